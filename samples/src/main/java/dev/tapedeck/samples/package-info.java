@@ -1,4 +1,4 @@
-/// The lesson library: programs with their expected outcome.
+/// The lesson library: small programs, each with what to look for and the outcome it must have.
 @NullMarked
 package dev.tapedeck.samples;
 
