@@ -14,8 +14,9 @@ public final class LessonException extends RuntimeException {
 
   static LessonException missing(String file) {
     return new LessonException(
-        "cannot find a file of the lesson library: %s; put it there or take the lesson out of index.json"
-            .formatted(file));
+        "cannot find a file of the lesson library: "
+            + file
+            + "; put it there or take the lesson out of index.json");
   }
 
   static LessonException unreadable(String file, Throwable cause) {
