@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Builds the four bundled font files of Tapedeck from fonts under the SIL Open Font License.
 
-JavaFX falls back to the fonts of the system only, never to a second bundled font, so a bare Linux
-would show boxes for Korean. Each family therefore holds Latin, Korean and mathematical signs:
+JavaFX itself chooses where a missing glyph comes from, and a bare Linux has no Korean font to choose.
+Each family therefore holds Latin, Korean and mathematical signs:
 
   Tapedeck Sans   Inter (Regular, SemiBold)           + Nanum Gothic        + Noto Sans Math
   Tapedeck Mono   JetBrains Mono (Regular, Bold)      + Nanum Gothic Coding + Noto Sans Math
