@@ -1,0 +1,75 @@
+package dev.tapedeck.op;
+
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Shape;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What an op needs beside its inputs: axes, shapes, types, flags. Immutable.
+///
+/// Values are `Long`, `Double`, `Boolean`, `String`, [DType], [Shape], or a list of `Long`. An
+/// absent key means Python's `None`.
+public record Attributes(Map<String, Object> values) {
+  public static final Attributes NONE = new Attributes(Map.of());
+
+  public Attributes {
+    values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  public static Attributes of(String name, Object value) {
+    return new Attributes(Map.of(name, value));
+  }
+
+  public static Attributes of(String name, Object value, String second, Object secondValue) {
+    return new Attributes(Map.of(name, value, second, secondValue));
+  }
+
+  public Attributes with(String name, Object value) {
+    Map<String, Object> extended = new TreeMap<>(values);
+    extended.put(name, value);
+    return new Attributes(extended);
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  public int integer(String name, int absent) {
+    return values.get(name) instanceof Long number ? Math.toIntExact(number) : absent;
+  }
+
+  public double real(String name, double absent) {
+    return values.get(name) instanceof Number number ? number.doubleValue() : absent;
+  }
+
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  public String text(String name, String absent) {
+    return values.get(name) instanceof String text ? text : absent;
+  }
+
+  public DType dtype(String name, DType absent) {
+    return values.get(name) instanceof DType dtype ? dtype : absent;
+  }
+
+  public Shape shape(String name) {
+    if (values.get(name) instanceof Shape shape) {
+      return shape;
+    }
+    throw new IllegalArgumentException("cannot read attribute '" + name + "': " + values);
+  }
+
+  /// A list of integers; a single integer counts as a list of one; empty if absent.
+  public List<Integer> integers(String name) {
+    return switch (values.get(name)) {
+      case Long number -> List.of(Math.toIntExact(number));
+      case List<?> list ->
+          list.stream().map(element -> Math.toIntExact(((Number) element).longValue())).toList();
+      case null, default -> List.of();
+    };
+  }
+}

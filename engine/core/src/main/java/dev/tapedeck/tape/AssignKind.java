@@ -1,0 +1,8 @@
+package dev.tapedeck.tape;
+
+/// How a variable is written.
+public enum AssignKind {
+  ASSIGN,
+  ADD,
+  SUB
+}

@@ -1,0 +1,152 @@
+package dev.tapedeck.tape;
+
+import dev.tapedeck.op.ElementwiseOps;
+import dev.tapedeck.op.Gradient;
+import dev.tapedeck.op.ShapeOps;
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.tensor.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One backward pass over the entries of a tape.
+///
+/// An op is recorded after its inputs exist, so walking the entries from the last to the first
+/// meets every op after all of its consumers; no sorting is needed. Each op hands every tracked
+/// input a contribution; contributions to one value are summed as they arrive.
+final class BackwardWalk {
+  private final Session session;
+  private final List<GradientTape.Entry> entries;
+  private final Set<Integer> tracked;
+  private final Map<Integer, Tensor> sums = new HashMap<>();
+  private final List<BackwardStep> steps = new ArrayList<>();
+  private int currentOperation = -1;
+
+  BackwardWalk(Session session, List<GradientTape.Entry> entries, Set<Integer> tracked) {
+    this.session = session;
+    this.entries = entries;
+    this.tracked = tracked;
+  }
+
+  /// Gives each target its initial gradient, by default ones.
+  List<Tensor> seed(List<Tensor> targets, List<Integer> ids, List<Tensor> given) {
+    List<Tensor> seeds = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      Tensor target = targets.get(i);
+      if (target.dtype() == DType.STRING) {
+        continue;
+      }
+      Tensor seed = i < given.size() ? given.get(i) : filled(target.dtype(), target, 1);
+      seeds.add(seed);
+      if (target.dtype().isTrainable()) {
+        add(ids.get(i), seed);
+      }
+    }
+    return seeds;
+  }
+
+  void run() {
+    for (GradientTape.Entry entry : entries.reversed()) {
+      List<Tensor> upstream = upstream(entry);
+      if (!upstream.isEmpty()) {
+        step(entry, upstream);
+      }
+    }
+    currentOperation = -1;
+  }
+
+  List<BackwardStep> steps() {
+    return steps;
+  }
+
+  /// The event id of the op whose rule is running, or -1.
+  int currentOperation() {
+    return currentOperation;
+  }
+
+  GradientResult result(Endpoint source, Unconnected unconnected) {
+    Optional<Tensor> sum = Optional.ofNullable(sums.get(source.id()));
+    if (sum.isPresent() && source.dtype().isTrainable()) {
+      return new GradientResult.Dense(sum.get());
+    }
+    return switch (unconnected) {
+      case NONE -> new GradientResult.None();
+      case ZERO ->
+          new GradientResult.ZeroFilled(
+              session.constant(Tensor.fill(source.dtype(), source.shape(), i -> 0), Origin.RULE));
+    };
+  }
+
+  /// The gradient of every output; empty if none received any. An output without gradient counts as
+  /// one whose gradient is zero when another output has one.
+  private List<Tensor> upstream(GradientTape.Entry entry) {
+    boolean any = false;
+    for (int output : entry.outputs()) {
+      any |= sums.containsKey(output);
+    }
+    if (!any) {
+      return List.of();
+    }
+    List<Tensor> upstream = new ArrayList<>(entry.outputs().size());
+    for (int i = 0; i < entry.outputs().size(); i++) {
+      Tensor sum = sums.get(entry.outputs().get(i));
+      Tensor output = (Tensor) entry.application().outputs().get(i);
+      upstream.add(sum != null ? sum : filled(output.dtype(), output, 0));
+    }
+    return upstream;
+  }
+
+  private void step(GradientTape.Entry entry, List<Tensor> upstream) {
+    currentOperation = entry.event();
+    Gradient.Vjp vjp = rule(entry);
+    List<BackwardStep.Contribution> contributions = new ArrayList<>();
+    for (int i = 0; i < entry.inputs().size(); i++) {
+      int receiver = entry.inputs().get(i);
+      Tensor input = entry.application().tensor(i);
+      if (!tracked.contains(receiver) || !input.dtype().isTrainable()) {
+        continue;
+      }
+      Optional<Value> given = vjp.apply(i, upstream, entry.application());
+      if (given.isPresent()) {
+        Tensor contribution = identified(ShapeOps.sumTo(given.get(), input));
+        Tensor sum = add(receiver, contribution);
+        contributions.add(new BackwardStep.Contribution(i, receiver, contribution.id(), sum.id()));
+      }
+    }
+    steps.add(
+        new BackwardStep(entry.event(), upstream.stream().map(Tensor::id).toList(), contributions));
+  }
+
+  private static Gradient.Vjp rule(GradientTape.Entry entry) {
+    return switch (entry.application().op().gradient()) {
+      case Gradient.Rule(var vjp) -> vjp;
+      case Gradient.NotDifferentiable _ -> (_, _, _) -> Optional.empty();
+      case Gradient.Unregistered _ ->
+          throw ProgramException.lookup(
+              "gradient registry has no entry for: " + entry.application().op().name());
+    };
+  }
+
+  private Tensor add(int receiver, Tensor contribution) {
+    Tensor before = sums.get(receiver);
+    Tensor after =
+        before == null ? contribution : (Tensor) ElementwiseOps.add(before, contribution);
+    sums.put(receiver, after);
+    return after;
+  }
+
+  /// A rule may answer with a constant it made itself, which no session has seen yet.
+  private Tensor identified(Value value) {
+    Tensor tensor = (Tensor) value;
+    return tensor.id() == Tensor.NO_ID ? session.constant(tensor, Origin.RULE) : tensor;
+  }
+
+  private Tensor filled(DType dtype, Tensor like, double value) {
+    return session.constant(Tensor.fill(dtype, like.shape(), i -> value), Origin.RULE);
+  }
+}

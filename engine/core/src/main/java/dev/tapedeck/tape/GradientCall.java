@@ -1,0 +1,53 @@
+package dev.tapedeck.tape;
+
+import dev.tapedeck.tensor.ProgramException;
+import java.util.List;
+import java.util.Optional;
+
+/// A finished call of `gradient`, whatever came of it.
+///
+/// @param number which call of the run it is, from 1
+/// @param tape the tape's number
+/// @param targets value ids of the targets, in order
+/// @param sources value ids or variable handles of the sources, in order
+/// @param seeds value ids of the initial gradient per target
+/// @param results one per source; empty if the call failed
+/// @param steps the backward pass, in order; as far as it came if the call failed
+/// @param failure the error raised instead of an answer
+public record GradientCall(
+    int number,
+    int tape,
+    List<Integer> targets,
+    List<Integer> sources,
+    Unconnected unconnected,
+    List<Integer> seeds,
+    List<Result> results,
+    List<BackwardStep> steps,
+    Optional<Failure> failure) {
+
+  /// The answer for one source, by value id.
+  ///
+  /// @param kind connected, zero-filled or none
+  /// @param value the value id of the gradient; [dev.tapedeck.tensor.Tensor#NO_ID] for none
+  public record Result(Kind kind, int value) {
+    /// What kind of answer it is.
+    public enum Kind {
+      DENSE,
+      ZERO_FILLED,
+      NONE
+    }
+  }
+
+  /// The exception that the program saw.
+  ///
+  /// @param operation the event id of the op at which the walk failed, or -1
+  public record Failure(ProgramException.Kind kind, String message, int operation) {}
+
+  public GradientCall {
+    targets = List.copyOf(targets);
+    sources = List.copyOf(sources);
+    seeds = List.copyOf(seeds);
+    results = List.copyOf(results);
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,366 @@
+package dev.tapedeck.tape;
+
+import dev.tapedeck.op.Application;
+import dev.tapedeck.op.Gradient;
+import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Records the ops that are applied to watched values, in order, so that they can be
+/// differentiated.
+///
+/// Its life follows TensorFlow's tape: made, entered (perhaps several times), left, and, unless it
+/// is persistent, used up by the first gradient call.
+public final class GradientTape {
+  /// One recorded op.
+  ///
+  /// @param inputs ids that receive contributions: of the inputs, or of the variables they were
+  ///   read from
+  record Entry(int event, Application application, List<Integer> inputs, List<Integer> outputs) {}
+
+  private final Session session;
+  private final int number;
+  private final boolean persistent;
+  private final boolean watchAccessedVariables;
+  private Optional<Recorded> recorded = Optional.empty();
+  private List<Variable> watchedAtTheEnd = List.of();
+  private boolean recording;
+
+  /// What the tape holds while it is usable.
+  private static final class Recorded {
+    final Set<Integer> tracked = new HashSet<>();
+    final Map<Integer, Integer> variableOfRead = new HashMap<>();
+    final Map<Integer, Variable> watchedVariables = new TreeMap<>();
+    final List<Entry> entries = new ArrayList<>();
+
+    int receiver(int valueId) {
+      return variableOfRead.getOrDefault(valueId, valueId);
+    }
+  }
+
+  GradientTape(Session session, int number, boolean persistent, boolean watchAccessedVariables) {
+    this.session = session;
+    this.number = number;
+    this.persistent = persistent;
+    this.watchAccessedVariables = watchAccessedVariables;
+  }
+
+  /// Which tape of the run it is, from 1.
+  public int number() {
+    return number;
+  }
+
+  public boolean persistent() {
+    return persistent;
+  }
+
+  public boolean isRecording() {
+    return recording;
+  }
+
+  /// Begins or resumes recording: the `with` block is entered.
+  ///
+  /// @throws ProgramException ValueError if it is recording already
+  public void enter() {
+    if (recording) {
+      throw ProgramException.value(
+          "Tape is still recording, This can happen if you try to re-enter an already-active tape.");
+    }
+    push();
+    tell(new TapeAction.Opened());
+  }
+
+  /// Ends recording: the `with` block is left. Does nothing if a gradient call ended it before.
+  public void leave() {
+    if (recording) {
+      pop();
+      tell(new TapeAction.Closed());
+    }
+  }
+
+  /// Watches a tensor, whatever its dtype.
+  ///
+  /// @throws ProgramException AttributeError if the tape was never entered
+  public void watch(Tensor tensor) {
+    requireRecorded().tracked.add(tensor.id());
+    tell(new TapeAction.Watched(tensor.id(), false));
+  }
+
+  /// Watches a variable, trainable or not.
+  ///
+  /// @throws ProgramException AttributeError if the tape was never entered
+  public void watch(Variable variable) {
+    track(requireRecorded(), variable, false);
+  }
+
+  /// The variables watched, in order of creation; still answered after the tape is used up.
+  public List<Variable> watchedVariables() {
+    return recorded
+        .map(held -> List.copyOf(held.watchedVariables.values()))
+        .orElse(watchedAtTheEnd);
+  }
+
+  /// Stops recording for a while; [#resume] goes on.
+  ///
+  /// @throws ProgramException RuntimeError or ValueError if the tape is not recording
+  public void stop() {
+    if (recorded.isEmpty()) {
+      throw ProgramException.runtime("Trying to stop recording a tape which is not recording.");
+    }
+    pop();
+    tell(new TapeAction.Stopped());
+  }
+
+  /// Goes on recording after [#stop], with everything recorded before.
+  public void resume() {
+    push();
+    tell(new TapeAction.Resumed());
+  }
+
+  /// Forgets everything and goes on recording.
+  ///
+  /// @throws ProgramException ValueError if the tape is not recording
+  public void reset() {
+    pop();
+    recorded = Optional.empty();
+    watchedAtTheEnd = List.of();
+    push();
+    tell(new TapeAction.Reset());
+  }
+
+  /// Differentiates the sum of all elements of the targets with respect to each source.
+  ///
+  /// @param seeds the initial gradient per target, of the target's dtype; missing ones are ones
+  /// @return one result per source
+  /// @throws ProgramException RuntimeError if the tape is used up; LookupError if the walk reaches
+  ///   an op without registered gradient
+  public List<GradientResult> gradient(
+      List<Endpoint> targets, List<Endpoint> sources, List<Tensor> seeds, Unconnected unconnected) {
+    boolean usable = recorded.isPresent();
+    if (usable && recording && !persistent) {
+      leave();
+    }
+    List<Tensor> targetTensors =
+        usable ? targets.stream().map(this::targetTensor).toList() : List.of();
+    return session.serve(call -> {
+      BackwardWalk walk =
+          new BackwardWalk(
+              session,
+              recorded.map(held -> List.copyOf(held.entries)).orElse(List.of()),
+              recorded.map(held -> Set.copyOf(held.tracked)).orElse(Set.of()));
+      List<Integer> targetIds =
+          usable
+              ? targetTensors.stream().map(target -> receiver(target.id())).toList()
+              : targets.stream().map(Endpoint::id).toList();
+      try {
+        if (!usable) {
+          throw usedUp();
+        }
+        List<Tensor> initial = walk.seed(targetTensors, targetIds, seeds);
+        walk.run();
+        List<GradientResult> results =
+            sources.stream().map(source -> walk.result(source, unconnected)).toList();
+        session
+            .recorder()
+            .gradient(
+                call(call, targetIds, sources, unconnected, initial, results, walk),
+                session.place());
+        return results;
+      } catch (ProgramException failure) {
+        session
+            .recorder()
+            .gradient(
+                failed(call, targetIds, sources, unconnected, walk, failure), session.place());
+        throw failure;
+      } finally {
+        useUp();
+      }
+    });
+  }
+
+  /// TensorFlow's answer to a second call on a tape that is not persistent.
+  private static ProgramException usedUp() {
+    return ProgramException.runtime(
+        "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)");
+  }
+
+  private GradientCall call(
+      int call,
+      List<Integer> targets,
+      List<Endpoint> sources,
+      Unconnected unconnected,
+      List<Tensor> seeds,
+      List<GradientResult> results,
+      BackwardWalk walk) {
+    return new GradientCall(
+        call,
+        number,
+        targets,
+        sources.stream().map(Endpoint::id).toList(),
+        unconnected,
+        seeds.stream().map(Tensor::id).toList(),
+        results.stream().map(GradientTape::byId).toList(),
+        walk.steps(),
+        Optional.empty());
+  }
+
+  private GradientCall failed(
+      int call,
+      List<Integer> targets,
+      List<Endpoint> sources,
+      Unconnected unconnected,
+      BackwardWalk walk,
+      ProgramException failure) {
+    return new GradientCall(
+        call,
+        number,
+        targets,
+        sources.stream().map(Endpoint::id).toList(),
+        unconnected,
+        List.of(),
+        List.of(),
+        walk.steps(),
+        Optional.of(
+            new GradientCall.Failure(failure.kind(), failure.text(), walk.currentOperation())));
+  }
+
+  private static GradientCall.Result byId(GradientResult result) {
+    return switch (result) {
+      case GradientResult.Dense(var gradient) ->
+          new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient.id());
+      case GradientResult.ZeroFilled(var zeros) ->
+          new GradientCall.Result(GradientCall.Result.Kind.ZERO_FILLED, zeros.id());
+      case GradientResult.None() ->
+          new GradientCall.Result(GradientCall.Result.Kind.NONE, Tensor.NO_ID);
+    };
+  }
+
+  /// A variable as target is read on this tape, as TensorFlow does.
+  private Tensor targetTensor(Endpoint target) {
+    return switch (target) {
+      case Endpoint.OfTensor(var tensor) -> tensor;
+      case Endpoint.OfVariable(var variable) -> {
+        boolean wasRecording = recording;
+        if (!wasRecording) {
+          push();
+        }
+        try {
+          yield session.read(variable);
+        } finally {
+          if (!wasRecording) {
+            pop();
+          }
+        }
+      }
+    };
+  }
+
+  private int receiver(int id) {
+    return recorded.map(held -> held.receiver(id)).orElse(id);
+  }
+
+  private void useUp() {
+    if (!persistent) {
+      watchedAtTheEnd = watchedVariables();
+      recorded = Optional.empty();
+    }
+  }
+
+  /// What this tape makes of an op that just ran.
+  TapeMark.Recording judge(Application application) {
+    Recorded held = recorded.orElseThrow();
+    boolean tracked = false;
+    boolean trainable = false;
+    for (var input : application.inputs()) {
+      Tensor tensor = (Tensor) input;
+      if (held.tracked.contains(held.receiver(tensor.id()))) {
+        tracked = true;
+        trainable |= tensor.dtype().isTrainable();
+      }
+    }
+    if (!tracked) {
+      return TapeMark.Recording.UNWATCHED;
+    }
+    if (!trainable) {
+      return TapeMark.Recording.DTYPE;
+    }
+    return switch (application.op().gradient()) {
+      case Gradient.Rule _, Gradient.Unregistered _ -> TapeMark.Recording.RECORDED;
+      case Gradient.NotDifferentiable(var reason) ->
+          reason == Gradient.Reason.STOPPED
+              ? TapeMark.Recording.STOP_GRADIENT
+              : TapeMark.Recording.NOT_DIFFERENTIABLE;
+    };
+  }
+
+  void record(int event, Application application, List<Tensor> inputs, List<Tensor> outputs) {
+    Recorded held = recorded.orElseThrow();
+    List<Integer> receivers = inputs.stream().map(input -> held.receiver(input.id())).toList();
+    List<Integer> produced = outputs.stream().map(Tensor::id).toList();
+    held.entries.add(new Entry(event, application, receivers, produced));
+    for (Tensor output : outputs) {
+      if (output.dtype().isTrainable()) {
+        held.tracked.add(output.id());
+      }
+    }
+  }
+
+  /// A variable was read while this tape is active.
+  TapeMark.Recording read(Variable variable, Tensor value) {
+    accessed(variable);
+    Recorded held = recorded.orElseThrow();
+    if (!held.tracked.contains(variable.handle())) {
+      return TapeMark.Recording.UNWATCHED;
+    }
+    held.variableOfRead.put(value.id(), variable.handle());
+    return variable.dtype().isTrainable() ? TapeMark.Recording.RECORDED : TapeMark.Recording.DTYPE;
+  }
+
+  /// A variable was read or written while this tape is active.
+  void accessed(Variable variable) {
+    Recorded held = recorded.orElseThrow();
+    if (watchAccessedVariables
+        && variable.trainable()
+        && !held.watchedVariables.containsKey(variable.handle())) {
+      track(held, variable, true);
+    }
+  }
+
+  private void track(Recorded held, Variable variable, boolean automatic) {
+    held.tracked.add(variable.handle());
+    held.watchedVariables.put(variable.handle(), variable);
+    tell(new TapeAction.Watched(variable.handle(), automatic));
+  }
+
+  private void push() {
+    if (recorded.isEmpty()) {
+      recorded = Optional.of(new Recorded());
+    }
+    recording = true;
+    session.activate(this);
+  }
+
+  private void pop() {
+    if (!recording) {
+      throw ProgramException.value("Tape is not recording.");
+    }
+    recording = false;
+    session.deactivate(this);
+  }
+
+  private Recorded requireRecorded() {
+    return recorded.orElseThrow(
+        () -> ProgramException.attribute("'NoneType' object has no attribute '_tape'"));
+  }
+
+  private void tell(TapeAction action) {
+    session.recorder().tape(this, action, session.place());
+  }
+}

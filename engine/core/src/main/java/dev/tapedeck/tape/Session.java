@@ -1,0 +1,186 @@
+package dev.tapedeck.tape;
+
+import dev.tapedeck.op.Application;
+import dev.tapedeck.op.Attributes;
+import dev.tapedeck.op.ElementwiseOps;
+import dev.tapedeck.op.Interpreter;
+import dev.tapedeck.op.Op;
+import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// One run of a program: issues ids, knows the active tapes, and is the choke point through which
+/// every op passes — compute, then tell the tapes, then tell the recorder.
+///
+/// A session belongs to one thread at a time. Work that runs ops must run inside [#call].
+public final class Session implements Interpreter {
+  private final Recorder recorder;
+  private final List<GradientTape> active = new ArrayList<>();
+  private final List<String> scopes = new ArrayList<>();
+  private Place place = Place.NOWHERE;
+  private int nextId;
+  private int nextTape = 1;
+  private int nextCall = 1;
+  private int serving;
+
+  public Session(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /// Runs `work` with this session as the interpreter of its ops.
+  public <T> T call(Callable<T> work) throws Exception {
+    return ScopedValue.where(CURRENT, this).call(work::call);
+  }
+
+  /// Says where in the program the following events happen.
+  public void at(Place newPlace) {
+    place = newPlace;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  /// Opens a name scope; ops that follow carry its path.
+  public void enterScope(String name) {
+    scopes.add(scopes.isEmpty() ? name : scopes.getLast() + "/" + name);
+  }
+
+  public void leaveScope() {
+    scopes.removeLast();
+  }
+
+  /// Leaves no tape active and no scope open, as after an error at the top of a program.
+  public void unwind() {
+    active.clear();
+    scopes.clear();
+    serving = 0;
+  }
+
+  @Override
+  public List<Tensor> run(Op op, Attributes attributes, List<Tensor> given) {
+    List<Tensor> inputs = adoptAll(given);
+    long start = System.nanoTime();
+    List<Tensor> computed = op.kernel().compute(inputs, attributes);
+    long nanos = System.nanoTime() - start;
+    List<Tensor> outputs = new ArrayList<>(computed.size());
+    for (Tensor output : computed) {
+      outputs.add(output.withId(nextId++));
+    }
+    Application application = new Application(op, attributes, inputs, outputs);
+    List<TapeMark> marks = new ArrayList<>(active.size());
+    for (GradientTape tape : active) {
+      marks.add(new TapeMark(tape.number(), tape.judge(application)));
+    }
+    int event = recorder.operation(application, place, scope(), nanos, marks, serving);
+    for (int i = 0; i < marks.size(); i++) {
+      if (marks.get(i).recorded()) {
+        active.get(i).record(event, application, inputs, outputs);
+      }
+    }
+    return outputs;
+  }
+
+  /// Brings a value in that no op computed.
+  public Tensor constant(Tensor value, Origin origin) {
+    Tensor constant = value.withId(nextId++);
+    recorder.constant(constant, origin, place, serving);
+    return constant;
+  }
+
+  /// Makes a variable that holds `initial`.
+  public Variable variable(Tensor initial, String name, boolean trainable) {
+    Tensor held = adopt(initial);
+    Variable variable = new Variable(nextId++, name, trainable, held);
+    recorder.variable(variable, held, place);
+    return variable;
+  }
+
+  /// The variable's value as a tensor; tapes that watch accessed variables begin to watch it.
+  public Tensor read(Variable variable) {
+    Tensor value = variable.peek().withId(nextId++);
+    List<TapeMark> marks = new ArrayList<>(active.size());
+    for (GradientTape tape : List.copyOf(active)) {
+      marks.add(new TapeMark(tape.number(), tape.read(variable, value)));
+    }
+    recorder.read(variable, value, place, marks);
+    return value;
+  }
+
+  /// Writes the variable; tapes that watch accessed variables begin to watch it.
+  ///
+  /// @param operand of the variable's dtype and shape
+  /// @throws ProgramException ValueError if the shape differs
+  public void assign(Variable variable, AssignKind kind, Tensor operand) {
+    Tensor given = adopt(operand);
+    if (!given.shape().equals(variable.shape())) {
+      throw ProgramException.value(
+          "Cannot assign value to variable ' %s:0': Shape mismatch.The variable shape %s, and the assigned value shape %s are incompatible."
+              .formatted(variable.name(), variable.shape(), given.shape()));
+    }
+    active.forEach(tape -> tape.accessed(variable));
+    Tensor result =
+        switch (kind) {
+          case ASSIGN -> given;
+          case ADD -> combine(ElementwiseOps.ADD, variable, given);
+          case SUB -> combine(ElementwiseOps.SUBTRACT, variable, given);
+        };
+    Tensor held = result.withId(nextId++);
+    variable.replace(held);
+    recorder.assign(variable, kind, given, held, place);
+  }
+
+  private static Tensor combine(Op op, Variable variable, Tensor operand) {
+    return op.kernel().compute(List.of(variable.peek(), operand), Attributes.NONE).getFirst();
+  }
+
+  /// A tape of this session, not yet recording.
+  public GradientTape tape(boolean persistent, boolean watchAccessedVariables) {
+    GradientTape tape = new GradientTape(this, nextTape++, persistent, watchAccessedVariables);
+    recorder.tape(tape, new TapeAction.Made(persistent, watchAccessedVariables), place);
+    return tape;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  void activate(GradientTape tape) {
+    active.add(tape);
+  }
+
+  void deactivate(GradientTape tape) {
+    active.remove(tape);
+  }
+
+  /// Runs a backward pass: ops in it are marked as serving the call whose number is handed over.
+  <T> T serve(java.util.function.IntFunction<T> pass) {
+    int outer = serving;
+    serving = nextCall++;
+    try {
+      return ScopedValue.where(CURRENT, this).call(() -> pass.apply(serving));
+    } finally {
+      serving = outer;
+    }
+  }
+
+  private String scope() {
+    return scopes.isEmpty() ? "" : scopes.getLast();
+  }
+
+  private Tensor adopt(Tensor tensor) {
+    return tensor.id() == Tensor.NO_ID
+        ? constant(tensor, serving == 0 ? Origin.LITERAL : Origin.RULE)
+        : tensor;
+  }
+
+  private List<Tensor> adoptAll(List<Tensor> tensors) {
+    List<Tensor> adopted = new ArrayList<>(tensors.size());
+    for (Tensor tensor : tensors) {
+      adopted.add(adopt(tensor));
+    }
+    return adopted;
+  }
+}

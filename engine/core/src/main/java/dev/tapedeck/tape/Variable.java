@@ -1,0 +1,60 @@
+package dev.tapedeck.tape;
+
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Shape;
+import dev.tapedeck.tensor.Tensor;
+
+/// Named state: a tensor that can be replaced by another of the same shape and dtype.
+///
+/// Made, read and written through a [Session]. Its [#handle] is an id of the same series as value
+/// ids, so that it can be a source of gradients.
+public final class Variable {
+  private final int handle;
+  private final String name;
+  private final boolean trainable;
+  private Tensor value;
+  private int version;
+
+  Variable(int handle, String name, boolean trainable, Tensor value) {
+    this.handle = handle;
+    this.name = name;
+    this.trainable = trainable;
+    this.value = value;
+  }
+
+  public int handle() {
+    return handle;
+  }
+
+  /// The name without TensorFlow's `:0`.
+  public String name() {
+    return name;
+  }
+
+  public boolean trainable() {
+    return trainable;
+  }
+
+  public DType dtype() {
+    return value.dtype();
+  }
+
+  public Shape shape() {
+    return value.shape();
+  }
+
+  /// What it holds now, without reading it: no tape sees this.
+  public Tensor peek() {
+    return value;
+  }
+
+  /// How many times it was written after it was made.
+  public int version() {
+    return version;
+  }
+
+  void replace(Tensor newValue) {
+    value = newValue;
+    version++;
+  }
+}

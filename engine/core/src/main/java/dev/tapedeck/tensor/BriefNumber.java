@@ -1,0 +1,32 @@
+package dev.tapedeck.tensor;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/// Writes a number as a person would on a blackboard: at most four significant digits, no trailing
+/// zeros, a power of ten only where it is shorter. Never depends on the locale.
+public final class BriefNumber {
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  private BriefNumber() {}
+
+  public static String of(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Inf" : "-Inf";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= 6 || exponent < -4) {
+      BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
+      return mantissa.toPlainString() + "e" + exponent;
+    }
+    return rounded.toPlainString();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tapedeck.tensor;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+
+/// Kernels that work element by element, with numpy's broadcasting.
+///
+/// float32 is computed in double and rounded once, so that every result is the nearest float32 to
+/// the true value of the formula at the float32 inputs.
+public final class Elementwise {
+  private Elementwise() {}
+
+  /// Applies `f` to each element of a floating tensor.
+  public static Tensor map(Tensor x, DoubleUnaryOperator f) {
+    return Tensor.fill(x.dtype(), x.shape(), i -> f.applyAsDouble(x.doubleAt(i)));
+  }
+
+  /// Applies `f` to floats or `exact` to integers.
+  public static Tensor map(Tensor x, DoubleUnaryOperator f, LongUnaryOperator exact) {
+    return x.dtype().isFloating()
+        ? map(x, f)
+        : Tensor.fillIntegers(x.dtype(), x.shape(), i -> exact.applyAsLong(x.longAt(i)));
+  }
+
+  /// Combines two floating tensors of one dtype.
+  public static Tensor zip(Tensor x, Tensor y, String op, DoubleBinaryOperator f) {
+    return zip(x.dtype(), x, y, op, f);
+  }
+
+  /// Combines floats by `f` or integers by `exact`.
+  public static Tensor zip(
+      Tensor x, Tensor y, String op, DoubleBinaryOperator f, LongBinaryOperator exact) {
+    requireSameType(x, y, op);
+    if (x.dtype().isFloating()) {
+      return zip(x, y, op, f);
+    }
+    Shape shape = x.shape().broadcast(y.shape(), op);
+    Broadcast toX = new Broadcast(x.shape(), shape);
+    Broadcast toY = new Broadcast(y.shape(), shape);
+    return Tensor.fillIntegers(
+        x.dtype(),
+        shape,
+        i -> exact.applyAsLong(x.longAt(toX.position(i)), y.longAt(toY.position(i))));
+  }
+
+  /// Combines two tensors of one dtype into a tensor of type `result`.
+  public static Tensor zip(DType result, Tensor x, Tensor y, String op, DoubleBinaryOperator f) {
+    requireSameType(x, y, op);
+    Shape shape = x.shape().broadcast(y.shape(), op);
+    Broadcast toX = new Broadcast(x.shape(), shape);
+    Broadcast toY = new Broadcast(y.shape(), shape);
+    return Tensor.fill(
+        result,
+        shape,
+        i -> f.applyAsDouble(x.doubleAt(toX.position(i)), y.doubleAt(toY.position(i))));
+  }
+
+  /// Checks that both operands have one dtype, as TensorFlow does before it dispatches.
+  ///
+  /// @throws ProgramException InvalidArgumentError, as TensorFlow says it, if the types differ
+  public static void requireSameType(Tensor x, Tensor y, String op) {
+    if (x.dtype() != y.dtype()) {
+      throw ProgramException.invalidArgumentPlain(
+          "cannot compute %s as input #1(zero-based) was expected to be a %s tensor but is a %s tensor"
+              .formatted(op, x.dtype().kernelName(), y.dtype().kernelName()),
+          op);
+    }
+  }
+}

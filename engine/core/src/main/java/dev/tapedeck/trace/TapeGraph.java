@@ -1,0 +1,126 @@
+package dev.tapedeck.trace;
+
+import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.TapeMark;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the canvas draws: the forward graph around one gradient call, as data.
+///
+/// Holds what ran on the call's tape, what the targets were computed from, recorded or not, and the
+/// sources, connected or not. Built by [TapeGraphs].
+///
+/// @param call the number of the gradient call it was made for; 0 for a run without one
+public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Region> regions) {
+  public TapeGraph {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+    regions = List.copyOf(regions);
+  }
+
+  /// A card on the canvas.
+  ///
+  /// @param id the id of the event it stands for, unique in the graph
+  /// @param title the op's name, or `Variable`, `constant`, or what computed it outside
+  /// @param name the user's name for the value, if any
+  /// @param value the value id shown on it: the first output, or the variable's handle
+  /// @param receiver the id under which gradients arrive at it: the value id, or the handle
+  /// @param scope the path of layers and name scopes, empty at the top
+  public record Node(
+      int id,
+      Kind kind,
+      String title,
+      Optional<String> name,
+      int value,
+      int receiver,
+      Place place,
+      String scope,
+      Watch watch,
+      Role role) {}
+
+  /// What a node stands for.
+  public enum Kind {
+    VARIABLE,
+    CONSTANT,
+    OPERATION,
+    /// A value that was computed outside the framework and brought back.
+    OUTSIDE,
+    /// A variable after it was written.
+    STATE
+  }
+
+  /// How the call's tape sees a node.
+  public enum Watch {
+    /// A watched source of the tape.
+    WATCHED,
+    /// A leaf that the tape does not watch.
+    UNWATCHED,
+    /// An op that the tape recorded.
+    RECORDED,
+    /// An op that ran and is not on the tape; [#reason] says why.
+    NOT_RECORDED
+  }
+
+  /// What the gradient call asks of a node.
+  public enum Role {
+    TARGET,
+    SOURCE,
+    TARGET_AND_SOURCE,
+    NONE
+  }
+
+  /// A value that flows from one node to another.
+  ///
+  /// @param id unique in the graph
+  /// @param value the value id that it carries
+  /// @param input the position among the receiver's inputs
+  public record Edge(int id, int from, int to, int value, int input, State state) {
+    /// Whether gradients can come back along the edge.
+    public enum State {
+      RECORDED,
+      UNRECORDED,
+      /// The value left the framework or went through a variable's state here.
+      BROKEN
+    }
+  }
+
+  /// The ops that one tape recorded.
+  ///
+  /// @param nodes ids of its nodes
+  /// @param around the number of the tape that recorded around this one; 0 for none
+  public record Region(int tape, List<Integer> nodes, boolean persistent, State state, int around) {
+    /// The state of the tape when the call ended.
+    public enum State {
+      RECORDING,
+      CLOSED,
+      USED_UP
+    }
+
+    public Region {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /// The node at which gradients of this value id or variable handle arrive.
+  public Optional<Node> receiver(int id) {
+    return nodes.stream().filter(node -> node.receiver() == id).findFirst();
+  }
+
+  public Optional<Node> node(int id) {
+    return nodes.stream().filter(node -> node.id() == id).findFirst();
+  }
+
+  /// Why the call's tape did not record an op, by node id.
+  public static Map<Integer, TapeMark.Recording> reasons(Trace trace, int tape) {
+    Map<Integer, TapeMark.Recording> reasons = new HashMap<>();
+    trace
+        .forwardOperations()
+        .forEach(operation ->
+            operation.marks().stream()
+                .filter(mark -> mark.tape() == tape && !mark.recorded())
+                .forEach(mark -> reasons.put(operation.id(), mark.recording())));
+    return reasons;
+  }
+}
