@@ -59,7 +59,7 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
     UNWATCHED,
     /// An op that the tape recorded.
     RECORDED,
-    /// An op that ran and is not on the tape; [#reason] says why.
+    /// An op that ran and is not on the tape; [#reasons] says why.
     NOT_RECORDED
   }
 
@@ -76,9 +76,9 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
   /// @param id unique in the graph
   /// @param value the value id that it carries
   /// @param input the position among the receiver's inputs
-  public record Edge(int id, int from, int to, int value, int input, State state) {
+  public record Edge(int id, int from, int to, int value, int input, Path path) {
     /// Whether gradients can come back along the edge.
-    public enum State {
+    public enum Path {
       RECORDED,
       UNRECORDED,
       /// The value left the framework or went through a variable's state here.
