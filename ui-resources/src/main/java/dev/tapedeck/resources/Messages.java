@@ -45,8 +45,18 @@ public final class Messages {
   /// The text with its placeholders `{0}`, `{1}` ... filled. Arguments appear as their `toString`
   /// says, so numbers look the same in every locale.
   public String text(Message message, Object... arguments) {
+    return filled(pattern(message), arguments);
+  }
+
+  /// The text as the heading of a section: in capitals where the script has them, the arguments as
+  /// they are.
+  public String heading(Message message, Object... arguments) {
+    return filled(pattern(message).toUpperCase(language.locale()), arguments);
+  }
+
+  private String filled(String pattern, Object... arguments) {
     Object[] texts = Arrays.stream(arguments).map(String::valueOf).toArray();
-    return new MessageFormat(pattern(message), language.locale()).format(texts);
+    return new MessageFormat(pattern, language.locale()).format(texts);
   }
 
   /// The text as it stands in the bundle, with its placeholders.
