@@ -34,7 +34,6 @@ public enum Icon {
   WATCHED("fth-eye"),
   UNWATCHED("fth-eye-off"),
   CUT("fth-scissors"),
-  NONE("fth-slash"),
   NON_FINITE("fth-alert-octagon"),
   BREAKPOINT("fth-disc"),
   CURRENT("fth-arrow-right"),
