@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// The state of a run at one position of its [BackwardPass]; everything a view shows of it.
+///
+/// The sets and maps in it are unmodifiable views of the pass, so that a jump to any position costs
+/// no more than a step.
 public sealed interface Moment {
   /// From 0, before the first op, to [BackwardPass#last].
   int position();
@@ -18,11 +21,6 @@ public sealed interface Moment {
 
   /// Before the first op.
   record Start(Set<Integer> done, Map<Integer, Integer> gradients) implements Moment {
-    public Start {
-      done = Set.copyOf(done);
-      gradients = Map.copyOf(gradients);
-    }
-
     @Override
     public int position() {
       return 0;
@@ -32,12 +30,7 @@ public sealed interface Moment {
   /// A forward op has just run.
   record Forward(
       int position, Event.Operation operation, Set<Integer> done, Map<Integer, Integer> gradients)
-      implements Moment {
-    public Forward {
-      done = Set.copyOf(done);
-      gradients = Map.copyOf(gradients);
-    }
-  }
+      implements Moment {}
 
   /// An op has just handed its contributions to its inputs.
   record Backward(
@@ -46,10 +39,5 @@ public sealed interface Moment {
       BackwardStep step,
       Set<Integer> done,
       Map<Integer, Integer> gradients)
-      implements Moment {
-    public Backward {
-      done = Set.copyOf(done);
-      gradients = Map.copyOf(gradients);
-    }
-  }
+      implements Moment {}
 }

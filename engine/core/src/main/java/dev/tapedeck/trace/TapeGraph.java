@@ -25,8 +25,10 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
   /// @param id the id of the event it stands for, unique in the graph
   /// @param title the op's name, or `Variable`, `constant`, or what computed it outside
   /// @param name the user's name for the value, if any
-  /// @param value the value id shown on it: the first output, or the variable's handle
-  /// @param receiver the id under which gradients arrive at it: the value id, or the handle
+  /// @param value the value id shown on it: the first output; for a variable what it held when it
+  ///   was read
+  /// @param receiver the id under which gradients arrive at it: the value id, or the variable's
+  ///   handle; [dev.tapedeck.tensor.Tensor#NO_ID] for a state of a variable at which none arrive
   /// @param scope the path of layers and name scopes, empty at the top
   public record Node(
       int id,
@@ -105,7 +107,15 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
 
   /// The node at which gradients of this value id or variable handle arrive.
   public Optional<Node> receiver(int id) {
-    return nodes.stream().filter(node -> node.receiver() == id).findFirst();
+    return nodes.stream().filter(node -> node.receiver() == id).findFirst().or(() -> giver(id));
+  }
+
+  /// The node from which an edge carries the value, as the further outputs of an op.
+  private Optional<Node> giver(int value) {
+    return edges.stream()
+        .filter(edge -> edge.value() == value)
+        .findFirst()
+        .flatMap(edge -> node(edge.from()));
   }
 
   public Optional<Node> node(int id) {

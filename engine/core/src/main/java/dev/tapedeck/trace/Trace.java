@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Everything that happened in a run, in order: the one model that every view reads. Immutable.
@@ -20,6 +21,8 @@ public final class Trace {
   private final Map<Integer, List<Event.Flow>> producers = new HashMap<>();
   private final Map<Integer, List<Event.Flow>> consumers = new HashMap<>();
   private final List<Event.Gradient> gradients = new ArrayList<>();
+  private final Map<Integer, List<Event.Bound>> bindings = new HashMap<>();
+  private final Map<Integer, List<Event.Tape>> tapes = new TreeMap<>();
 
   /// A trace of `events`, whose ids are their positions.
   public Trace(List<Event> events, List<TracedValue> values) {
@@ -29,9 +32,11 @@ public final class Trace {
       switch (event) {
         case Event.Flow flow -> index(flow);
         case Event.Gradient gradient -> gradients.add(gradient);
+        case Event.Bound bound ->
+            bindings.computeIfAbsent(bound.now().id(), _ -> new ArrayList<>()).add(bound);
+        case Event.Tape tape ->
+            tapes.computeIfAbsent(tape.tape(), _ -> new ArrayList<>()).add(tape);
         case Event.Leave _,
-            Event.Tape _,
-            Event.Bound _,
             Event.Branch _,
             Event.Printed _,
             Event.Plotted _,
@@ -91,6 +96,16 @@ public final class Trace {
     return gradients.stream().filter(event -> event.call().number() == number).findFirst();
   }
 
+  /// The numbers of the tapes that were made, in order.
+  public List<Integer> tapes() {
+    return List.copyOf(tapes.keySet());
+  }
+
+  /// The steps in the life of one tape, in order.
+  public List<Event.Tape> tape(int number) {
+    return tapes.getOrDefault(number, List.of());
+  }
+
   /// The variable behind a handle.
   public Optional<Event.VariableMade> variable(int handle) {
     return producers(handle).stream()
@@ -127,9 +142,8 @@ public final class Trace {
   /// then; for a variable without one, the variable's own name.
   public Optional<String> name(int value, int before) {
     Optional<String> bound = Optional.empty();
-    for (Event event : events.subList(0, Math.min(before, events.size()))) {
-      if (event instanceof Event.Bound binding
-          && binding.now().id() == value
+    for (Event.Bound binding : bindings.getOrDefault(value, List.of())) {
+      if (binding.id() < before
           && (bound.isEmpty() || binding.target().length() <= bound.get().length())) {
         bound = Optional.of(binding.target());
       }

@@ -1,0 +1,88 @@
+package dev.tapedeck.replay;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Values that change along positions, by key: written once, in order of position, then read as a
+/// map at any position without copying.
+final class Timeline {
+  private record Change(int position, int value) {}
+
+  private final Map<Integer, List<Change>> changes = new LinkedHashMap<>();
+
+  /// The value of `key` from `position` on, until the next one.
+  void put(int position, int key, int value) {
+    changes.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Change(position, value));
+  }
+
+  /// The last value put for `key`, if any was.
+  OptionalInt last(int key) {
+    List<Change> of = changes.getOrDefault(key, List.of());
+    return of.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of.getLast().value());
+  }
+
+  /// The values that hold at `position`.
+  Map<Integer, Integer> at(int position) {
+    return new View(position);
+  }
+
+  private final class View extends AbstractMap<Integer, Integer> {
+    private final int position;
+
+    View(int position) {
+      this.position = position;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+      return get(key) != null;
+    }
+
+    @Override
+    public @Nullable Integer get(Object key) {
+      List<Change> of = changes.get(key);
+      return of != null && of.getFirst().position() <= position ? latest(of) : null;
+    }
+
+    private int latest(List<Change> of) {
+      int low = 0;
+      int high = of.size() - 1;
+      while (low < high) {
+        int middle = (low + high + 1) >>> 1;
+        if (of.get(middle).position() <= position) {
+          low = middle;
+        } else {
+          high = middle - 1;
+        }
+      }
+      return of.get(low).value();
+    }
+
+    @Override
+    public Set<Entry<Integer, Integer>> entrySet() {
+      return new AbstractSet<>() {
+        @Override
+        public Iterator<Entry<Integer, Integer>> iterator() {
+          return changes.entrySet().stream()
+              .filter(entry -> entry.getValue().getFirst().position() <= position)
+              .map(entry -> Map.entry(entry.getKey(), latest(entry.getValue())))
+              .iterator();
+        }
+
+        @Override
+        public int size() {
+          return Math.toIntExact(
+              changes.values().stream().filter(of -> of.getFirst().position() <= position).count());
+        }
+      };
+    }
+  }
+}

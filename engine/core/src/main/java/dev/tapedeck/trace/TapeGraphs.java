@@ -1,0 +1,414 @@
+package dev.tapedeck.trace;
+
+import dev.tapedeck.tape.AssignKind;
+import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Draws a [TapeGraph] out of a [Trace].
+///
+/// The drawing walks back from the targets over everything that ran, recorded or not. It ends at
+/// leaves and at sources, whose own past no gradient asks for, except for the step that made them.
+/// A read is no node of its own: the variable is. A write of a variable is a node, because it is
+/// where a gradient ends.
+public final class TapeGraphs {
+  private final Trace trace;
+  private final int call;
+  private final int until;
+  private final List<TapeLife> lives;
+  private final Set<Integer> targets;
+  private final Set<Integer> sources;
+  private final Map<Integer, Event.Flow> drawn = new TreeMap<>();
+  private final Set<Integer> walked = new HashSet<>();
+  private final Deque<Event.Flow> pending = new ArrayDeque<>();
+  private final Map<Integer, Integer> heldWhenRead = new HashMap<>();
+  private Optional<Set<Integer>> reached = Optional.empty();
+
+  private TapeGraphs(Trace trace, int call, int until, List<Integer> tapes) {
+    this.trace = trace;
+    this.call = call;
+    this.until = until;
+    this.lives = tapes.stream().map(tape -> TapeLife.of(trace, tape, until)).toList();
+    Optional<GradientCall> asked = trace.call(call);
+    this.targets = new LinkedHashSet<>(asked.map(GradientCall::targets).orElse(List.of()));
+    this.sources = new LinkedHashSet<>(asked.map(GradientCall::sources).orElse(List.of()));
+  }
+
+  /// The forward graph around a gradient call; of everything that ran, if there is no such call.
+  ///
+  /// @param call the number of the gradient call, from 1
+  public static TapeGraph of(Trace trace, int call) {
+    return trace
+        .gradient(call)
+        .map(event -> new TapeGraphs(trace, call, event.id(), List.of(event.call().tape())))
+        .orElseGet(() -> new TapeGraphs(trace, 0, trace.events().size(), trace.tapes()))
+        .draw();
+  }
+
+  private TapeGraph draw() {
+    if (call == 0) {
+      trace.forwardOperations().forEach(this::walk);
+    } else {
+      drawRecorded();
+      targets.forEach(target -> carrier(target).ifPresent(pending::add));
+      sources.forEach(source -> carrier(source).ifPresent(pending::add));
+    }
+    while (!pending.isEmpty()) {
+      visit(pending.removeFirst());
+    }
+    List<TapeGraph.Edge> edges = edges();
+    return new TapeGraph(call, nodes(edges), edges, regions());
+  }
+
+  private void drawRecorded() {
+    TapeLife life = lives.getFirst();
+    for (Event event : trace.events().subList(Math.min(life.since(), until), until)) {
+      if (event instanceof Event.Operation operation
+          && operation.serves() == 0
+          && life.recorded(operation)) {
+        walk(operation);
+      }
+    }
+  }
+
+  /// Draws a node and goes on to what it was made from.
+  private void visit(Event.Flow flow) {
+    if (flow instanceof Event.Operation operation
+        && !isRecorded(operation)
+        && operation.outputs().stream().anyMatch(sources::contains)) {
+      drawn.put(flow.id(), flow);
+      givers(flow).forEach(made -> drawn.put(made.id(), made));
+    } else {
+      walk(flow);
+    }
+  }
+
+  private void walk(Event.Flow flow) {
+    drawn.put(flow.id(), flow);
+    if (walked.add(flow.id())) {
+      pending.addAll(givers(flow));
+    }
+  }
+
+  private List<Event.Flow> givers(Event.Flow flow) {
+    return given(flow).stream().flatMap(value -> giver(flow, value).stream()).toList();
+  }
+
+  /// The node that stands for a value: what made it, or the state of the variable it was read from.
+  private Optional<Event.Flow> carrier(int value) {
+    return trace.producers(value).stream()
+        .filter(flow -> flow.id() < until)
+        .findFirst()
+        .map(flow ->
+            switch (flow) {
+              case Event.Read read -> {
+                Event.Flow state = state(read.variable(), read.version());
+                heldWhenRead.put(state.id(), value);
+                yield state;
+              }
+              case Event.VariableMade made -> state(made.variable(), Integer.MAX_VALUE);
+              case Event.Assign assign -> state(assign.variable(), assign.version());
+              case Event.Operation _, Event.Constant _ -> flow;
+            });
+  }
+
+  /// The latest drawn write of a variable up to a version, or its making.
+  private Event.Flow state(int variable, int version) {
+    Event.Flow state = trace.producers(variable).getFirst();
+    for (Event.Flow write : trace.producers(variable)) {
+      if (write instanceof Event.Assign assign && assign.version() <= version && matters(assign)) {
+        state = assign;
+      }
+    }
+    return state;
+  }
+
+  /// Writes since the tape was made; earlier ones only if a source went into them.
+  private boolean matters(Event.Assign assign) {
+    return assign.id() < until
+        && (call == 0
+            || assign.id() > lives.getFirst().made()
+            || (!sources.contains(assign.variable()) && comesFromSource(assign.operand())));
+  }
+
+  /// The values that go into a node.
+  private List<Integer> given(Event.Flow flow) {
+    return switch (flow) {
+      case Event.Operation operation when isAnswer(operation) ->
+          trace.call(operation.serves()).map(GradientCall::targets).orElse(List.of()).stream()
+              .filter(this::comesFromSource)
+              .toList();
+      case Event.VariableMade made ->
+          comesFromSource(made.initial()) ? List.of(made.initial()) : List.of();
+      case Event.Assign assign -> List.of(assign.operand(), assign.variable());
+      case Event.Operation _, Event.Constant _, Event.Read _ -> flow.inputs();
+    };
+  }
+
+  /// Whether the op belongs to another backward pass that the tape did not see: a card of its own
+  /// stands for that pass's answer.
+  private boolean isAnswer(Event.Operation operation) {
+    return operation.serves() != 0 && !isRecorded(operation);
+  }
+
+  private boolean isRecorded(Event.Operation operation) {
+    return lives.stream().anyMatch(life -> life.recorded(operation));
+  }
+
+  private boolean isWatched(int id) {
+    return lives.stream().anyMatch(life -> life.watched().contains(id));
+  }
+
+  private boolean comesFromSource(int value) {
+    if (reached.isEmpty()) {
+      reached = Optional.of(reach());
+    }
+    return reached.get().contains(value);
+  }
+
+  private Set<Integer> reach() {
+    Set<Integer> found = new HashSet<>(sources);
+    Deque<Integer> open = new ArrayDeque<>(sources);
+    while (!open.isEmpty()) {
+      for (Event.Flow flow : trace.consumers(open.removeFirst())) {
+        boolean serves = flow instanceof Event.Operation operation && operation.serves() != 0;
+        if (flow.id() < until && !serves) {
+          flow.outputs().stream().filter(found::add).forEach(open::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<TapeGraph.Edge> edges() {
+    List<TapeGraph.Edge> edges = new ArrayList<>();
+    for (Event.Flow to : List.copyOf(drawn.values())) {
+      List<Integer> given = given(to);
+      for (int input = 0; input < given.size(); input++) {
+        int value = given.get(input);
+        Optional<Event.Flow> from = giver(to, value);
+        if (from.isPresent() && drawn.containsKey(from.get().id())) {
+          TapeGraph.Edge.Path path = path(value, to);
+          edges.add(new TapeGraph.Edge(edges.size(), from.get().id(), to.id(), value, input, path));
+        }
+      }
+    }
+    return edges;
+  }
+
+  /// A write comes after the state of its own variable before it.
+  private Optional<Event.Flow> giver(Event.Flow to, int value) {
+    return to instanceof Event.Assign assign && value == assign.variable()
+        ? Optional.of(state(value, assign.version() - 1))
+        : carrier(value);
+  }
+
+  private TapeGraph.Edge.Path path(int value, Event.Flow to) {
+    return switch (to) {
+      case Event.Operation operation when isAnswer(operation) -> TapeGraph.Edge.Path.BROKEN;
+      case Event.Operation operation ->
+          isRecorded(operation) && isTracked(value)
+              ? TapeGraph.Edge.Path.RECORDED
+              : TapeGraph.Edge.Path.UNRECORDED;
+      case Event.Constant _, Event.VariableMade _, Event.Assign _, Event.Read _ ->
+          TapeGraph.Edge.Path.BROKEN;
+    };
+  }
+
+  private boolean isTracked(int value) {
+    boolean trainable = trace.value(value).stream().allMatch(held -> held.dtype().isTrainable());
+    return trainable
+        && (isWatched(value)
+            || trace.producers(value).stream()
+                .anyMatch(flow ->
+                    switch (flow) {
+                      case Event.Operation operation -> isRecorded(operation);
+                      case Event.Read read -> lives.stream().anyMatch(life -> life.knows(read));
+                      case Event.Constant _, Event.VariableMade _, Event.Assign _ -> false;
+                    }));
+  }
+
+  private List<TapeGraph.Node> nodes(List<TapeGraph.Edge> edges) {
+    Map<Integer, Integer> receiverOfVariable = receiversOfVariables(edges);
+    return drawn.values().stream().map(flow -> node(flow, receiverOfVariable)).toList();
+  }
+
+  /// By handle, the state at which a variable's gradient arrives: the last one that ops use, or
+  /// else the last one.
+  private Map<Integer, Integer> receiversOfVariables(List<TapeGraph.Edge> edges) {
+    Map<Integer, Integer> receivers = new HashMap<>();
+    Set<Integer> used = new HashSet<>();
+    for (TapeGraph.Edge edge : edges) {
+      if (drawn.get(edge.to()) instanceof Event.Operation) {
+        used.add(edge.from());
+      }
+    }
+    Map<Integer, Integer> last = new HashMap<>();
+    for (Event.Flow flow : drawn.values()) {
+      handle(flow)
+          .ifPresent(handle -> {
+            last.put(handle, flow.id());
+            if (used.contains(flow.id())) {
+              receivers.put(handle, flow.id());
+            }
+          });
+    }
+    last.forEach(receivers::putIfAbsent);
+    return receivers;
+  }
+
+  private static Optional<Integer> handle(Event.Flow flow) {
+    return switch (flow) {
+      case Event.VariableMade made -> Optional.of(made.variable());
+      case Event.Assign assign -> Optional.of(assign.variable());
+      case Event.Operation _, Event.Constant _, Event.Read _ -> Optional.empty();
+    };
+  }
+
+  private TapeGraph.Node node(Event.Flow flow, Map<Integer, Integer> receiverOfVariable) {
+    int id = handle(flow).orElseGet(() -> answer(flow));
+    boolean receives = receiverOfVariable.getOrDefault(id, flow.id()) == flow.id();
+    return new TapeGraph.Node(
+        flow.id(),
+        kind(flow),
+        title(flow),
+        name(flow),
+        shown(flow),
+        receives ? id : Tensor.NO_ID,
+        flow.place(),
+        flow instanceof Event.Operation operation ? operation.scope() : "",
+        watch(flow, id),
+        receives ? role(flow, id) : TapeGraph.Role.NONE);
+  }
+
+  private TapeGraph.Kind kind(Event.Flow flow) {
+    return switch (flow) {
+      case Event.Operation operation ->
+          isAnswer(operation) ? TapeGraph.Kind.OUTSIDE : TapeGraph.Kind.OPERATION;
+      case Event.Constant constant ->
+          constant.origin().derivedFrom().isEmpty()
+              ? TapeGraph.Kind.CONSTANT
+              : TapeGraph.Kind.OUTSIDE;
+      case Event.Assign _ -> TapeGraph.Kind.STATE;
+      case Event.VariableMade _, Event.Read _ -> TapeGraph.Kind.VARIABLE;
+    };
+  }
+
+  private String title(Event.Flow flow) {
+    return switch (flow) {
+      case Event.Operation operation -> isAnswer(operation) ? "gradient" : operation.op();
+      case Event.Constant constant ->
+          constant.origin().derivedFrom().isEmpty() || constant.origin().via().isEmpty()
+              ? "constant"
+              : constant.origin().via();
+      case Event.Assign assign -> title(assign.kind());
+      case Event.VariableMade _, Event.Read _ -> "Variable";
+    };
+  }
+
+  private static String title(AssignKind kind) {
+    return switch (kind) {
+      case ASSIGN -> "assign";
+      case ADD -> "assign_add";
+      case SUB -> "assign_sub";
+    };
+  }
+
+  private Optional<String> name(Event.Flow flow) {
+    return handle(flow)
+        .map(handle -> trace.name(handle, until))
+        .orElseGet(() ->
+            flow.outputs().stream()
+                .flatMap(output -> trace.name(output, until).stream())
+                .findFirst());
+  }
+
+  private int shown(Event.Flow flow) {
+    return switch (flow) {
+      case Event.VariableMade made -> heldWhenRead.getOrDefault(made.id(), heldAtTheEnd(made));
+      case Event.Assign assign -> assign.result();
+      case Event.Operation _, Event.Constant _, Event.Read _ -> answer(flow);
+    };
+  }
+
+  private int heldAtTheEnd(Event.VariableMade made) {
+    int held = made.variable();
+    for (Event.Flow write : trace.producers(made.variable())) {
+      if (write instanceof Event.Assign assign && write.id() < until && !matters(assign)) {
+        held = assign.result();
+      }
+    }
+    return held;
+  }
+
+  /// The output that stands for a flow: of a backward pass that the tape did not see, the one that
+  /// the program got.
+  private static int answer(Event.Flow flow) {
+    return flow.outputs().getFirst();
+  }
+
+  private TapeGraph.Watch watch(Event.Flow flow, int id) {
+    if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
+      if (isRecorded(operation)) {
+        return TapeGraph.Watch.RECORDED;
+      }
+      return operation.outputs().stream().anyMatch(this::isWatched)
+          ? TapeGraph.Watch.WATCHED
+          : TapeGraph.Watch.NOT_RECORDED;
+    }
+    return isWatched(id) ? TapeGraph.Watch.WATCHED : TapeGraph.Watch.UNWATCHED;
+  }
+
+  private TapeGraph.Role role(Event.Flow flow, int id) {
+    Collection<Integer> ids = handle(flow).isPresent() ? List.of(id) : flow.outputs();
+    boolean target = ids.stream().anyMatch(targets::contains);
+    boolean source = ids.stream().anyMatch(sources::contains);
+    if (target) {
+      return source ? TapeGraph.Role.TARGET_AND_SOURCE : TapeGraph.Role.TARGET;
+    }
+    return source ? TapeGraph.Role.SOURCE : TapeGraph.Role.NONE;
+  }
+
+  /// One region per tape that recorded a drawn op.
+  private List<TapeGraph.Region> regions() {
+    Set<Integer> tapes = new LinkedHashSet<>();
+    lives.forEach(life -> tapes.add(life.tape()));
+    operations()
+        .forEach(operation ->
+            operation.marks().stream()
+                .filter(mark -> mark.recorded())
+                .forEach(mark -> tapes.add(mark.tape())));
+    List<TapeGraph.Region> regions = new ArrayList<>();
+    for (int tape : tapes) {
+      TapeLife life = TapeLife.of(trace, tape, until);
+      List<Integer> nodes =
+          operations().stream().filter(life::recorded).map(Event.Operation::id).toList();
+      if (!nodes.isEmpty()) {
+        regions.add(
+            new TapeGraph.Region(tape, nodes, life.persistent(), life.state(), life.around()));
+      }
+    }
+    return regions;
+  }
+
+  private List<Event.Operation> operations() {
+    List<Event.Operation> operations = new ArrayList<>();
+    for (Event.Flow flow : drawn.values()) {
+      if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
+        operations.add(operation);
+      }
+    }
+    return operations;
+  }
+}
