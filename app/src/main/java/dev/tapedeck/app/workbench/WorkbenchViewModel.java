@@ -1,0 +1,507 @@
+package dev.tapedeck.app.workbench;
+
+import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.doctor.Diagnosis;
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.tape.Place;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.Trace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+
+/// The state that all panels share: one document, one recording of it, one gradient call, one
+/// position, one selected node.
+///
+/// Panels read its properties and call its actions, from the FX thread only. Whatever takes time
+/// happens elsewhere, and only the newest result is taken.
+public final class WorkbenchViewModel {
+  private static final Duration SLOW = Duration.ofMillis(300);
+
+  /// What the workbench needs of the world.
+  ///
+  /// @param doctor examines a trace; called in the background
+  /// @param background where work is done
+  /// @param fx where results are delivered
+  public record Surroundings(
+      ProgramLibrary library,
+      ProgramRunner runner,
+      Function<Trace, List<Diagnosis>> doctor,
+      Executor background,
+      Executor fx,
+      Ticker ticker,
+      InstantSource clock) {}
+
+  private final Surroundings world;
+  private final Latest runs;
+  private final Latest readings;
+  private final Latest choices;
+  private final Playback playback;
+  private final Console console;
+  private final Deque<String> textsBeforeMends = new ArrayDeque<>();
+  private Optional<RunUnderWay> underWay = Optional.empty();
+
+  private final ReadOnlyObjectWrapper<Document> document =
+      new ReadOnlyObjectWrapper<>(Document.EMPTY);
+  private final StringProperty text = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Recording>> recording =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<OptionalInt> selected =
+      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+  private final ReadOnlyObjectWrapper<OptionalInt> current =
+      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+  private final ReadOnlyObjectWrapper<Optional<Diagnosis>> examined =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper highlightedLine = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<RunStatus> status =
+      new ReadOnlyObjectWrapper<>(new RunStatus.Idle());
+  private final ReadOnlyObjectWrapper<Optional<Notice>> notice =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Message>> hint =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /// A workbench with an empty document.
+  public WorkbenchViewModel(Surroundings world) {
+    this.world = world;
+    this.runs = new Latest(world.background(), world.fx());
+    this.readings = new Latest(world.background(), world.fx());
+    this.choices = new Latest(world.background(), world.fx());
+    this.playback = new Playback(world.ticker());
+    this.console = new Console(world.fx());
+    playback.momentProperty().subscribe(_ -> follow());
+    playback
+        .positionProperty()
+        .subscribe(position -> {
+          if (position.intValue() > 0) {
+            hint.set(Optional.empty());
+          }
+        });
+    text.subscribe(_ -> textChanged());
+  }
+
+  // ---- What there is to see
+
+  /// The document in front.
+  public ReadOnlyObjectProperty<Document> documentProperty() {
+    return document.getReadOnlyProperty();
+  }
+
+  /// The program as edited, its lines ended by `\n`.
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  /// Whether the text differs from the document's.
+  public ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
+  }
+
+  /// The newest recording of the document, seen through the chosen gradient call.
+  public ReadOnlyObjectProperty<Optional<Recording>> recordingProperty() {
+    return recording.getReadOnlyProperty();
+  }
+
+  public Optional<Recording> recording() {
+    return recording.get();
+  }
+
+  /// The deck's state: position, moment, playing, speed.
+  public Playback playback() {
+    return playback;
+  }
+
+  /// The id of the node that the user picked.
+  public ReadOnlyObjectProperty<OptionalInt> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /// The id of the node whose op ran, or handed on its gradient, last; none at the start.
+  public ReadOnlyObjectProperty<OptionalInt> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /// The node that the inspector shows: the picked one, or else the current one.
+  public OptionalInt inspected() {
+    return selected.get().isPresent() ? selected.get() : current.get();
+  }
+
+  /// The diagnosis whose cut and expected path are shown.
+  public ReadOnlyObjectProperty<Optional<Diagnosis>> examinedProperty() {
+    return examined.getReadOnlyProperty();
+  }
+
+  /// The line of the current step or, at the start, that of the examined finding; 0 for none.
+  public ReadOnlyIntegerProperty highlightedLineProperty() {
+    return highlightedLine.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<RunStatus> statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  /// The sentence above the editor, if there is one.
+  public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /// What a newcomer may do next.
+  public ReadOnlyObjectProperty<Optional<Message>> hintProperty() {
+    return hint.getReadOnlyProperty();
+  }
+
+  /// What the program printed, and is printing.
+  public ObservableList<Output> console() {
+    return console.shown();
+  }
+
+  /// The gradient calls of the recording, in order.
+  public List<Event.Gradient> calls() {
+    return recording.get().map(made -> made.trace().gradients()).orElse(List.of());
+  }
+
+  /// Whether the text has changed since it was recorded.
+  public boolean isStale() {
+    return recording.get().filter(made -> !made.text().equals(text.get())).isPresent();
+  }
+
+  // ---- Documents
+
+  /// Opens a lesson, with its recorded run if there is one; else runs it.
+  public void openLesson(String id) {
+    world
+        .library()
+        .lesson(id)
+        .ifPresentOrElse(
+            this::show,
+            () -> notice.set(Optional.of(Notice.error(Message.ERROR_LESSON_UNKNOWN, 0, id, ""))));
+  }
+
+  /// Opens a file.
+  public void openFile(Path file) {
+    readings.request(() -> world.library().read(file), this::show, this::tellFailure);
+  }
+
+  /// Opens an empty document.
+  public void openNew() {
+    show(new ProgramLibrary.Opened(Document.EMPTY, Optional.empty()));
+  }
+
+  /// Opens a text as a document of its own.
+  public void openText(String pasted) {
+    show(new ProgramLibrary.Opened(Document.untitled(pasted), Optional.empty()));
+  }
+
+  /// Writes the text to `file`, which the document belongs to from then on.
+  public void save(Path file) {
+    String saved = text.get();
+    Document from = document.get();
+    readings.request(
+        () -> {
+          world.library().write(file, from.written(saved));
+          return Document.file(file, from.written(saved));
+        },
+        written -> {
+          document.set(written);
+          dirty.set(!written.text().equals(text.get()));
+        },
+        this::tellFailure);
+  }
+
+  private void show(ProgramLibrary.Opened opened) {
+    abandonRun();
+    textsBeforeMends.clear();
+    forgetRecording();
+    document.set(opened.document());
+    text.set(opened.document().text());
+    notice.set(offer(opened.document().text()));
+    hint.set(Optional.empty());
+    status.set(new RunStatus.Idle());
+    console.show(List.of());
+    opened
+        .recorded()
+        .ifPresentOrElse(
+            this::showRecorded,
+            () -> {
+              if (opened.document().lesson().isPresent()) {
+                run();
+              }
+            });
+  }
+
+  private Optional<Notice> offer(String opened) {
+    return world.library().isCommentedOut(opened)
+        ? Optional.of(new Notice(Notice.Kind.UNCOMMENT, Message.EDITOR_COMMENTED_OUT, List.of(), 0))
+        : Optional.empty();
+  }
+
+  private void showRecorded(Trace trace) {
+    String ran = text.get();
+    runs.request(
+        () -> Recording.of(ran, trace, world.doctor().apply(trace)),
+        made -> {
+          console.show(outputs(made.trace()));
+          take(made);
+        },
+        this::tellFailure);
+  }
+
+  /// Un-comments the code and runs it.
+  public void uncomment() {
+    replaceText(world.library().uncommented(text.get()));
+    notice.set(Optional.empty());
+    run();
+  }
+
+  public void dismissNotice() {
+    notice.set(Optional.empty());
+  }
+
+  // ---- Running
+
+  /// Runs the text from the top; a run under way is stopped first.
+  public void run() {
+    abandonRun();
+    notice.set(Optional.empty());
+    String ran = text.get();
+    Document from = document.get();
+    RunUnderWay mine = new RunUnderWay();
+    underWay = Optional.of(mine);
+    status.set(new RunStatus.Running(false));
+    int printer = console.show(List.of());
+    Instant begun = world.clock().instant();
+    mine.watch(world.ticker().every(SLOW, () -> markSlow(mine)));
+    runs.request(
+        () -> {
+          ProgramRunner.Ending ending =
+              mine.run(
+                  () -> world.runner().start(from, ran, output -> console.print(printer, output)));
+          return new Result(
+              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace())),
+              ending.stopped(),
+              Duration.between(begun, world.clock().instant()));
+        },
+        result -> {
+          mine.unwatch();
+          underWay = Optional.empty();
+          takeResult(result);
+        },
+        failure -> {
+          mine.unwatch();
+          underWay = Optional.empty();
+          status.set(new RunStatus.Idle());
+          tellFailure(failure);
+        });
+  }
+
+  private record Result(Recording recording, boolean stopped, Duration took) {}
+
+  /// Stops the run under way.
+  public void stop() {
+    underWay.ifPresent(running -> {
+      status.set(new RunStatus.Stopping());
+      world.background().execute(running::stop);
+    });
+  }
+
+  private void abandonRun() {
+    runs.cancel();
+    underWay.ifPresent(running -> {
+      running.unwatch();
+      world.background().execute(running::stop);
+    });
+    underWay = Optional.empty();
+  }
+
+  private void markSlow(RunUnderWay run) {
+    run.unwatch();
+    if (status.get() instanceof RunStatus.Running) {
+      status.set(new RunStatus.Running(true));
+    }
+  }
+
+  private void takeResult(Result result) {
+    Trace trace = result.recording().trace();
+    console.show(outputs(trace));
+    Optional<Event.Failed> failure = trace.failure();
+    if (result.stopped()) {
+      status.set(new RunStatus.Stopped());
+    } else if (failure.isPresent()) {
+      status.set(new RunStatus.Failed(failure.get().place().line()));
+      notice.set(Optional.of(failed(failure.get())));
+    } else {
+      status.set(
+          new RunStatus.Finished(
+              result.took(),
+              Math.toIntExact(trace.forwardOperations().count()),
+              trace.gradients().size()));
+    }
+    take(result.recording());
+  }
+
+  private static Notice failed(Event.Failed failure) {
+    int line = failure.place().line();
+    return failure.type().endsWith("SyntaxError") || failure.type().endsWith("IndentationError")
+        ? Notice.error(Message.ERROR_SYNTAX, line, failure.message(), line)
+        : Notice.error(
+            Message.ERROR_RUN_FAILED, line, failure.type(), line, firstLine(failure.message()));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static List<Output> outputs(Trace trace) {
+    List<Output> outputs = new ArrayList<>();
+    trace
+        .events(Event.Printed.class)
+        .map(printed ->
+            new Output(printed.error() ? Output.Kind.ERROR : Output.Kind.PROGRAM, printed.text()))
+        .forEach(outputs::add);
+    trace
+        .failure()
+        .filter(
+            failure -> outputs.stream().noneMatch(out -> out.text().contains(failure.traceback())))
+        .ifPresent(failure -> outputs.add(new Output(Output.Kind.ERROR, failure.traceback())));
+    return outputs;
+  }
+
+  private void tellFailure(Exception failure) {
+    notice.set(
+        Optional.of(
+            failure instanceof DocumentException unreadable
+                ? unreadable.notice()
+                : Notice.error(Message.ERROR_UNEXPECTED, 0, String.valueOf(failure), "stderr")));
+  }
+
+  // ---- The recording
+
+  /// Shows the run through another of its gradient calls, by number.
+  public void chooseCall(int call) {
+    recording
+        .get()
+        .ifPresent(
+            made -> choices.request(() -> made.through(call), this::take, this::tellFailure));
+  }
+
+  private void take(Recording made) {
+    selected.set(OptionalInt.empty());
+    examined.set(made.complaint());
+    recording.set(Optional.of(made));
+    playback.load(Optional.of(made.pass()), 0);
+    follow();
+    hint.set(made.last() > 0 ? Optional.of(Message.HINT_PRESS_SPACE) : Optional.empty());
+  }
+
+  private void forgetRecording() {
+    choices.cancel();
+    selected.set(OptionalInt.empty());
+    examined.set(Optional.empty());
+    recording.set(Optional.empty());
+    playback.load(Optional.empty(), 0);
+    follow();
+  }
+
+  /// Picks a node; one that the graph does not have unpicks.
+  public void select(int node) {
+    boolean known = recording.get().flatMap(made -> made.graph().node(node)).isPresent();
+    selected.set(known ? OptionalInt.of(node) : OptionalInt.empty());
+  }
+
+  public void clearSelection() {
+    selected.set(OptionalInt.empty());
+  }
+
+  /// Shows a diagnosis on the graph and in the editor, and picks its source's node.
+  public void examine(Diagnosis diagnosis) {
+    recording
+        .get()
+        .filter(made -> made.diagnoses().contains(diagnosis))
+        .ifPresent(made -> {
+          examined.set(Optional.of(diagnosis));
+          sourceNode(made, diagnosis).ifPresent(node -> select(node.id()));
+          follow();
+        });
+  }
+
+  private static Optional<TapeGraph.Node> sourceNode(Recording made, Diagnosis diagnosis) {
+    return made.gradient()
+        .map(event -> event.call().sources())
+        .filter(sources -> diagnosis.source() < sources.size())
+        .flatMap(sources -> made.graph().receiver(sources.get(diagnosis.source())));
+  }
+
+  private void follow() {
+    Optional<Event.Operation> operation = playback.moment().flatMap(WorkbenchViewModel::operation);
+    current.set(operation.map(ran -> OptionalInt.of(ran.id())).orElse(OptionalInt.empty()));
+    highlightedLine.set(
+        operation
+            .map(ran -> editorLine(ran.place()))
+            .or(() -> examined.get().flatMap(Diagnosis::finding).map(Diagnosis.Finding::line))
+            .orElse(0));
+  }
+
+  private static Optional<Event.Operation> operation(Moment moment) {
+    return switch (moment) {
+      case Moment.Start _ -> Optional.empty();
+      case Moment.Forward forward -> Optional.of(forward.operation());
+      case Moment.Backward backward -> Optional.of(backward.operation());
+    };
+  }
+
+  /// The line of the editor at which a place of the trace is; 0 for none.
+  public int editorLine(Place place) {
+    return place.line();
+  }
+
+  // ---- Mending
+
+  /// Makes the edits that mend a gradient and runs again; the text must be the recorded one there.
+  public void apply(List<TextEdit> edits) {
+    Optional<String> mended = TextEdit.apply(text.get(), edits);
+    if (mended.isEmpty()) {
+      int line = edits.getFirst().line();
+      notice.set(Optional.of(Notice.error(Message.ERROR_MEND_STALE, line, line)));
+      return;
+    }
+    replaceText(mended.get());
+    run();
+  }
+
+  /// Takes the last replacement of the text back, byte for byte, and runs again if there was one.
+  public void undoMend() {
+    if (!textsBeforeMends.isEmpty()) {
+      text.set(textsBeforeMends.pop());
+      run();
+    }
+  }
+
+  private void replaceText(String replacement) {
+    textsBeforeMends.push(text.get());
+    text.set(replacement);
+  }
+
+  private void textChanged() {
+    dirty.set(!text.get().equals(document.get().text()));
+  }
+}
