@@ -40,7 +40,8 @@ public record Diagnosis(
   /// @param cause the id of the cause, such as `left-framework`
   /// @param sourceFile the name of the program text that `line` is in
   /// @param line the line that the mend changes; 0 if there is none
-  /// @param arguments what the sentence needs, by name: `source`, `target`, `line`, `op`, ...
+  /// @param arguments what the sentence needs, by name: `source`, `target`, `line`, `op`, ...;
+  ///   `situation`, where there is one, tells apart the sentences of one cause
   /// @param evidence ids of the events that prove it
   /// @param cut the executed edges that the tape lacks
   /// @param mend the edit that yields the gradient, where one is safe
@@ -56,6 +57,14 @@ public record Diagnosis(
       arguments = Map.copyOf(arguments);
       evidence = List.copyOf(evidence);
       cut = List.copyOf(cut);
+    }
+
+    Finding withMend(Optional<Mend> edit) {
+      return new Finding(cause, sourceFile, line, arguments, evidence, cut, edit);
+    }
+
+    Finding withCut(List<CutEdge> edges) {
+      return new Finding(cause, sourceFile, line, arguments, evidence, edges, mend);
     }
   }
 

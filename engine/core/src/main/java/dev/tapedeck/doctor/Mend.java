@@ -8,10 +8,12 @@ public sealed interface Mend {
   /// Watch values at the start of a tape's block.
   ///
   /// @param names the values, in the user's words
+  /// @param values their value ids or variable handles
   /// @param tape where the tape was entered
-  record Watch(List<String> names, Place tape) implements Mend {
+  record Watch(List<String> names, List<Integer> values, Place tape) implements Mend {
     public Watch {
       names = List.copyOf(names);
+      values = List.copyOf(values);
     }
   }
 
@@ -23,34 +25,49 @@ public sealed interface Mend {
   /// Write the variable in place instead of binding its name to a new tensor.
   ///
   /// @param binding where the name was bound
-  /// @param target the name as written there, such as `x` or `params[k]`
-  record AssignInPlace(Place binding, String target) implements Mend {}
+  record AssignInPlace(Place binding) implements Mend {}
 
-  /// Call the framework's twin instead of the function that leaves the framework.
+  /// Call the framework's twin of every function through which the value left.
   ///
-  /// @param call where the value left
-  /// @param function the function as written, such as `np.mean`
-  /// @param twin the framework's, such as `tf.reduce_mean`
-  record ReplaceCall(Place call, String function, String twin) implements Mend {}
+  /// @param left where the value left
+  /// @param back where it came back as a constant
+  /// @param function what took it, such as `np.mean` or `float`
+  record ReplaceCall(Place left, Place back, String function) implements Mend {}
 
   /// Make a source of a floating type.
   ///
   /// @param made where the source was made
-  record CastSource(Place made, String name) implements Mend {}
+  record CastSource(Place made) implements Mend {}
 
   /// Use the tensor itself instead of passing it through a variable's state.
   ///
   /// @param assign where the variable was written
-  /// @param variable the variable in the user's words
-  /// @param method `assign`, `assign_add` or `assign_sub`
-  record UseTensor(Place assign, String variable, String method) implements Mend {}
+  /// @param tape where the tape was entered
+  record UseTensor(Place assign, Place tape) implements Mend {}
 
   /// Move statements into the tape's block.
   ///
-  /// @param first the first line to move
-  /// @param last the last line to move
-  record MoveIntoTape(Place tape, int first, int last) implements Mend {}
+  /// @param tape where the tape was entered
+  /// @param lines lines of the statements to move, in the text in which the tape was entered
+  /// @param call where the gradient was asked for
+  record MoveIntoTape(Place tape, List<Integer> lines, Place call) implements Mend {
+    public MoveIntoTape {
+      lines = List.copyOf(lines);
+    }
+  }
 
-  /// Ask for trainable variables instead of all.
-  record UseTrainable(Place call) implements Mend {}
+  /// Replace an op through which no gradient flows by a smooth one.
+  ///
+  /// @param at where the op ran
+  /// @param op TensorFlow's name of the op
+  /// @param choices for an op that picks one of several: how many there are along the last axis; 0
+  ///   for other ops
+  record Soften(Place at, String op, int choices) implements Mend {}
+
+  /// Several edits, each of which the gradient needs.
+  record Several(List<Mend> parts) implements Mend {
+    public Several {
+      parts = List.copyOf(parts);
+    }
+  }
 }

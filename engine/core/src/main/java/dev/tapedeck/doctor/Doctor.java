@@ -1,0 +1,92 @@
+package dev.tapedeck.doctor;
+
+import dev.tapedeck.doctor.Diagnosis.Finding;
+import dev.tapedeck.doctor.Diagnosis.Verdict;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Examines gradient calls: for each source what came of it and, where a gradient is missing or
+/// misleading, why.
+///
+/// The evidence is the executed path: the doctor walks back from the target over everything that
+/// ran, recorded or not, to the source. The steps that the tape lacks are the cuts. Each cut is
+/// given to the rules in order; the cut nearest the target is what is said first.
+public final class Doctor {
+  private Doctor() {}
+
+  /// A diagnosis for every source of every gradient call, in order.
+  public static List<Diagnosis> examine(Trace trace) {
+    ExecutedGraph graph = new ExecutedGraph(trace);
+    return trace.gradients().stream()
+        .flatMap(gradient -> examine(new Consultation(trace, graph, gradient)).stream())
+        .toList();
+  }
+
+  /// A diagnosis for every source of one gradient call.
+  public static List<Diagnosis> examine(Trace trace, Event.Gradient gradient) {
+    return examine(new Consultation(trace, new ExecutedGraph(trace), gradient));
+  }
+
+  private static List<Diagnosis> examine(Consultation consultation) {
+    return consultation.cases().stream().map(Doctor::diagnose).toList();
+  }
+
+  private static Diagnosis diagnose(Case patient) {
+    Verdict verdict = patient.verdict();
+    List<Finding> findings = new ArrayList<>();
+    for (Cut cut : patient.cuts()) {
+      explain(patient, cut).ifPresent(findings::add);
+    }
+    if (findings.isEmpty() && verdict != Verdict.GRADIENT) {
+      findings.add(unknown(patient));
+    }
+    Optional<Finding> first = findings.stream().findFirst();
+    return new Diagnosis(
+        patient.call().number(),
+        patient.source(),
+        patient.sourceName(),
+        patient.consultation().targetName(),
+        verdict,
+        isExpected(patient, verdict),
+        first.map(finding -> withWholeMend(finding, findings)),
+        findings.stream().skip(1).toList());
+  }
+
+  private static Optional<Finding> explain(Case patient, Cut cut) {
+    return Rules.ALL.stream().flatMap(rule -> rule.explain(patient, cut).stream()).findFirst();
+  }
+
+  /// Every cut must be mended before a gradient comes through: the first finding offers the edits
+  /// of all, or none if one of them has none.
+  private static Finding withWholeMend(Finding first, List<Finding> findings) {
+    List<Mend> mends = findings.stream().flatMap(finding -> finding.mend().stream()).toList();
+    if (first.mend().isEmpty() || findings.size() == 1) {
+      return first;
+    }
+    return first.withMend(
+        mends.size() == findings.size() ? Optional.of(new Mend.Several(mends)) : Optional.empty());
+  }
+
+  private static boolean isExpected(Case patient, Verdict verdict) {
+    return switch (verdict) {
+      case GRADIENT, ZERO -> true;
+      case NONE -> patient.consultation().expectsNone();
+      case NON_FINITE, ERROR -> false;
+    };
+  }
+
+  /// No rule has proof: what was seen is all there is to say.
+  private static Finding unknown(Case patient) {
+    FindingDraft draft =
+        new FindingDraft("unknown", patient).at(patient.consultation().gradient().place());
+    patient
+        .call()
+        .failure()
+        .ifPresent(failure -> draft.situation("error").argument("message", failure.message()));
+    patient.path().ifPresent(path -> path.forEach(step -> draft.proof(step.flow())));
+    return draft.finish();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tapedeck.doctor;
+
+import java.util.List;
+
+/// Every rule, in the order in which they may claim a cut.
+final class Rules {
+  static final List<Rule> ALL =
+      List.of(
+          new UsedUpRule(),
+          new NoGradientRegisteredRule(),
+          new ReboundRule(),
+          new DtypeRule(),
+          new AutoWatchOffRule(),
+          new NotTrainableRule(),
+          new UnwatchedRule(),
+          new StoppedRule(),
+          new OutsideTapeRule(),
+          new LeftFrameworkRule(),
+          new StateRule(),
+          new NonDifferentiableRule(),
+          new BranchRule(),
+          new HigherOrderRule(),
+          new UnusedRule(),
+          new ZeroRule(),
+          new NonFiniteRule());
+
+  private Rules() {}
+}

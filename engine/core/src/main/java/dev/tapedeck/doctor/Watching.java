@@ -1,0 +1,51 @@
+package dev.tapedeck.doctor;
+
+import dev.tapedeck.trace.Event;
+import java.util.List;
+import java.util.Optional;
+
+/// What the rules about sources that no tape watched share: where `watch` belongs, and for whom.
+final class Watching {
+  private Watching() {}
+
+  static FindingDraft draft(String cause, Case patient) {
+    Consultation consultation = patient.consultation();
+    FindingDraft draft =
+        new FindingDraft(cause, patient)
+            .at(consultation.entered().source(), consultation.firstLineOfBlock())
+            .argument("tapeLine", consultation.entered().line())
+            .mend(mend(patient));
+    use(patient).ifPresent(draft::edge);
+    return draft;
+  }
+
+  /// One edit watches every source of the call that needs it.
+  private static Mend mend(Case patient) {
+    List<Case> together =
+        patient.consultation().cases().stream()
+            .filter(other -> other == patient || needsOnlyWatching(other))
+            .toList();
+    return new Mend.Watch(
+        together.stream().map(Case::sourceName).distinct().toList(),
+        together.stream().map(Case::sourceId).distinct().toList(),
+        patient.consultation().entered());
+  }
+
+  private static boolean needsOnlyWatching(Case other) {
+    List<Cut> cuts = other.cuts();
+    return cuts.size() == 1
+        && cuts.getFirst() instanceof Cut.NotWatched
+        && new ReboundRule().explain(other, cuts.getFirst()).isEmpty();
+  }
+
+  /// The step at which the program used the source: for a variable, what used the value read.
+  private static Optional<ExecutedGraph.Step> use(Case patient) {
+    return patient
+        .path()
+        .filter(path -> !path.isEmpty())
+        .map(path ->
+            path.size() > 1 && path.getLast().flow() instanceof Event.Read
+                ? path.get(path.size() - 2)
+                : path.getLast());
+  }
+}
