@@ -63,6 +63,11 @@ public record Attributes(Map<String, Object> values) {
     throw new IllegalArgumentException("cannot read attribute '" + name + "': " + values);
   }
 
+  /// Whether the value is one integer, not a list.
+  public boolean isInteger(String name) {
+    return values.get(name) instanceof Long;
+  }
+
   /// A list of integers; a single integer counts as a list of one; empty if absent.
   public List<Integer> integers(String name) {
     return switch (values.get(name)) {

@@ -10,7 +10,17 @@ import java.util.stream.Stream;
 /// Every op the engine knows, family by family.
 public final class OpCatalog {
   private static final List<Op> ALL =
-      Stream.of(ElementwiseOps.FAMILY, ShapeOps.FAMILY)
+      Stream.of(
+              ElementwiseOps.FAMILY,
+              ComparisonOps.FAMILY,
+              ReductionOps.FAMILY,
+              ShapeOps.FAMILY,
+              LinearAlgebraOps.FAMILY,
+              NeuralOps.FAMILY,
+              ConversionOps.FAMILY,
+              CreationOps.FAMILY,
+              ImageOps.FAMILY,
+              RandomOps.FAMILY)
           .flatMap(family -> family.ops().stream())
           .toList();
 

@@ -68,4 +68,49 @@ public final class Elementwise {
           op);
     }
   }
+
+  /// The Gauss error function, to about 1e-15: Kummer's series, whose terms are all positive.
+  public static double erf(double x) {
+    if (Double.isNaN(x) || Math.abs(x) > 6) {
+      return Math.signum(x);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+      term *= 2 * x * x / (2 * n + 1);
+      sum += term;
+    }
+    return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
+  }
+
+  /// Compares two tensors of one dtype, element by element: floats by `f`, others by `exact`.
+  public static Tensor compare(Tensor x, Tensor y, String op, DoubleTest f, LongTest exact) {
+    requireSameType(x, y, op);
+    Shape shape = x.shape().broadcast(y.shape(), op);
+    Broadcast toX = new Broadcast(x.shape(), shape);
+    Broadcast toY = new Broadcast(y.shape(), shape);
+    boolean floating = x.dtype().isFloating();
+    boolean[] out = new boolean[shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      int atX = toX.position(i);
+      int atY = toY.position(i);
+      out[i] =
+          floating
+              ? f.test(x.doubleAt(atX), y.doubleAt(atY))
+              : exact.test(x.longAt(atX), y.longAt(atY));
+    }
+    return Tensor.over(DType.BOOL, shape, out);
+  }
+
+  /// A comparison of floats.
+  @FunctionalInterface
+  public interface DoubleTest {
+    boolean test(double x, double y);
+  }
+
+  /// A comparison of integers.
+  @FunctionalInterface
+  public interface LongTest {
+    boolean test(long x, long y);
+  }
 }

@@ -76,6 +76,14 @@ public final class ProgramException extends RuntimeException {
             .formatted(op, message, op));
   }
 
+  /// As [#invalidArgument(String, String)], for the few kernels whose message ends with the op.
+  public static ProgramException invalidArgumentNameless(String message, String op) {
+    return new ProgramException(
+        Kind.INVALID_ARGUMENT_ERROR,
+        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s]"
+            .formatted(op, message, op));
+  }
+
   /// As [#invalidArgument(String, String)], for checks that TensorFlow makes before it dispatches.
   public static ProgramException invalidArgumentPlain(String message, String op) {
     return new ProgramException(

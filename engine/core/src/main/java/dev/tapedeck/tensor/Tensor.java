@@ -1,8 +1,10 @@
 package dev.tapedeck.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -129,6 +131,57 @@ public final class Tensor implements Value {
           "cannot reshape: %s to %s; the sizes differ".formatted(shape, newShape));
     }
     return new Tensor(NO_ID, dtype, newShape, elements);
+  }
+
+  /// A tensor of any type whose element `i` is this tensor's element `position(i)`; where the
+  /// position is negative, zero, false or the empty string.
+  public Tensor pick(Shape newShape, IntUnaryOperator position) {
+    int n = newShape.size();
+    Object out = storage(dtype, n);
+    for (int i = 0; i < n; i++) {
+      int from = position.applyAsInt(i);
+      if (from >= 0) {
+        System.arraycopy(elements, from, out, i, 1);
+      }
+    }
+    return over(dtype, newShape, out);
+  }
+
+  /// The elements rearranged.
+  public Tensor pick(Layout layout) {
+    return pick(layout.shape(), layout::position);
+  }
+
+  /// Tensors of one type laid end to end, `rounds` times: in each round every tensor gives its next
+  /// part.
+  public static Tensor interleaved(List<Tensor> parts, int rounds, Shape shape) {
+    DType dtype = parts.getFirst().dtype;
+    Object out = storage(dtype, shape.size());
+    int at = 0;
+    for (int round = 0; round < rounds; round++) {
+      for (Tensor part : parts) {
+        int length = part.size() / rounds;
+        System.arraycopy(part.elements, round * length, out, at, length);
+        at += length;
+      }
+    }
+    return over(dtype, shape, out);
+  }
+
+  private static Object storage(DType dtype, int n) {
+    return switch (dtype) {
+      case FLOAT32 -> new float[n];
+      case FLOAT64 -> new double[n];
+      case INT32 -> new int[n];
+      case INT64 -> new long[n];
+      case UINT8 -> new byte[n];
+      case BOOL -> new boolean[n];
+      case STRING -> {
+        String[] strings = new String[n];
+        Arrays.fill(strings, "");
+        yield strings;
+      }
+    };
   }
 
   /// The elements converted to `target` as TensorFlow's Cast does: towards zero for integers,
