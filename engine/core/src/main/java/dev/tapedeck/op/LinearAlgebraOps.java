@@ -46,6 +46,27 @@ public final class LinearAlgebraOps {
               vector(17, 39).reshaped(Shape.of(2, 1, 1)))
           .rule((input, g, at) -> Optional.of(productRule(input, g.getFirst(), at)));
 
+  public static final Op EINSUM =
+      FAMILY
+          .op("Einsum")
+          .inputs("inputs")
+          .variadic()
+          .parameter(Parameter.required("equation", Parameter.Kind.TEXT))
+          .latex("\\mathrm{einsum}(#*)")
+          .doc("Einstein's summation over products, by an equation of axis letters.")
+          .kernel((in, attributes) ->
+              List.of(Einsum.parse(attributes.text("equation", "")).compute(in)))
+          .sample(
+              List.of(matrix(2, 1, 2, 3, 4), vector(5, 6)),
+              Attributes.of("equation", "ij,j->i"),
+              vector(17, 39))
+          .sample(
+              List.of(matrix(2, 1, 2, 3, 4), matrix(2, 5, 6, 7, 8)),
+              Attributes.of("equation", "ab, bc"),
+              matrix(2, 19, 22, 43, 50))
+          .sample(List.of(matrix(2, 1, 2, 3, 4)), Attributes.of("equation", "ij->j"), vector(4, 6))
+          .rule((input, g, at) -> Optional.of(einsumRule(input, g.getFirst(), at)));
+
   public static final Op MATRIX_DIAG_PART =
       FAMILY
           .op("MatrixDiagPartV3")
@@ -103,6 +124,31 @@ public final class LinearAlgebraOps {
       return ta ? times(at, at.x(1), tb, g, true) : times(at, g, false, at.x(1), !tb);
     }
     return tb ? times(at, g, true, at.x(0), ta) : times(at, at.x(0), !ta, g, false);
+  }
+
+  private static Value einsumRule(int input, Value g, Application at) {
+    if (at.isSymbolic()) {
+      return EINSUM.apply(g, at.x(1 - input));
+    }
+    Einsum equation = Einsum.parse(at.attributes().text("equation", ""));
+    if (equation.hasDiagonal(input)) {
+      throw new ProgramException(
+          ProgramException.Kind.NOT_IMPLEMENTED_ERROR,
+          "cannot differentiate einsum '%s': an operand repeats a letter; take its diagonal first"
+              .formatted(equation.equation()));
+    }
+    Einsum backward = equation.forGradient(input);
+    List<Value> operands = new ArrayList<>(at.inputs());
+    operands.set(input, g);
+    Value part =
+        EINSUM.applyAll(Attributes.of("equation", backward.equation()), operands).getFirst();
+    List<Integer> extents = new ArrayList<>();
+    String letters = equation.operands().get(input);
+    for (int axis = 0; axis < letters.length(); axis++) {
+      boolean known = backward.result().indexOf(letters.charAt(axis)) >= 0;
+      extents.add(known ? at.tensor(input).shape().extent(axis) : 1);
+    }
+    return ShapeOps.broadcastTo(ShapeOps.reshape(part, Shape.of(extents)), at.x(input));
   }
 
   private static Value times(Application at, Value a, boolean ta, Value b, boolean tb) {

@@ -15,6 +15,7 @@ public final class OpCatalog {
               ComparisonOps.FAMILY,
               ReductionOps.FAMILY,
               ShapeOps.FAMILY,
+              IndexingOps.FAMILY,
               LinearAlgebraOps.FAMILY,
               NeuralOps.FAMILY,
               ConversionOps.FAMILY,
