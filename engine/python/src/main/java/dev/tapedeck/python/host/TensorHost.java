@@ -1,26 +1,481 @@
 package dev.tapedeck.python.host;
 
+import dev.tapedeck.op.Attributes;
+import dev.tapedeck.op.Op;
+import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.op.Parameter;
+import dev.tapedeck.tape.AssignKind;
+import dev.tapedeck.tape.Endpoint;
+import dev.tapedeck.tape.Frame;
+import dev.tapedeck.tape.GradientResult;
+import dev.tapedeck.tape.GradientTape;
+import dev.tapedeck.tape.Origin;
+import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.Session;
+import dev.tapedeck.tape.Unconnected;
+import dev.tapedeck.tape.Variable;
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.Shape;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 
-/// The engine as the Python facades see it.
+/// What the Python facades may do: make tensors and variables, run ops, record on tapes,
+/// differentiate, and write arrays as text.
+///
+/// Python holds tensors, variables and tapes as opaque objects and passes them back here. A
+/// [ProgramException] leaves as it is, after its kind and text were put where [#failureKind] and
+/// [#failureText] find them. Calls must come from inside the session's own `call`.
 public final class TensorHost {
   private final Session session;
   private final TraceRecorder recorder;
+  private final Map<Integer, Place> places = new HashMap<>();
+  private NumpyText text = new NumpyText(NumpyText.Options.DEFAULT);
+  private Optional<ProgramException> failure = Optional.empty();
 
   public TensorHost(Session session, TraceRecorder recorder) {
     this.session = session;
     this.recorder = recorder;
   }
 
-  /// Learns a place of the program, innermost frame first.
-  @HostAccess.Export
-  public void place(int id, Value sources, Value lines, Value functions) {}
+  // Places and failures.
 
-  @Override
-  public String toString() {
-    return "TensorHost(%s, %s)".formatted(session.place(), recorder.trace());
+  /// Declares a place in the user's program: its frames, innermost first.
+  @HostAccess.Export
+  public void place(int id, Value sources, Value lines, Value functions) {
+    List<String> names = PythonValues.texts(sources);
+    List<Integer> numbers = PythonValues.integers(lines);
+    List<String> owners = PythonValues.texts(functions);
+    places.put(
+        id,
+        new Place(
+            IntStream.range(0, names.size())
+                .mapToObj(i -> new Frame(names.get(i), numbers.get(i), owners.get(i)))
+                .toList()));
+  }
+
+  /// What follows happens at a declared place.
+  @HostAccess.Export
+  public void at(int place) {
+    session.at(places.getOrDefault(place, Place.NOWHERE));
+  }
+
+  /// The Python exception to raise for the call that just failed; empty if it was not the program's
+  /// fault. Asking forgets the failure's kind, not its text.
+  @HostAccess.Export
+  public String failureKind() {
+    return failure.map(problem -> problem.kind().pythonName()).orElse("");
+  }
+
+  /// The text of the call that just failed.
+  @HostAccess.Export
+  public String failureText() {
+    return failure.map(ProgramException::text).orElse("");
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    failure = Optional.empty();
+    try {
+      return work.get();
+    } catch (ProgramException problem) {
+      failure = Optional.of(problem);
+      throw problem;
+    }
+  }
+
+  // The catalogue.
+
+  /// One line per op: name, endpoints, inputs, whether variadic, parameters; separated by `|` and
+  /// `,`. A parameter is its name, its kind and, if the caller must give it, `required`.
+  @HostAccess.Export
+  public String catalogue() {
+    return OpCatalog.all().stream().map(TensorHost::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Op op) {
+    return String.join(
+        "|",
+        op.name(),
+        String.join(",", op.endpoints()),
+        String.join(",", op.inputs()),
+        op.variadic() ? "variadic" : "",
+        op.parameters().stream().map(TensorHost::word).collect(Collectors.joining(",")));
+  }
+
+  private static String word(Parameter parameter) {
+    String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
+    return parameter.name() + ":" + kind + (parameter.required() ? ":required" : "");
+  }
+
+  private static Op op(String name) {
+    return OpCatalog.find(name)
+        .orElseThrow(() ->
+            new ProgramException(
+                ProgramException.Kind.NOT_IMPLEMENTED_ERROR,
+                "cannot run " + name + ": Tapedeck does not have this op"));
+  }
+
+  // Values.
+
+  /// A tensor from a flat list of Python numbers, booleans or texts; not yet part of the run.
+  @HostAccess.Export
+  public Tensor tensor(String dtype, Value flat, Value shape) {
+    return guarded(() -> PythonValues.tensor(DType.named(dtype), flat, PythonValues.shape(shape)));
+  }
+
+  /// A scalar from one number; not yet part of the run.
+  @HostAccess.Export
+  public Tensor number(String dtype, double value) {
+    return Tensor.scalar(DType.named(dtype), value);
+  }
+
+  /// A tensor filled with one number; not yet part of the run.
+  @HostAccess.Export
+  public Tensor filled(String dtype, double value, Value shape) {
+    return guarded(() -> Tensor.fill(DType.named(dtype), PythonValues.shape(shape), i -> value));
+  }
+
+  /// `count` numbers from `start` in steps of `step`; not yet part of the run.
+  @HostAccess.Export
+  public Tensor steps(String dtype, double start, double step, int count) {
+    return Tensor.fill(DType.named(dtype), Shape.of(count), i -> start + i * step);
+  }
+
+  /// Brings a tensor into the run as a constant.
+  ///
+  /// @param kind the name of an [Origin.Kind]
+  /// @param derivedFrom ids of the values from which it was computed outside
+  /// @param via what computed it outside
+  @HostAccess.Export
+  public Tensor constant(Tensor value, String kind, Value derivedFrom, String via) {
+    return session.constant(
+        value, new Origin(Origin.Kind.valueOf(kind), PythonValues.integers(derivedFrom), via));
+  }
+
+  /// Brings a Python number into the run.
+  @HostAccess.Export
+  public Tensor literal(String dtype, double value) {
+    return session.constant(
+        Tensor.scalar(DType.named(dtype), value), Origin.of(Origin.Kind.PYTHON_NUMBER));
+  }
+
+  /// The value id of a tensor or the handle of a variable.
+  @HostAccess.Export
+  public int id(Object held) {
+    return switch (held) {
+      case Tensor tensor -> tensor.id();
+      case Variable variable -> variable.handle();
+      default -> Tensor.NO_ID;
+    };
+  }
+
+  @HostAccess.Export
+  public String dtype(Object held) {
+    return (held instanceof Variable variable ? variable.dtype() : ((Tensor) held).dtype())
+        .tfName();
+  }
+
+  @HostAccess.Export
+  public Object shape(Object held) {
+    Shape shape = held instanceof Variable variable ? variable.shape() : ((Tensor) held).shape();
+    return ProxyArray.fromList(new ArrayList<Object>(shape.toList()));
+  }
+
+  @HostAccess.Export
+  public int size(Tensor tensor) {
+    return tensor.size();
+  }
+
+  /// One element, in row-major order, as a Python number, bool or text.
+  @HostAccess.Export
+  public Object item(Tensor tensor, int i) {
+    return switch (tensor.dtype()) {
+      case FLOAT32, FLOAT64 -> tensor.doubleAt(i);
+      case BOOL -> tensor.booleanAt(i);
+      case STRING -> tensor.stringAt(i);
+      default -> tensor.longAt(i);
+    };
+  }
+
+  /// All elements, in row-major order.
+  @HostAccess.Export
+  public Object items(Tensor tensor) {
+    return ProxyArray.fromList(
+        IntStream.range(0, tensor.size())
+            .mapToObj(i -> item(tensor, i))
+            .collect(Collectors.toCollection(ArrayList::new)));
+  }
+
+  // Ops.
+
+  /// Runs an op of one input and one output, without arguments.
+  @HostAccess.Export
+  public Tensor unary(String name, Tensor x) {
+    return guarded(() -> session.run(op(name), Attributes.NONE, List.of(x)).getFirst());
+  }
+
+  /// Runs an op of two inputs and one output, without arguments.
+  @HostAccess.Export
+  public Tensor binary(String name, Tensor x, Tensor y) {
+    return guarded(() -> session.run(op(name), Attributes.NONE, List.of(x, y)).getFirst());
+  }
+
+  /// Runs any op.
+  ///
+  /// @param inputs a list of tensors
+  /// @param arguments a dict by parameter name
+  /// @return the outputs, as a list
+  @HostAccess.Export
+  public Object run(String name, Value inputs, Value arguments) {
+    return guarded(() -> {
+      Op op = op(name);
+      return listed(
+          session.run(
+              op,
+              PythonValues.attributes(op, arguments),
+              PythonValues.objects(inputs, Tensor.class)));
+    });
+  }
+
+  /// Computes an op without making it part of the run.
+  @HostAccess.Export
+  public Object compute(String name, Value inputs, Value arguments) {
+    return guarded(() -> {
+      Op op = op(name);
+      return listed(
+          op.kernel()
+              .compute(
+                  PythonValues.objects(inputs, Tensor.class),
+                  PythonValues.attributes(op, arguments)));
+    });
+  }
+
+  private static Object listed(List<?> objects) {
+    return ProxyArray.fromList(new ArrayList<Object>(objects));
+  }
+
+  // Arrays outside the run, for numpy.
+
+  /// The elements converted to another type.
+  @HostAccess.Export
+  public Tensor cast(Tensor tensor, String dtype) {
+    return tensor.cast(DType.named(dtype));
+  }
+
+  /// The same elements in another shape of the same size.
+  @HostAccess.Export
+  public Tensor reshaped(Tensor tensor, Value shape) {
+    return tensor.reshaped(PythonValues.shape(shape));
+  }
+
+  /// The elements at the given row-major positions.
+  @HostAccess.Export
+  public Tensor take(Tensor tensor, Value positions, Value shape) {
+    int[] from = PythonValues.integers(positions).stream().mapToInt(Integer::intValue).toArray();
+    return Elements.take(tensor, from, PythonValues.shape(shape));
+  }
+
+  /// A copy in which the elements at the given row-major positions are replaced by those of
+  /// `values`, in order, or by its only one.
+  @HostAccess.Export
+  public Tensor put(Tensor tensor, Value positions, Tensor values) {
+    int[] to = PythonValues.integers(positions).stream().mapToInt(Integer::intValue).toArray();
+    return Elements.put(tensor, to, values);
+  }
+
+  // Variables.
+
+  @HostAccess.Export
+  public Variable variable(Tensor initial, String name, boolean trainable) {
+    return session.variable(initial, name, trainable);
+  }
+
+  @HostAccess.Export
+  public Tensor read(Variable variable) {
+    return session.read(variable);
+  }
+
+  /// What a variable holds, seen by no tape.
+  @HostAccess.Export
+  public Tensor peek(Variable variable) {
+    return variable.peek();
+  }
+
+  /// Writes a variable.
+  ///
+  /// @param kind the name of an [AssignKind]
+  @HostAccess.Export
+  public void assign(Variable variable, String kind, Tensor operand) {
+    guarded(() -> {
+      session.assign(variable, AssignKind.valueOf(kind), operand);
+      return variable;
+    });
+  }
+
+  // Tapes.
+
+  @HostAccess.Export
+  public GradientTape tape(boolean persistent, boolean watchAccessedVariables) {
+    return session.tape(persistent, watchAccessedVariables);
+  }
+
+  @HostAccess.Export
+  public void enter(GradientTape tape) {
+    onTape(tape, GradientTape::enter);
+  }
+
+  @HostAccess.Export
+  public void exit(GradientTape tape) {
+    onTape(tape, GradientTape::leave);
+  }
+
+  @HostAccess.Export
+  public boolean isRecording(GradientTape tape) {
+    return tape.isRecording();
+  }
+
+  @HostAccess.Export
+  public void stop(GradientTape tape) {
+    onTape(tape, GradientTape::stop);
+  }
+
+  @HostAccess.Export
+  public void resume(GradientTape tape) {
+    onTape(tape, GradientTape::resume);
+  }
+
+  @HostAccess.Export
+  public void reset(GradientTape tape) {
+    onTape(tape, GradientTape::reset);
+  }
+
+  @HostAccess.Export
+  public void watchTensor(GradientTape tape, Tensor tensor) {
+    onTape(tape, each -> each.watch(tensor));
+  }
+
+  @HostAccess.Export
+  public void watchVariable(GradientTape tape, Variable variable) {
+    onTape(tape, each -> each.watch(variable));
+  }
+
+  /// Handles of the watched variables, in order of creation.
+  @HostAccess.Export
+  public Object watched(GradientTape tape) {
+    return listed(tape.watchedVariables().stream().map(Variable::handle).toList());
+  }
+
+  private void onTape(GradientTape tape, java.util.function.Consumer<GradientTape> action) {
+    guarded(() -> {
+      action.accept(tape);
+      return tape;
+    });
+  }
+
+  /// Differentiates: tensors and variables in, one tensor or None per source out.
+  ///
+  /// @param seeds a list of tensors, of the dtypes of the targets
+  /// @param zero whether unconnected sources get zeros
+  @HostAccess.Export
+  public Object gradient(
+      GradientTape tape, Value targets, Value sources, Value seeds, boolean zero) {
+    return guarded(() -> {
+      List<GradientResult> results =
+          tape.gradient(
+              endpoints(targets),
+              endpoints(sources),
+              PythonValues.objects(seeds, Tensor.class),
+              zero ? Unconnected.ZERO : Unconnected.NONE);
+      List<Object> answer = new ArrayList<>();
+      results.forEach(result -> answer.add(result.tensor().orElse(null)));
+      return ProxyArray.fromList(answer);
+    });
+  }
+
+  private static List<Endpoint> endpoints(Value list) {
+    return PythonValues.objects(list, Object.class).stream()
+        .map(held ->
+            held instanceof Variable variable ? Endpoint.of(variable) : Endpoint.of((Tensor) held))
+        .toList();
+  }
+
+  // Scopes, values that leave, figures.
+
+  @HostAccess.Export
+  public void enterScope(String name) {
+    session.enterScope(name);
+  }
+
+  @HostAccess.Export
+  public void leaveScope() {
+    session.leaveScope();
+  }
+
+  /// Values left the framework.
+  ///
+  /// @param ids a list of value ids
+  /// @param via what took them out, such as `np.mean`
+  @HostAccess.Export
+  public void leave(Value ids, String via) {
+    PythonValues.integers(ids).forEach(id -> recorder.leave(id, via, session.place()));
+  }
+
+  /// The program drew a figure.
+  ///
+  /// @param series a list of `[kind, label, xs, ys]`
+  @HostAccess.Export
+  public void plotted(String title, String xLabel, String yLabel, boolean legend, Value series) {
+    List<Figure.Series> drawn = new ArrayList<>();
+    for (long i = 0; i < series.getArraySize(); i++) {
+      Value each = series.getArrayElement(i);
+      drawn.add(
+          new Figure.Series(
+              Figure.Series.Kind.valueOf(each.getArrayElement(0).asString()),
+              each.getArrayElement(1).asString(),
+              PythonValues.reals(each.getArrayElement(2)),
+              PythonValues.reals(each.getArrayElement(3))));
+    }
+    recorder.plotted(new Figure(title, xLabel, yLabel, legend, drawn), session.place());
+  }
+
+  // Texts.
+
+  /// Sets numpy's print options.
+  @HostAccess.Export
+  public void printOptions(
+      int precision, int threshold, int edgeItems, int lineWidth, boolean suppress) {
+    text =
+        new NumpyText(new NumpyText.Options(precision, threshold, edgeItems, lineWidth, suppress));
+  }
+
+  /// `str` of an array; of a scalar, the bare scalar.
+  @HostAccess.Export
+  public String str(Tensor tensor) {
+    return text.str(tensor);
+  }
+
+  /// `repr` of an array; of a scalar too, as numpy writes arrays without axes.
+  @HostAccess.Export
+  public String repr(Tensor tensor) {
+    return text.repr(tensor);
+  }
+
+  /// `str` of a number as a numpy scalar.
+  @HostAccess.Export
+  public String numberText(double value, boolean single) {
+    return NumpyText.number(value, single);
   }
 }

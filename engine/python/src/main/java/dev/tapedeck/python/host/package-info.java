@@ -1,4 +1,5 @@
-/// What the Python facades call to have tensors made and computed.
+/// The Java side of the Python facades: the one object that Python may call, and numpy's way of
+/// writing arrays.
 @NullMarked
 package dev.tapedeck.python.host;
 

@@ -1,0 +1,109 @@
+"""How the facades call the engine: the one place where its errors become Python's."""
+import _tapedeck
+
+host = _tapedeck.host
+place = _tapedeck.place
+
+
+class OpError(Exception):
+    """The base of TensorFlow's own errors."""
+
+    def __init__(self, node_def, op, message, *arguments):
+        super().__init__(node_def, op, message)
+        self.node_def = node_def
+        self.op = op
+        self.message = message
+
+    def __str__(self):
+        return self.message
+
+
+class InvalidArgumentError(OpError):
+    """An argument of an op does not fit."""
+
+
+class NotFoundError(OpError):
+    """Something that was asked for does not exist."""
+
+
+class OutOfRangeError(OpError):
+    """An iteration went past its end."""
+
+
+class UnimplementedError(OpError):
+    """An op is not offered."""
+
+
+class InternalError(OpError):
+    """The engine itself is at fault."""
+
+
+class FailedPreconditionError(OpError):
+    """The state does not allow the op."""
+
+
+for _error in (OpError, InvalidArgumentError, NotFoundError, OutOfRangeError, UnimplementedError,
+               InternalError, FailedPreconditionError):
+    _error.__module__ = 'tensorflow.python.framework.errors_impl'
+
+_KINDS = {
+    'ValueError': ValueError,
+    'TypeError': TypeError,
+    'LookupError': LookupError,
+    'RuntimeError': RuntimeError,
+    'AttributeError': AttributeError,
+    'IndexError': IndexError,
+    'NotImplementedError': NotImplementedError,
+}
+
+
+def invalid_argument(message):
+    return InvalidArgumentError(None, None, message)
+
+
+def call(method, *arguments):
+    """Calls the engine, at the program's current place."""
+    host.at(place())
+    try:
+        return method(*arguments)
+    except BaseException as error:
+        failed = error
+    raise _python_error(failed)
+
+
+def _python_error(failed):
+    kind = host.failureKind()
+    if kind in _KINDS:
+        return _KINDS[kind](host.failureText())
+    if kind:
+        return invalid_argument(host.failureText())
+    if isinstance(failed, Exception):
+        return failed
+    return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))
+
+
+def leave(value_ids, via):
+    """Notes that values left the framework."""
+    host.at(place())
+    host.leave(list(value_ids), via)
+
+
+def nearest(name, names):
+    """Of `names`, the one that is written most like `name`; None if there is none."""
+    best, least = None, None
+    for candidate in names:
+        distance = _distance(name.lower(), candidate.lower())
+        if least is None or distance < least:
+            best, least = candidate, distance
+    return best
+
+
+def _distance(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        diagonal, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            change = diagonal + (x != y)
+            diagonal = row[j]
+            row[j] = min(change, row[j] + 1, row[j - 1] + 1)
+    return row[-1]

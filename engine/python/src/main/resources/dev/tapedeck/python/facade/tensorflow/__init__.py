@@ -1,0 +1,21 @@
+"""TensorFlow as Tapedeck offers it: its names, its semantics, its texts, over Tapedeck's engine."""
+import sys as _sys
+
+from tensorflow import errors, nest
+from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bool_ as bool, cast,
+                              constant, convert as _convert, divide, double, float32, float64,
+                              int32, int64, matmul, name_scope, string, uint8)
+from tensorflow._creation import (eye, fill, ones, range, zeros)
+from tensorflow._module import Module, function, py_function, numpy_function
+from tensorflow._ops import publish as _publish
+from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, print, where
+from tensorflow._tape import GradientTape, UnconnectedGradients
+from tensorflow import math, nn, linalg, random, image, keras
+
+__version__ = '2.21.0'
+truediv = divide
+_publish(globals(), '')
+
+
+def executing_eagerly():
+    return True

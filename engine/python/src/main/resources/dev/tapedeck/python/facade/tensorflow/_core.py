@@ -1,0 +1,1037 @@
+"""Types, shapes, tensors, variables, and how Python values become tensors."""
+import sys
+
+import numpy as _np
+from _bridge import call, host, invalid_argument, leave
+
+# ---- Types ----------------------------------------------------------------------------------
+
+
+class DType:
+    """The type of a tensor's elements."""
+
+    def __init__(self, name, number, size, limits=(None, None)):
+        self.name = name
+        self.as_datatype_enum = number
+        self.size = size
+        self.min, self.max = limits
+
+    @property
+    def base_dtype(self):
+        return self
+
+    @property
+    def is_floating(self):
+        return self.name.startswith(('float', 'bfloat'))
+
+    @property
+    def is_integer(self):
+        return self.name.startswith(('int', 'uint'))
+
+    @property
+    def is_bool(self):
+        return self.name == 'bool'
+
+    @property
+    def is_complex(self):
+        return self.name.startswith('complex')
+
+    @property
+    def is_numpy_compatible(self):
+        return True
+
+    @property
+    def as_numpy_dtype(self):
+        return _np._SCALARS[self.name]
+
+    @property
+    def kernel_name(self):
+        return {'float32': 'float', 'float64': 'double'}.get(self.name, self.name)
+
+    @property
+    def is_trainable(self):
+        return self.is_floating or self.is_complex
+
+    def is_compatible_with(self, other):
+        return self == as_dtype(other)
+
+    def __eq__(self, other):
+        if other is None:
+            return False
+        try:
+            return self.name == as_dtype(other).name
+        except TypeError:
+            return False
+
+    def __hash__(self):
+        return self.as_datatype_enum
+
+    def __int__(self):
+        return self.as_datatype_enum
+
+    def __str__(self):
+        return "<dtype: '%s'>" % self.name
+
+    def __repr__(self):
+        return 'tf.' + self.name
+
+
+DType.__module__ = 'tensorflow.python.framework.dtypes'
+_FLOAT32_MAX, _FLOAT64_MAX = 3.4028234663852886e38, 1.7976931348623157e308
+float32 = DType('float32', 1, 4, (-_FLOAT32_MAX, _FLOAT32_MAX))
+float64 = double = DType('float64', 2, 8, (-_FLOAT64_MAX, _FLOAT64_MAX))
+int32 = DType('int32', 3, 4, (-2 ** 31, 2 ** 31 - 1))
+uint8 = DType('uint8', 4, 1, (0, 255))
+string = DType('string', 7, 1)
+int64 = DType('int64', 9, 8, (-2 ** 63, 2 ** 63 - 1))
+bool_ = DType('bool', 10, 1, (False, True))
+_TYPES = {each.name: each for each in (float32, float64, int32, uint8, string, int64, bool_)}
+_NUMBERS = {each.as_datatype_enum: each for each in _TYPES.values()}
+_PYTHON_TYPES = {float: float32, int: int32, bool: bool_, str: string, bytes: string}
+# What TensorFlow's numbers for types mean here: whether gradients flow through the type.
+_TRAINABLE_NUMBERS = {1: True, 2: True, 8: True, 14: True, 18: True, 19: True, 20: True, 21: True}
+_OTHER_NUMBERS = {3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 22, 23}
+_UNSUPPORTED = ('float16', 'half', 'bfloat16', 'complex64', 'complex128', 'int8', 'int16', 'uint16',
+                'uint32', 'uint64', 'resource', 'variant', 'qint8', 'qint32', 'quint8')
+
+
+def as_dtype(value):
+    """The type that a name, a Python type, a numpy type or a number stands for."""
+    if isinstance(value, DType):
+        return value
+    if isinstance(value, str):
+        if value in _TYPES:
+            return _TYPES[value]
+        synonym = {'float': float32, 'double': float64, 'int': int32}.get(value)
+        if synonym is not None:
+            return synonym
+        if value in _UNSUPPORTED:
+            raise TypeError('Tapedeck does not support the type %s; the nearest it has is %s'
+                            % (value, 'tf.float32' if 'float' in value or 'complex' in value
+                               else 'tf.int32'))
+    elif isinstance(value, type) and value in _PYTHON_TYPES:
+        return _PYTHON_TYPES[value]
+    elif isinstance(value, (_np.dtype, type)):
+        try:
+            return _TYPES[_np._type_name(value)]
+        except TypeError:
+            pass
+    elif isinstance(value, (int, float)) and not isinstance(value, _np.generic):
+        if value in _NUMBERS:
+            return _NUMBERS[value]
+    raise TypeError('Cannot convert the argument `type_value`: %r to a TensorFlow DType.'
+                    % (value,))
+
+
+# ---- Shapes ---------------------------------------------------------------------------------
+
+
+class TensorShape:
+    """The extents of a tensor."""
+
+    def __init__(self, dims):
+        if dims is None or isinstance(dims, int):
+            dims = [dims]
+        self._dims = tuple(None if dim is None else int(dim) for dim in dims)
+
+    @property
+    def rank(self):
+        return len(self._dims)
+
+    ndims = rank
+
+    @property
+    def dims(self):
+        return list(self._dims)
+
+    def as_list(self):
+        return list(self._dims)
+
+    def num_elements(self):
+        count = 1
+        for dim in self._dims:
+            count *= dim
+        return count
+
+    def is_fully_defined(self):
+        return None not in self._dims
+
+    def is_compatible_with(self, other):
+        other = TensorShape(other)
+        return len(self) == len(other) and all(
+            mine is None or theirs is None or mine == theirs
+            for mine, theirs in zip(self._dims, other._dims))
+
+    def assert_is_compatible_with(self, other):
+        if not self.is_compatible_with(other):
+            raise ValueError('Shapes %s and %s are incompatible' % (self, other))
+
+    def concatenate(self, other):
+        return TensorShape(self._dims + TensorShape(other)._dims)
+
+    def with_rank(self, rank):
+        if len(self) != rank:
+            raise ValueError('Shape %s must have rank %d' % (self, rank))
+        return self
+
+    def __len__(self):
+        return len(self._dims)
+
+    def __bool__(self):
+        return True
+
+    def __iter__(self):
+        return iter(self._dims)
+
+    def __getitem__(self, key):
+        part = self._dims[key]
+        return TensorShape(part) if isinstance(key, slice) else part
+
+    def __add__(self, other):
+        return self.concatenate(other)
+
+    def __radd__(self, other):
+        return TensorShape(other).concatenate(self)
+
+    def __eq__(self, other):
+        try:
+            return self._dims == TensorShape(other)._dims
+        except TypeError:
+            return NotImplemented
+
+    def __hash__(self):
+        return hash(self._dims)
+
+    def __str__(self):
+        return '(%s,)' % self._dims[0] if len(self) == 1 else '(%s)' % ', '.join(
+            str(dim) for dim in self._dims)
+
+    def __repr__(self):
+        return 'TensorShape([%s])' % ', '.join(str(dim) for dim in self._dims)
+
+
+TensorShape.__module__ = 'tensorflow.python.framework.tensor_shape'
+
+
+# ---- Tensors --------------------------------------------------------------------------------
+
+
+class _Operators:
+    """What tensors and variables do alike: arithmetic, comparison, slicing."""
+
+    __array_priority__ = 100
+
+    def __add__(self, other):
+        return binary('AddV2', self, other)
+
+    def __radd__(self, other):
+        return binary('AddV2', _like(other, self), self)
+
+    def __sub__(self, other):
+        return binary('Sub', self, other)
+
+    def __rsub__(self, other):
+        return binary('Sub', _like(other, self), self)
+
+    def __mul__(self, other):
+        return binary('Mul', self, other)
+
+    def __rmul__(self, other):
+        return binary('Mul', _like(other, self), self)
+
+    def __truediv__(self, other):
+        return divide(self, other)
+
+    def __rtruediv__(self, other):
+        return divide(_like(other, self), self)
+
+    def __floordiv__(self, other):
+        return binary('FloorDiv', self, other)
+
+    def __rfloordiv__(self, other):
+        return binary('FloorDiv', _like(other, self), self)
+
+    def __mod__(self, other):
+        return binary('FloorMod', self, other)
+
+    def __rmod__(self, other):
+        return binary('FloorMod', _like(other, self), self)
+
+    def __pow__(self, other):
+        return binary('Pow', self, other)
+
+    def __rpow__(self, other):
+        return binary('Pow', _like(other, self), self)
+
+    def __matmul__(self, other):
+        return matmul(self, other)
+
+    def __rmatmul__(self, other):
+        return matmul(_like(other, self), self)
+
+    def __neg__(self):
+        return unary('Neg', self)
+
+    def __pos__(self):
+        return unary('Identity', self)
+
+    def __abs__(self):
+        return unary('Abs', self)
+
+    def __invert__(self):
+        return unary('LogicalNot', self)
+
+    def __and__(self, other):
+        return binary('LogicalAnd', self, other)
+
+    def __rand__(self, other):
+        return binary('LogicalAnd', _like(other, self), self)
+
+    def __or__(self, other):
+        return binary('LogicalOr', self, other)
+
+    def __ror__(self, other):
+        return binary('LogicalOr', _like(other, self), self)
+
+    def __lt__(self, other):
+        return binary('Less', self, other)
+
+    def __le__(self, other):
+        return binary('LessEqual', self, other)
+
+    def __gt__(self, other):
+        return binary('Greater', self, other)
+
+    def __ge__(self, other):
+        return binary('GreaterEqual', self, other)
+
+    def __eq__(self, other):
+        return _equality('Equal', self, other, False)
+
+    def __ne__(self, other):
+        return _equality('NotEqual', self, other, True)
+
+    def __getitem__(self, key):
+        return strided_slice(tensor(self), key)
+
+    def __array__(self, dtype=None, copy=None):
+        result = self._left_by('np.asarray')
+        return _np.asarray(result, dtype)
+
+    def __setitem__(self, key, value):
+        raise TypeError('%r object does not support item assignment' % self._class_text)
+
+    @property
+    def ndim(self):
+        return len(self.shape)
+
+    @property
+    def device(self):
+        return '/job:localhost/replica:0/task:0/device:CPU:0'
+
+    def get_shape(self):
+        return self.shape
+
+    def ref(self):
+        return Reference(self)
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class Reference:
+    """Makes a tensor or a variable usable as a key."""
+
+    def __init__(self, held):
+        self._held = held
+
+    def deref(self):
+        return self._held
+
+    def __eq__(self, other):
+        return isinstance(other, Reference) and self._held is other._held
+
+    def __hash__(self):
+        return id(self._held)
+
+    def __repr__(self):
+        return '<Reference wrapping %r>' % (self._held,)
+
+
+class Tensor(_Operators):
+    """An immutable array that the engine holds."""
+
+    _class_text = 'tensorflow.python.framework.ops.EagerTensor'
+
+    def __init__(self, java):
+        self._j = java
+
+    @property
+    def dtype(self):
+        return _TYPES[host.dtype(self._j)]
+
+    @property
+    def shape(self):
+        return TensorShape(host.shape(self._j))
+
+    @property
+    def name(self):
+        raise AttributeError('Tensor.name is undefined when eager execution is enabled.')
+
+    @property
+    def op(self):
+        raise AttributeError('Tensor.op is undefined when eager execution is enabled.')
+
+    @property
+    def graph(self):
+        raise AttributeError('Tensor.graph is undefined when eager execution is enabled.')
+
+    def numpy(self):
+        """The elements as a numpy array; of a scalar, the numpy scalar or the bytes."""
+        return self._left_by('numpy')
+
+    def _left_by(self, via):
+        leave([host.id(self._j)], via)
+        return self._peek()
+
+    def _peek(self):
+        """As `numpy`, but for showing only."""
+        return _np._scalar_or_array(self._j, (host.id(self._j),), 'numpy')
+
+    def _scalar(self, via):
+        if host.size(self._j) != 1:
+            raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
+        leave([host.id(self._j)], via)
+        return host.item(self._j, 0)
+
+    def __float__(self):
+        return float(self._scalar('float'))
+
+    def __int__(self):
+        return int(self._scalar('int'))
+
+    def __index__(self):
+        if host.shape(self._j) and len(host.shape(self._j)) or not self.dtype.is_integer:
+            raise TypeError('only integer scalar arrays can be converted to a scalar index')
+        return int(host.item(self._j, 0))
+
+    def __bool__(self):
+        if host.size(self._j) != 1:
+            raise ValueError('The truth value of an array with more than one element is '
+                             'ambiguous. Use a.any() or a.all()')
+        return bool(host.item(self._j, 0))
+
+    def __round__(self, digits=None):
+        return round(self._scalar('round'), digits)
+
+    def __len__(self):
+        extents = tuple(host.shape(self._j))
+        if not extents:
+            raise TypeError('Scalar tensor has no `len()`')
+        return extents[0]
+
+    def __iter__(self):
+        if not len(host.shape(self._j)):
+            raise TypeError('Cannot iterate over a scalar tensor.')
+        return (self[i] for i in range(len(self)))
+
+    def __contains__(self, value):
+        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
+
+    def __hash__(self):
+        raise TypeError('Tensor is unhashable. Instead, use tensor.ref() as the key.')
+
+    def __format__(self, spec):
+        return format(self._peek(), spec)
+
+    def __str__(self):
+        return 'tf.Tensor(%s, shape=%s, dtype=%s)' % (
+            _on_new_line(host.str(self._j)), self.shape, self.dtype.name)
+
+    def __repr__(self):
+        return '<tf.Tensor: shape=%s, dtype=%s, numpy=%s>' % (
+            self.shape, self.dtype.name, numpy_text(self._j))
+
+    def set_shape(self, shape):
+        if not self.shape.is_compatible_with(shape):
+            raise ValueError("Tensor's shape %s is not compatible with supplied shape %s."
+                             % (self.shape, TensorShape(shape)))
+
+    def __getattr__(self, name):
+        if name in ('T', 'astype', 'ravel', 'transpose', 'reshape', 'clip', 'size', 'tolist',
+                    'data'):
+            raise AttributeError("""%s object has no attribute '%s'. 
+        If you are looking for numpy-related methods, please run the following:
+        tf.experimental.numpy.experimental_enable_numpy_behavior()
+      """ % (type(self).__name__, name))
+        raise AttributeError("'%s' object has no attribute '%s'"
+                             % ('tensorflow.python.framework.ops.EagerTensor', name))
+
+
+class EagerTensor(Tensor):
+    """Every tensor, as TensorFlow names it when it runs op by op."""
+
+
+EagerTensor.__module__ = 'tensorflow.python.framework.ops'
+Tensor.__module__ = 'tensorflow.python.framework.tensor'
+
+
+def _on_new_line(text):
+    return '\n' + text if '\n' in text else text
+
+
+def numpy_text(java):
+    """How `repr` of a tensor or a variable shows its elements."""
+    return host.str(java) if not len(host.shape(java)) else _on_new_line(host.repr(java))
+
+
+# ---- Variables ------------------------------------------------------------------------------
+
+_variables = {}  # by handle
+
+
+class Variable(_Operators):
+    """State: a tensor that can be replaced."""
+
+    _class_text = 'ResourceVariable'
+
+    def __new__(cls, *arguments, **options):
+        return object.__new__(ResourceVariable if cls is Variable else cls)
+
+    def __init__(self, initial_value=None, trainable=None, validate_shape=True,
+                 caching_device=None, name=None, variable_def=None, dtype=None, import_scope=None,
+                 constraint=None, synchronization=None, aggregation=None, shape=None):
+        if initial_value is None:
+            raise ValueError('The `initial_value` arg to `tf.Variable` must be specified except '
+                             'when you are not providing a `variable_def`. You provided neither.')
+        if callable(initial_value):
+            initial_value = initial_value()
+        initial = convert(initial_value, dtype)
+        self._trainable = trainable is not False
+        self._name = name_scopes.within(name or 'Variable')
+        self.constraint = constraint
+        self._j = call(host.variable, initial._j, self._name, self._trainable)
+        _variables[host.id(self._j)] = self
+
+    @property
+    def name(self):
+        return self._name + ':0'
+
+    @property
+    def trainable(self):
+        return self._trainable
+
+    @property
+    def dtype(self):
+        return _TYPES[host.dtype(self._j)]
+
+    @property
+    def shape(self):
+        return TensorShape(host.shape(self._j))
+
+    @property
+    def handle(self):
+        return self
+
+    def value(self):
+        return EagerTensor(call(host.read, self._j))
+
+    def read_value(self):
+        return unary('Identity', self)
+
+    def numpy(self):
+        return self.value().numpy()
+
+    def _left_by(self, via):
+        return self.value()._left_by(via)
+
+    def assign(self, value, use_locking=False, name=None, read_value=True):
+        return self._write('ASSIGN', value)
+
+    def assign_add(self, delta, use_locking=False, name=None, read_value=True):
+        return self._write('ADD', delta)
+
+    def assign_sub(self, delta, use_locking=False, name=None, read_value=True):
+        return self._write('SUB', delta)
+
+    def _write(self, kind, value):
+        operand = convert(value, self.dtype)
+        if kind != 'ASSIGN' and operand.shape != self.shape:
+            operand = EagerTensor(call(host.run, 'BroadcastTo', [operand._j],
+                                       {'shape': self.shape.as_list()})[0])
+        call(host.assign, self._j, kind, operand._j)
+        return _UnreadVariable(self)
+
+    def __getitem__(self, key):
+        part = strided_slice(self.value(), key)
+        part.assign = lambda value: self._write_part(key, value)
+        part.assign_add = lambda value: self._write_part(key, part + value)
+        part.assign_sub = lambda value: self._write_part(key, part - value)
+        return part
+
+    def _write_part(self, key, value):
+        operand = convert(value, self.dtype)
+        held = _np.ndarray(host.peek(self._j))
+        held[key] = _np.ndarray(operand._j, (host.id(operand._j),), 'assign')
+        return self.assign(held)
+
+    def scatter_nd_update(self, indices, updates):
+        held = _np.ndarray(host.peek(self._j))
+        for at, value in zip(convert(indices).numpy().tolist(), convert(updates).numpy()):
+            held[tuple(at)] = value
+        return self.assign(held)
+
+    def __iter__(self):
+        return iter(self.value())
+
+    def __float__(self):
+        return float(self.value())
+
+    def __int__(self):
+        return int(self.value())
+
+    def __index__(self):
+        return self.value().__index__()
+
+    def __bool__(self):
+        return bool(self.value())
+
+    def __hash__(self):
+        raise TypeError('Variable is unhashable. Instead, use variable.ref() as the key. '
+                        '(Variable: %r)' % (self,))
+
+    def __repr__(self):
+        return "<tf.Variable '%s' shape=%s dtype=%s, numpy=%s>" % (
+            self.name, self.shape, self.dtype.name, numpy_text(host.peek(self._j)))
+
+    def set_shape(self, shape):
+        self.shape.assert_is_compatible_with(shape)
+
+    def _no_update(sign, instead):
+        def update(self, other):
+            raise RuntimeError(
+                '`variable %s= value` with `tf.Variable`s is not supported. Use '
+                '`variable.%s` to modify the variable, or `out = variable %s value` if you need '
+                'to get a new output Tensor.' % (sign, instead, sign))
+
+        return update
+
+    __iadd__ = _no_update('+', 'assign_add(value)')
+    __isub__ = _no_update('-', 'assign_sub(value)')
+    __imul__ = _no_update('*', 'assign(variable * value)')
+    __itruediv__ = _no_update('/', 'assign(variable / value)')
+    __ifloordiv__ = _no_update('//', 'assign(variable // value)')
+    __ipow__ = _no_update('**', 'assign(variable ** value)')
+    del _no_update
+
+
+class ResourceVariable(Variable):
+    """Every variable, as TensorFlow names it."""
+
+
+class _UnreadVariable(ResourceVariable):
+    """What an assignment answers: the variable, not read yet."""
+
+    def __init__(self, written):
+        self._j = written._j
+        self._trainable = written._trainable
+        self._name = 'UnreadVariable'
+        self.constraint = None
+
+    @property
+    def name(self):
+        return self._name
+
+
+Variable.__module__ = 'tensorflow.python.ops.variables'
+ResourceVariable.__module__ = 'tensorflow.python.ops.resource_variable_ops'
+
+
+class _NameScopes:
+    """The open name scopes."""
+
+    def __init__(self):
+        self._open = []
+
+    def within(self, name):
+        return '/'.join(self._open + [name])
+
+    def enter(self, name):
+        self._open.append(name)
+        host.enterScope(name)
+
+    def leave(self):
+        if self._open:
+            self._open.pop()
+            host.leaveScope()
+
+
+name_scopes = _NameScopes()
+
+
+class name_scope:
+    """Puts a name before those of the ops and variables made inside."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        name_scopes.enter(self.name)
+        return self.name
+
+    def __exit__(self, kind, value, trace):
+        name_scopes.leave()
+
+
+# ---- From Python to tensors -----------------------------------------------------------------
+
+
+def tensor(value):
+    """A tensor or a variable, as a tensor."""
+    return value.value() if isinstance(value, Variable) else value
+
+
+def convert(value, dtype=None, hint=None):
+    """Any value as a tensor: of `dtype` if given, of `hint` if that fits."""
+    if dtype is not None:
+        dtype = as_dtype(dtype)
+    if isinstance(value, (Tensor, Variable)):
+        if dtype is not None and value.dtype.name != dtype.name:
+            raise ValueError('Tensor conversion requested dtype %s for Tensor with dtype %s: %r'
+                             % (dtype.name, value.dtype.name, value))
+        return tensor(value)
+    if hasattr(value, '_dense'):
+        return value._dense()
+    if dtype is None and hint is not None:
+        if _fits(_natural(value), as_dtype(hint)):
+            dtype = as_dtype(hint)
+    return _from_python(value, dtype)
+
+
+def _like(value, other):
+    """An operand of an operator, of the other operand's type."""
+    return convert(value, None if isinstance(value, (Tensor, Variable)) else other.dtype)
+
+
+def _natural(value):
+    """The kind of type that a Python value has by itself; None for those that have none."""
+    if isinstance(value, (_np.ndarray, _np.generic)):
+        return as_dtype(value.dtype)
+    if isinstance(value, (Tensor, Variable)):
+        return value.dtype
+    if isinstance(value, bool):
+        return bool_
+    if isinstance(value, int):
+        return int32 if -2 ** 31 <= value < 2 ** 31 else int64
+    if isinstance(value, float):
+        return float32
+    if isinstance(value, (str, bytes)):
+        return string
+    if isinstance(value, (list, tuple, range, TensorShape)):
+        kinds = [_natural(item) for item in value]
+        for kind in (float64, float32, int64, int32, uint8, bool_, string):
+            if any(each is kind for each in kinds):
+                return kind
+        return float32
+    return None
+
+
+def _fits(natural, wanted):
+    """Whether TensorFlow converts values of the one type to the other by itself."""
+    if natural is None or natural is wanted:
+        return True
+    if wanted.is_floating:
+        return natural.is_floating or natural.is_integer
+    return wanted.is_integer and natural.is_integer
+
+
+def _from_python(value, dtype):
+    if isinstance(value, (_np.ndarray, _np.generic)):
+        return _from_numpy(value, dtype)
+    if isinstance(value, (bool, int, float)):
+        return _from_number(value, dtype)
+    if isinstance(value, (str, bytes)):
+        return _constant(_host_tensor(value, string, [_text(value)], []), 'PYTHON_NUMBER')
+    if isinstance(value, (list, tuple, range, TensorShape)):
+        return _from_list(list(value), dtype)
+    if isinstance(value, DType):
+        return _from_number(value.as_datatype_enum, dtype)
+    if hasattr(value, '__array__'):
+        return _from_numpy(value.__array__(), dtype)
+    raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a Tensor.'
+                     % (value, type(value)))
+
+
+def _from_number(value, dtype):
+    natural = _natural(value)
+    if dtype is None:
+        dtype = natural
+    if not _fits(natural, dtype):
+        raise _cannot_convert(value, dtype)
+    if natural is int64 and dtype is int32:
+        raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+    if dtype is int64 or dtype is bool_:
+        return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER')
+    return EagerTensor(call(host.literal, dtype.name, float(value)))
+
+
+def _from_numpy(value, dtype):
+    natural = as_dtype(value.dtype)
+    if dtype is None:
+        dtype = natural
+    if not _fits(natural, dtype):
+        raise _cannot_convert(value, dtype)
+    java = value._java if natural is dtype else host.cast(value._java, dtype.name)
+    return _constant(java, 'NUMPY_ARRAY', value._origin, value._via)
+
+
+def _from_list(items, dtype):
+    leaves, shape = [], []
+    _flatten_into(items, leaves, shape, 0)
+    if any(isinstance(leaf, (Tensor, Variable)) for leaf in leaves):
+        return _pack(items, dtype)
+    if any(isinstance(leaf, _np.ndarray) for leaf in leaves):
+        return _from_numpy(_np.array(items), dtype)
+    natural = _natural_of_leaves(leaves)
+    if dtype is None:
+        dtype = natural
+    if not _fits(natural, dtype):
+        raise _cannot_convert(items, dtype)
+    origin = _np._merged(leaves)
+    if dtype is string:
+        leaves = [_text(leaf) for leaf in leaves]
+    via = _np._first_via([leaf for leaf in leaves if isinstance(leaf, _np.generic)])
+    kind = 'NUMPY_ARRAY' if origin else 'PYTHON_NUMBER'
+    return _constant(_host_tensor(items, dtype, leaves, shape), kind, origin, via)
+
+
+def _natural_of_leaves(leaves):
+    found = []
+    for leaf in leaves:
+        kind = _natural(leaf)
+        if kind is None:
+            raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a '
+                             'Tensor.' % (leaf, type(leaf)))
+        if isinstance(leaf, _np.generic) and kind.is_floating:
+            kind = float32
+        if not any(each is kind for each in found):
+            found.append(kind)
+    if not found:
+        return float32
+    texts = [each for each in found if each in (string, bool_)]
+    if texts and len(found) > 1:
+        raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
+    for kind in (float32, float64, int64):
+        if any(each is kind for each in found):
+            return kind
+    return found[0]
+
+
+def _flatten_into(items, leaves, shape, depth):
+    if depth == len(shape):
+        shape.append(len(items))
+    elif shape[depth] != len(items):
+        raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
+    nested = [isinstance(item, (list, tuple, range, TensorShape)) for item in items]
+    if any(nested) and not all(nested):
+        if not any(isinstance(item, (Tensor, Variable, _np.ndarray)) for item in items):
+            raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
+    for item, is_list in zip(items, nested):
+        if is_list:
+            _flatten_into(item, leaves, shape, depth + 1)
+        else:
+            leaves.append(item)
+
+
+def _pack(items, dtype):
+    """A list that holds tensors becomes a tensor by stacking."""
+    if dtype is None:
+        dtype = _tensor_type(items)
+    parts = [_pack(item, dtype) if isinstance(item, (list, tuple))
+             else convert(item, None if isinstance(item, (Tensor, Variable)) else dtype)
+             for item in items]
+    return run('Pack', parts, {'axis': 0})[0]
+
+
+def _tensor_type(items):
+    for item in items:
+        if isinstance(item, (Tensor, Variable)):
+            return item.dtype
+        if isinstance(item, (list, tuple)):
+            found = _tensor_type(item)
+            if found is not None:
+                return found
+    return None
+
+
+def _cannot_convert(value, dtype):
+    return TypeError('Cannot convert %s to EagerTensor of dtype %s'
+                     % (value, dtype.kernel_name))
+
+
+def _text(value):
+    return value.decode('utf-8', 'replace') if isinstance(value, bytes) else value
+
+
+def _host_tensor(value, dtype, leaves, shape):
+    try:
+        return call(host.tensor, dtype.name, leaves, shape)
+    except InternalErrors:
+        raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a '
+                         'Tensor.' % (value, type(value))) from None
+
+
+InternalErrors = type(invalid_argument('')).__bases__[0]
+
+
+def _constant(java, kind, origin=(), via=''):
+    return EagerTensor(call(host.constant, java, kind, list(origin), via))
+
+
+def constant(value, dtype=None, shape=None, name='Const'):
+    """A tensor of the given elements, repeated or re-arranged to `shape` if given."""
+    if isinstance(value, Tensor):
+        if dtype is not None and value.dtype != dtype:
+            raise TypeError('Expected tensor %r with dtype %r, but got dtype %r.'
+                            % (value, as_dtype(dtype), value.dtype))
+        return value
+    made = convert(value, dtype)
+    if shape is None or made.shape == shape:
+        return made
+    wanted = TensorShape(shape)
+    if host.size(made._j) == 1:
+        return _constant(host.take(made._j, [0] * wanted.num_elements(), wanted.as_list()),
+                         'PYTHON_NUMBER')
+    if host.size(made._j) != wanted.num_elements():
+        raise TypeError('Eager execution of tf.constant with unsupported shape. Tensor %s (converted '
+                        'from %s) has %d elements, but got `shape` %s with %d elements).'
+                        % (made, value, host.size(made._j), wanted, wanted.num_elements()))
+    return _constant(host.reshaped(made._j, wanted.as_list()), 'PYTHON_NUMBER')
+
+
+# ---- Running ops ----------------------------------------------------------------------------
+
+
+def unary(op, x):
+    return EagerTensor(call(host.unary, op, convert(x)._j))
+
+
+def binary(op, x, y):
+    """An op of two operands of one type; Python values take the type of the tensor."""
+    if isinstance(x, (Tensor, Variable)):
+        x = tensor(x)
+        y = _like(y, x)
+    elif isinstance(y, (Tensor, Variable)):
+        y = tensor(y)
+        x = _like(x, y)
+    else:
+        x = convert(x)
+        y = _like(y, x)
+    return EagerTensor(call(host.binary, op, x._j, y._j))
+
+
+def run(op, inputs, arguments=None):
+    """Any op, with all its outputs."""
+    return [EagerTensor(java)
+            for java in call(host.run, op, [each._j for each in inputs], arguments or {})]
+
+
+def cast(x, dtype, name=None):
+    given = convert(x)
+    wanted = as_dtype(dtype)
+    if given.dtype is wanted:
+        return given
+    return run('Cast', [given], {'dtype': wanted.name})[0]
+
+
+def divide(x, y, name=None):
+    """True division: integers become float64 first."""
+    first = convert(x, hint=y.dtype if isinstance(y, (Tensor, Variable)) else None)
+    second = convert(y, hint=first.dtype)
+    if first.dtype is not second.dtype:
+        raise TypeError('`x` and `y` must have the same dtype, got %r != %r.'
+                        % (first.dtype, second.dtype))
+    if not first.dtype.is_floating:
+        wider = float32 if first.dtype is uint8 else float64
+        first, second = cast(first, wider), cast(second, wider)
+    return EagerTensor(call(host.binary, 'RealDiv', first._j, second._j))
+
+
+def matmul(a, b, transpose_a=False, transpose_b=False, **options):
+    first = convert(a, hint=b.dtype if isinstance(b, (Tensor, Variable)) else None)
+    second = _like(b, first)
+    flat = first.ndim == 2 and second.ndim == 2
+    return run('MatMul' if flat or min(first.ndim, second.ndim) < 2 else 'BatchMatMulV2',
+               [first, second], {'transpose_a': transpose_a, 'transpose_b': transpose_b})[0]
+
+
+def _equality(op, x, y, otherwise):
+    if y is None:
+        return otherwise
+    try:
+        return binary(op, x, y)
+    except (TypeError, ValueError):
+        return otherwise
+
+
+def strided_slice(source, key):
+    """Basic indexing: integers, slices, `...` and new axes."""
+    parts = list(key) if isinstance(key, tuple) else [key]
+    begin, end, strides = [], [], []
+    masks = {'begin_mask': 0, 'end_mask': 0, 'ellipsis_mask': 0, 'new_axis_mask': 0,
+             'shrink_axis_mask': 0}
+    for at, part in enumerate(parts):
+        bit = 1 << at
+        first, last, step = 0, 0, 1
+        if part is Ellipsis:
+            masks['ellipsis_mask'] |= bit
+        elif part is None:
+            masks['new_axis_mask'] |= bit
+        elif isinstance(part, slice):
+            step = 1 if part.step is None else _index(part.step)
+            if part.start is None:
+                masks['begin_mask'] |= bit
+            else:
+                first = _index(part.start)
+            if part.stop is None:
+                masks['end_mask'] |= bit
+            else:
+                last = _index(part.stop)
+        else:
+            masks['shrink_axis_mask'] |= bit
+            first = _index(part)
+            last = first + 1
+        begin.append(first)
+        end.append(last)
+        strides.append(step)
+    arguments = dict(masks, begin=begin, end=end, strides=strides)
+    return run('StridedSlice', [source], arguments)[0]
+
+
+def _index(part):
+    if isinstance(part, (Tensor, Variable)):
+        part = tensor(part)
+        if part.ndim == 0 and part.dtype.is_integer:
+            return part.__index__()
+    elif isinstance(part, int) and not isinstance(part, bool):
+        return int(part)
+    elif isinstance(part, _np.ndarray) and part.shape == ():
+        return part.__index__()
+    raise TypeError('Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar '
+                    'tf.int32/tf.int64 tensors are valid indices, got %r' % (part,))
+
+
+# ---- Warnings -------------------------------------------------------------------------------
+
+_warned = {}
+
+
+def warn(message, most):
+    """Logs a warning, at most `most` times for one line of the program."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith('<'):
+        frame = frame.f_back
+    line = (frame.f_code.co_filename, frame.f_lineno, message[:40])
+    _warned[line] = _warned.get(line, 0) + 1
+    if _warned[line] <= most:
+        sys.stderr.write('WARNING:tensorflow:%s\n' % message)

@@ -1,0 +1,52 @@
+"""Tensors made from shapes and numbers."""
+import numpy as _np
+from _bridge import call, host
+from tensorflow._core import (EagerTensor, Tensor, Variable, _constant, as_dtype, bool_, convert,
+                              float32, int32, int64, run, string)
+from tensorflow._ops import integers
+
+
+def zeros(shape, dtype=float32, name=None, layout=None):
+    return _filled(shape, dtype, 0.0)
+
+
+def ones(shape, dtype=float32, name=None, layout=None):
+    return _filled(shape, dtype, 1.0)
+
+
+def _filled(shape, dtype, value):
+    java = call(host.filled, as_dtype(dtype).name, value, integers(shape))
+    return _constant(java, 'LITERAL')
+
+
+def fill(dims, value, name=None):
+    return run('Fill', [convert(value)], {'dims': integers(dims)})[0]
+
+
+def eye(num_rows, num_columns=None, batch_shape=None, dtype=float32, name=None):
+    columns = num_rows if num_columns is None else num_columns
+    return _constant(host.cast(_np.eye(int(num_rows), int(columns))._java, as_dtype(dtype).name),
+                     'LITERAL')
+
+
+def range(start, limit=None, delta=1, dtype=None, name='range'):
+    """Numbers in equal steps, as Python's own `range`, also of floats."""
+    if limit is None:
+        start, limit = 0, start
+    ends = (start, limit, delta)
+    if dtype is None:
+        kinds = [convert(each).dtype if isinstance(each, (Tensor, Variable)) else
+                 as_dtype(float) if isinstance(each, float) else as_dtype(int) for each in ends]
+        kinds = [each if not hasattr(end, 'dtype') else as_dtype(end.dtype)
+                 for each, end in zip(kinds, ends)]
+        order = [int32, int64, float32, as_dtype('float64')]
+        dtype = max(kinds, key=order.index)
+    inputs = [each if isinstance(each, Tensor) and each.dtype == dtype
+              else convert(each if not isinstance(each, (Tensor, Variable)) else
+                           _as(each, dtype), as_dtype(dtype)) for each in ends]
+    return run('Range', inputs)[0]
+
+
+def _as(value, dtype):
+    from tensorflow._core import cast
+    return cast(value, dtype)

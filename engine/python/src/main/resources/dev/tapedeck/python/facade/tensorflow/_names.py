@@ -1,0 +1,4 @@
+"""Names of TensorFlow's public API, to tell what TensorFlow lacks from what Tapedeck lacks."""
+
+KNOWN = set('''
+'''.split())

@@ -1,0 +1,151 @@
+"""Gradient tapes."""
+import _tapedeck
+
+import tensorflow._nest as nest
+from _bridge import call, host
+from tensorflow._core import (EagerTensor, Tensor, Variable, _OTHER_NUMBERS, _TRAINABLE_NUMBERS,
+                              _variables, as_dtype, convert, tensor, warn)
+
+
+class UnconnectedGradients:
+    """What a gradient call answers where there is no path."""
+
+    def __init__(self, name, value):
+        self.name = name
+        self.value = value
+
+    def __str__(self):
+        return 'UnconnectedGradients.' + self.name
+
+    def __repr__(self):
+        return '<%s: %r>' % (self, self.value)
+
+
+UnconnectedGradients.NONE = UnconnectedGradients('NONE', 'none')
+UnconnectedGradients.ZERO = UnconnectedGradients('ZERO', 'zero')
+
+_SLOW = ('Calling GradientTape.gradient on a persistent tape inside its context is significantly '
+         'less efficient than calling it outside the context (it causes the gradient ops to be '
+         'recorded on the tape, leading to increased CPU and memory usage). Only call '
+         'GradientTape.gradient inside the context if you actually want to trace the gradient in '
+         'order to compute higher order derivatives.')
+
+
+class GradientTape:
+    """Records ops for differentiation."""
+
+    def __init__(self, persistent=False, watch_accessed_variables=True):
+        self._persistent = bool(persistent)
+        self._usable = False
+        self._tape = call(host.tape, self._persistent, bool(watch_accessed_variables))
+
+    def __enter__(self):
+        call(host.enter, self._tape)
+        self._usable = True
+        return self
+
+    def __exit__(self, kind, value, trace):
+        call(host.exit, self._tape)
+
+    def watch(self, tensor):
+        """Ensures that values are traced by this tape."""
+        for each in nest.flatten(tensor):
+            if not isinstance(each, (Tensor, Variable)):
+                raise ValueError('Passed in object %s of type %r, not tf.Tensor or tf.Variable or '
+                                 'ExtensionType.' % (each, type(each).__name__))
+            if not each.dtype.is_trainable:
+                warn('The dtype of the watched tensor must be floating (e.g. tf.float32), got %r'
+                     % each.dtype, 5)
+            call(host.watchVariable if isinstance(each, Variable) else host.watchTensor,
+                 self._tape, each._j)
+
+    def watched_variables(self):
+        return tuple(_variables[handle] for handle in host.watched(self._tape))
+
+    def stop_recording(self):
+        return _Paused(self._tape)
+
+    def reset(self):
+        call(host.reset, self._tape)
+
+    def gradient(self, target, sources, output_gradients=None,
+                 unconnected_gradients=UnconnectedGradients.NONE):
+        """The gradient of the sum of the targets with respect to each source."""
+        if self._usable and host.isRecording(self._tape):
+            if self._persistent:
+                warn(_SLOW, 1)
+            else:
+                call(host.exit, self._tape)
+        if self._usable and target is None:
+            raise TypeError('Argument `target` should be a list or nested structure of Tensors, '
+                            'Variables or CompositeTensors to be differentiated, but received '
+                            'None.')
+        targets = [_differentiable(each) for each in nest.flatten(target)]
+        flat_sources = [_differentiable(each) for each in nest.flatten(sources)]
+        for each in targets + flat_sources:
+            _require_identity(each)
+        seeds = _seeds(output_gradients, targets)
+        zero = _wants_zero(unconnected_gradients)
+        self._usable = self._persistent
+        _name_next(target, sources)
+        answers = call(host.gradient, self._tape, [each._j for each in targets],
+                       [each._j for each in flat_sources], [each._j for each in seeds], zero)
+        flat = [None if java is None else EagerTensor(java) for java in answers]
+        return nest.pack_sequence_as(sources, flat)
+
+
+def _name_next(target, sources):
+    """The harness may know how the program writes the targets and sources."""
+    if hasattr(_tapedeck, 'gradient_names'):
+        _tapedeck.gradient_names(target, sources)
+
+
+class _Paused:
+    """Recording stops inside."""
+
+    def __init__(self, tape):
+        self._tape = tape
+
+    def __enter__(self):
+        call(host.stop, self._tape)
+
+    def __exit__(self, kind, value, trace):
+        call(host.resume, self._tape)
+
+
+def _differentiable(value):
+    """A target or a source, checked as TensorFlow checks it: by its type."""
+    if isinstance(value, (Tensor, Variable)):
+        return value
+    if type(value).__module__.split('.')[0] == 'numpy':
+        return value
+    number = value if isinstance(value, (int, float)) else None
+    if number in _OTHER_NUMBERS:
+        raise AttributeError("'%s' object has no attribute 'dtype'" % type(value).__name__)
+    if number not in _TRAINABLE_NUMBERS:
+        raise TypeError('Cannot convert the argument `type_value`: %r to a TensorFlow DType.'
+                        % (value,))
+    return value
+
+
+def _require_identity(value):
+    if not isinstance(value, (Tensor, Variable)):
+        module = 'numpy.' if type(value).__module__ == 'numpy' else ''
+        raise AttributeError("'%s%s' object has no attribute '_id'"
+                             % (module, type(value).__name__))
+
+
+def _seeds(output_gradients, targets):
+    if output_gradients is None:
+        return []
+    seeds = []
+    for each, target in zip(nest.flatten(output_gradients), targets):
+        seeds.append(convert(each, hint=target.dtype))
+    return seeds
+
+
+def _wants_zero(value):
+    value = getattr(value, 'value', value)
+    if value not in ('none', 'zero'):
+        raise ValueError('Unknown value for unconnected_gradients: %r' % (value,))
+    return value == 'zero'

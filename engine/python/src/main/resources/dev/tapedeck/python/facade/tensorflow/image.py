@@ -1,0 +1,4 @@
+"""tf.image, from the op catalogue."""
+from tensorflow._ops import publish
+
+publish(globals(), 'image')

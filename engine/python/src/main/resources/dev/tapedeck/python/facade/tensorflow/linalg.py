@@ -1,0 +1,4 @@
+"""tf.linalg, from the op catalogue."""
+from tensorflow._ops import publish
+
+publish(globals(), 'linalg')

@@ -1,0 +1,4 @@
+"""tf.math, from the op catalogue."""
+from tensorflow._ops import publish
+
+publish(globals(), 'math')
