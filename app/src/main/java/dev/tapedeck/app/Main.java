@@ -1,0 +1,56 @@
+package dev.tapedeck.app;
+
+import dev.tapedeck.app.cli.Commands;
+import dev.tapedeck.app.cli.Surroundings;
+import dev.tapedeck.app.cli.Terminal;
+import dev.tapedeck.python.GraalPyRunner;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where Tapedeck starts. Only what a command needs is loaded: the window's classes not before a
+/// window or a picture of it is asked for.
+public final class Main {
+  private Main() {}
+
+  /// Runs the command line and ends the process with its exit code.
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    System.exit(run(args, System.in, out, err));
+  }
+
+  /// Runs a command line.
+  ///
+  /// @return the exit code
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    Surroundings surroundings =
+        new Surroundings(
+            GraalPyRunner::new,
+            request -> {
+              throw new UnsupportedOperationException("snapshot");
+            },
+            (_, _) -> {
+              throw new UnsupportedOperationException("window");
+            },
+            missingDisplay(),
+            Path.of(""),
+            System.getenv());
+    return Commands.run(List.of(args), new Terminal(in, out, err), surroundings);
+  }
+
+  private static Optional<String> missingDisplay() {
+    return "none".equals(System.getProperty("tapedeck.display"))
+        ? Optional.of(System.getProperty("tapedeck.display.missing", "there is no display"))
+        : Optional.empty();
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.tapedeck.app.cli;
+
+import dev.tapedeck.app.deck.StepSentence;
+import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.samples.Lesson;
+import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.file.TapeFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The commands of `tapedeck`. Without a command it opens the window.
+@Command(
+    name = "tapedeck",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
+    description = "A desktop debugger for gradient tapes.",
+    footer = "FILE is a .py, .ipynb, .txt or .tape file, a lesson's id, or - for standard input.")
+public final class Commands implements Runnable {
+  private static final int BAD_INPUT = 2;
+  private static final int INTERNAL_ERROR = 70;
+  private static final String FIRST_PICTURE = "tapedeck.png";
+
+  private final Terminal terminal;
+  private final Surroundings surroundings;
+  private final Messages messages = Messages.in(Language.ENGLISH);
+  private final Inputs inputs;
+  private final Recordings recordings;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "what to open in the window")
+  private String file = "";
+
+  private Commands(Terminal terminal, Surroundings surroundings) {
+    this.terminal = terminal;
+    this.surroundings = surroundings;
+    this.inputs = new Inputs(terminal, messages);
+    this.recordings = new Recordings(surroundings.runner(), terminal);
+  }
+
+  /// Runs a command line.
+  ///
+  /// @return the exit code: 0 if all went well, 2 for input that makes no sense, and what the
+  ///   command says
+  public static int run(List<String> arguments, Terminal terminal, Surroundings surroundings) {
+    Commands commands = new Commands(terminal, surroundings);
+    return new CommandLine(commands)
+        .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler((error, _) -> commands.misread(error))
+        .setExecutionExceptionHandler((error, _, _) -> commands.failed(error))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  /// Opens the window, or says why not and does the same in the terminal.
+  @Override
+  public void run() {
+    if (surroundings.missingDisplay().isPresent()) {
+      withoutDisplay(surroundings.missingDisplay().get());
+      return;
+    }
+    Optional<Path> path = Inputs.existing(file);
+    if (!file.isEmpty() && path.isEmpty() && Inputs.lesson(file).isEmpty()) {
+      throw new BadInputException(messages.text(Message.ERROR_FILE_MISSING, file));
+    }
+    surroundings
+        .window()
+        .open(
+            path.filter(_ -> !file.isEmpty()),
+            Inputs.lesson(file).filter(_ -> path.isEmpty()).map(Lesson::id));
+  }
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = "Run a program and print what it prints; the exit code is Python's.")
+  int runProgram(@Mixin InputOptions options) {
+    Input input = inputs.read(options);
+    return input.program().isPresent()
+        ? recordings.echo(input.program().get())
+        : replay(input.recorded().orElseThrow());
+  }
+
+  /// Prints what a recorded run printed.
+  private int replay(Trace trace) {
+    trace
+        .events(Event.Printed.class)
+        .forEach(
+            printed -> (printed.error() ? terminal.err() : terminal.out()).print(printed.text()));
+    trace.failure().ifPresent(failure -> terminal.err().print(failure.traceback()));
+    terminal.out().flush();
+    terminal.err().flush();
+    return trace.failure().isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  @Command(
+      name = "trace",
+      mixinStandardHelpOptions = true,
+      description = "Run a program and record it in a .tape file.")
+  int trace(
+      @Mixin InputOptions options,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "OUT.tape",
+              required = true,
+              description = "the recording to write")
+          Path output) {
+    Trace trace = recordings.of(inputs.read(options));
+    try {
+      TapeFile.write(trace, output);
+    } catch (IOException e) {
+      throw notWritten(output, e);
+    }
+    terminal
+        .out()
+        .printf(
+            "%s: %d operations, %d gradient calls%n",
+            output, trace.forwardOperations().count(), trace.gradients().size());
+    return exitCode(trace);
+  }
+
+  @Command(
+      name = "steps",
+      mixinStandardHelpOptions = true,
+      description = "Print the backward pass of every gradient call, step by step.")
+  int steps(
+      @Mixin InputOptions options,
+      @Option(names = "--json", description = "as JSON") boolean json,
+      @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
+          String language) {
+    Language spoken = SnapshotOptions.language(language);
+    Input input = inputs.read(options);
+    Trace trace = recordings.of(input);
+    terminal.out().print(json ? StepsJson.of(trace) : StepsText.of(trace, sentence(input, spoken)));
+    terminal.out().flush();
+    return exitCode(trace);
+  }
+
+  @Command(
+      name = "snapshot",
+      mixinStandardHelpOptions = true,
+      description = "Draw the window into a PNG file, without a display.")
+  int snapshot(@Mixin InputOptions options, @Mixin SnapshotOptions picture) {
+    Input input = inputs.read(options);
+    Trace trace = recordings.of(input);
+    take(picture.request(input, trace, lastPosition(trace)));
+    return ExitCode.OK;
+  }
+
+  private static int lastPosition(Trace trace) {
+    return BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
+  }
+
+  private void take(SnapshotRequest request) {
+    try {
+      surroundings.snapshots().take(request);
+    } catch (IOException e) {
+      throw notWritten(request.picture(), e);
+    }
+  }
+
+  /// The first lesson, in the terminal: its steps, what the doctor says, and a picture of the
+  /// window.
+  private void withoutDisplay(String reason) {
+    Path picture = surroundings.folder().resolve(FIRST_PICTURE);
+    InputOptions options = new InputOptions();
+    options.file = file.isEmpty() ? LessonCatalog.bundled().all().getFirst().id() : file;
+    Input input = inputs.read(options);
+    terminal.out().println(messages.text(Message.ERROR_NO_DISPLAY, picture, reason));
+    terminal.out().println();
+    Trace trace = recordings.of(input);
+    terminal.out().print(StepsText.of(trace, sentence(input, Language.ENGLISH)));
+    terminal.out().flush();
+    SnapshotOptions defaults =
+        CommandLine.populateCommand(new SnapshotOptions(), "--output", picture.toString());
+    take(defaults.request(input, trace, lastPosition(trace)));
+  }
+
+  private static StepSentence sentence(Input input, Language language) {
+    return new StepSentence(Messages.in(language), input.name());
+  }
+
+  private static int exitCode(Trace trace) {
+    return trace.failure().isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private BadInputException notWritten(Path file, IOException e) {
+    return new BadInputException(
+        messages.text(Message.ERROR_FILE_NOT_WRITTEN, file, Inputs.reason(e)));
+  }
+
+  private int misread(CommandLine.ParameterException error) {
+    String command = error.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.err().printf("tapedeck: %s; see %s --help%n", error.getMessage(), command);
+    return BAD_INPUT;
+  }
+
+  private int failed(Exception error) {
+    if (error instanceof BadInputException bad) {
+      terminal.err().println("tapedeck: " + bad.sentence());
+      return BAD_INPUT;
+    }
+    LogFile log = LogFile.ofUser(surroundings.environment());
+    log.add(error);
+    terminal
+        .err()
+        .println(
+            "tapedeck: "
+                + messages.text(
+                    Message.ERROR_UNEXPECTED, error.getClass().getSimpleName(), log.path()));
+    return INTERNAL_ERROR;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tapedeck.app.cli;
+
+import dev.tapedeck.python.Program;
+import dev.tapedeck.trace.Trace;
+import java.util.Optional;
+
+/// What a command works on.
+///
+/// @param name what it is called: the file's name or the lesson's id
+/// @param text the program's text
+/// @param lesson the lesson's id, if it is one
+/// @param program what runs; absent if there is a recording only
+/// @param recorded its run, where that was recorded before
+record Input(
+    String name,
+    String text,
+    Optional<String> lesson,
+    Optional<Program> program,
+    Optional<Trace> recorded) {}

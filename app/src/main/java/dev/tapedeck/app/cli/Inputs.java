@@ -1,0 +1,155 @@
+package dev.tapedeck.app.cli;
+
+import dev.tapedeck.app.recorded.LessonTapes;
+import dev.tapedeck.python.Program;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.samples.Lesson;
+import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.trace.Syntax;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.file.TapeFile;
+import dev.tapedeck.trace.file.TapeFileException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds what a FILE argument means: a file, a lesson, or standard input.
+final class Inputs {
+  private static final Pattern CELLS = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
+
+  private final Terminal terminal;
+  private final Messages messages;
+
+  Inputs(Terminal terminal, Messages messages) {
+    this.terminal = terminal;
+    this.messages = messages;
+  }
+
+  /// @throws BadInputException if it cannot be read as a program or a recording
+  Input read(InputOptions options) {
+    if (options.file.equals("-")) {
+      return program("<stdin>", standardInput(), options);
+    }
+    Optional<Path> file = existing(options.file);
+    if (file.isPresent()) {
+      return file(file.get(), options);
+    }
+    return lesson(options.file)
+        .map(lesson -> lesson(lesson, options))
+        .orElseThrow(() -> bad(Message.ERROR_FILE_MISSING, options.file));
+  }
+
+  /// The lesson with this id.
+  static Optional<Lesson> lesson(String id) {
+    return LessonCatalog.bundled().find(id);
+  }
+
+  /// The file at this path, if there is one.
+  static Optional<Path> existing(String path) {
+    try {
+      return Optional.of(Path.of(path)).filter(Files::exists);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Input lesson(Lesson lesson, InputOptions options) {
+    boolean whole = options.cells.isEmpty() && !options.uncomment;
+    return new Input(
+        lesson.id(),
+        lesson.program(),
+        Optional.of(lesson.id()),
+        Optional.of(chosen(Program.script(lesson.id() + ".py", lesson.program()), options)),
+        whole ? LessonTapes.find(lesson.id()) : Optional.empty());
+  }
+
+  private Input file(Path file, InputOptions options) {
+    String name = String.valueOf(file.getFileName());
+    if (Files.isDirectory(file)) {
+      throw bad(Message.ERROR_FILE_UNREADABLE, file, "it is a folder");
+    }
+    if (name.endsWith(".tape")) {
+      return recording(name, file);
+    }
+    try {
+      return program(name, Files.readAllBytes(file), options);
+    } catch (IOException e) {
+      throw bad(Message.ERROR_FILE_UNREADABLE, file, reason(e));
+    }
+  }
+
+  private Input recording(String name, Path file) {
+    try {
+      Trace trace = TapeFile.read(file);
+      String text = trace.sources().stream().findFirst().map(Syntax::text).orElse("");
+      return new Input(name, text, Optional.empty(), Optional.empty(), Optional.of(trace));
+    } catch (TapeFileException e) {
+      throw bad(Message.ERROR_TAPE_BROKEN, name, e.reason());
+    } catch (IOException e) {
+      throw bad(Message.ERROR_FILE_UNREADABLE, file, reason(e));
+    }
+  }
+
+  private Input program(String name, byte[] content, InputOptions options) {
+    String text = text(name, content);
+    Program program = Program.script(name, text);
+    return new Input(
+        name, text, Optional.empty(), Optional.of(chosen(program, options)), Optional.empty());
+  }
+
+  private String text(String name, byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      if (text.indexOf('\0') < 0) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      throw bad(Message.ERROR_FILE_NOT_TEXT, name);
+    }
+    throw bad(Message.ERROR_FILE_NOT_TEXT, name);
+  }
+
+  private byte[] standardInput() {
+    try {
+      return terminal.readAll();
+    } catch (IOException e) {
+      throw bad(Message.ERROR_FILE_UNREADABLE, "standard input", reason(e));
+    }
+  }
+
+  private static Program chosen(Program program, InputOptions options) {
+    if (options.cells.isEmpty()) {
+      return program;
+    }
+    Matcher cells = CELLS.matcher(options.cells);
+    int count = program.cells().size();
+    int first = cells.matches() ? Integer.parseInt(cells.group(1)) : 0;
+    int last = first > 0 && cells.group(2) != null ? Integer.parseInt(cells.group(2)) : first;
+    if (first < 1 || last < first || first > count) {
+      throw new BadInputException(
+          "cannot choose cells '%s': %s has cells 1 to %d; write one number, or two as in 4-9"
+              .formatted(options.cells, program.name(), count));
+    }
+    return program.select(first, last);
+  }
+
+  private BadInputException bad(Message message, Object... arguments) {
+    return new BadInputException(messages.text(message, arguments));
+  }
+
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return e instanceof AccessDeniedException
+        ? "access is denied"
+        : message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tapedeck.app.cli;
+
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Theme;
+import dev.tapedeck.trace.Trace;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A picture of the window to be made.
+///
+/// @param name what the program is called, such as `program.py`
+/// @param text the program's text, as the editor shows it
+/// @param lesson the lesson's id, if it is one
+/// @param trace the finished run
+/// @param picture the PNG file to write
+/// @param width in pixels
+/// @param height in pixels
+/// @param step the position of the last gradient call; the window's first position if absent
+/// @param select the user's name or the title of the node to select
+/// @param panel the name of the panel to bring to the front, such as `doctor`
+public record SnapshotRequest(
+    String name,
+    String text,
+    Optional<String> lesson,
+    Trace trace,
+    Path picture,
+    int width,
+    int height,
+    OptionalInt step,
+    Optional<String> select,
+    Theme theme,
+    Language language,
+    Optional<String> panel) {}

@@ -1,0 +1,23 @@
+package dev.tapedeck.app.cli;
+
+import dev.tapedeck.python.ScriptRunner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the commands need of the world around them.
+///
+/// @param runner made when the first program runs, not before
+/// @param snapshots draws the window
+/// @param window opens the window
+/// @param missingDisplay why no window can open; empty if one can
+/// @param folder where a picture goes that nobody named
+/// @param environment the environment variables
+public record Surroundings(
+    Supplier<ScriptRunner> runner,
+    SnapshotTaker snapshots,
+    WindowOpener window,
+    Optional<String> missingDisplay,
+    Path folder,
+    Map<String, String> environment) {}
