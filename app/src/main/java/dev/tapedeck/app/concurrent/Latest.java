@@ -13,6 +13,7 @@ public final class Latest {
   private final Executor background;
   private final Executor fx;
   private long revision;
+  private boolean busy;
 
   /// Uses `background` for work and `fx` for delivery.
   public Latest(Executor background, Executor fx) {
@@ -24,6 +25,7 @@ public final class Latest {
   public <T> void request(
       Callable<T> work, Consumer<? super T> deliver, Consumer<? super Exception> fail) {
     long mine = ++revision;
+    busy = true;
     background.execute(() -> {
       try {
         T result = work.call();
@@ -37,10 +39,17 @@ public final class Latest {
   /// Overtakes whatever is under way: none of it will be delivered.
   public void cancel() {
     revision++;
+    busy = false;
+  }
+
+  /// Whether a result is still to come.
+  public boolean isBusy() {
+    return busy;
   }
 
   private void deliverIfNewest(long mine, Runnable delivery) {
     if (mine == revision) {
+      busy = false;
       delivery.run();
     }
   }

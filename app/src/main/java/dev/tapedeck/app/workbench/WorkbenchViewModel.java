@@ -58,7 +58,9 @@ public final class WorkbenchViewModel {
   private final Latest choices;
   private final Playback playback;
   private final Console console;
+  private final Shelf shelf = new Shelf();
   private final Deque<String> textsBeforeMends = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper mended = new ReadOnlyBooleanWrapper();
   private Optional<RunUnderWay> underWay = Optional.empty();
 
   private final ReadOnlyObjectWrapper<Document> document =
@@ -98,6 +100,7 @@ public final class WorkbenchViewModel {
           }
         });
     text.subscribe(_ -> textChanged());
+    shelf.add(Document.EMPTY);
   }
 
   // ---- What there is to see
@@ -185,16 +188,23 @@ public final class WorkbenchViewModel {
     return recording.get().filter(made -> !made.text().equals(text.get())).isPresent();
   }
 
+  /// Whether nothing is under way that would change what is seen.
+  public boolean isSettled() {
+    return !runs.isBusy() && !readings.isBusy() && !choices.isBusy();
+  }
+
   // ---- Documents
 
   /// Opens a lesson, with its recorded run if there is one; else runs it.
   public void openLesson(String id) {
-    world
-        .library()
-        .lesson(id)
-        .ifPresentOrElse(
-            this::show,
-            () -> notice.set(Optional.of(Notice.error(Message.ERROR_LESSON_UNKNOWN, 0, id, ""))));
+    readings.request(
+        () ->
+            world
+                .library()
+                .lesson(id)
+                .orElseThrow(() -> new DocumentException(Message.ERROR_LESSON_UNKNOWN, id, "")),
+        this::show,
+        this::tellFailure);
   }
 
   /// Opens a file.
@@ -223,17 +233,91 @@ public final class WorkbenchViewModel {
         },
         written -> {
           document.set(written);
-          dirty.set(!written.text().equals(text.get()));
+          textChanged();
         },
         this::tellFailure);
   }
 
-  private void show(ProgramLibrary.Opened opened) {
+  /// The open documents.
+  public ObservableList<DocumentTab> tabs() {
+    return shelf.tabs();
+  }
+
+  /// The number of the tab in front.
+  public ReadOnlyIntegerProperty frontProperty() {
+    return shelf.frontProperty();
+  }
+
+  /// Puts an open document in front, as it was left.
+  public void bringToFront(int number) {
+    if (number != shelf.front()) {
+      shelf.park(parkable());
+      restore(number);
+    }
+  }
+
+  /// Closes an open document; what was not saved of it is lost.
+  public void close(int number) {
+    boolean wasFront = number == shelf.front();
+    OptionalInt next = shelf.remove(number);
+    if (next.isEmpty()) {
+      shelf.add(Document.EMPTY);
+      load(new ProgramLibrary.Opened(Document.EMPTY, Optional.empty()));
+    } else if (wasFront) {
+      restore(next.getAsInt());
+    }
+  }
+
+  private OpenDocument parkable() {
+    return new OpenDocument(
+        shelf.front(),
+        document.get(),
+        text.get(),
+        recording.get(),
+        playback.position(),
+        console.shown(),
+        status.get().isActive() ? new RunStatus.Idle() : status.get());
+  }
+
+  private void restore(int number) {
     abandonRun();
-    textsBeforeMends.clear();
+    shelf
+        .unpark(number)
+        .ifPresent(open -> {
+          forgetMends();
+          forgetRecording();
+          document.set(open.document());
+          text.set(open.text());
+          notice.set(Optional.empty());
+          status.set(open.status());
+          console.show(open.console());
+          open.recording().ifPresent(made -> take(made, open.position()));
+        });
+  }
+
+  private void show(ProgramLibrary.Opened opened) {
+    Optional<OpenDocument> twin = shelf.twin(opened.document());
+    if (twin.isPresent()) {
+      bringToFront(twin.get().number());
+      return;
+    }
+    boolean replaceable =
+        !dirty.get()
+            && (document.get().lesson().isPresent() || document.get().equals(Document.EMPTY));
+    if (!replaceable) {
+      shelf.park(parkable());
+      shelf.add(opened.document());
+    }
+    load(opened);
+  }
+
+  private void load(ProgramLibrary.Opened opened) {
+    abandonRun();
+    forgetMends();
     forgetRecording();
     document.set(opened.document());
     text.set(opened.document().text());
+    textChanged();
     notice.set(offer(opened.document().text()));
     hint.set(Optional.empty());
     status.set(new RunStatus.Idle());
@@ -261,7 +345,7 @@ public final class WorkbenchViewModel {
         () -> Recording.of(ran, trace, world.doctor().apply(trace)),
         made -> {
           console.show(outputs(made.trace()));
-          take(made);
+          take(made, 0);
         },
         this::tellFailure);
   }
@@ -356,7 +440,7 @@ public final class WorkbenchViewModel {
               Math.toIntExact(trace.forwardOperations().count()),
               trace.gradients().size()));
     }
-    take(result.recording());
+    take(result.recording(), 0);
   }
 
   private static Notice failed(Event.Failed failure) {
@@ -400,17 +484,21 @@ public final class WorkbenchViewModel {
   public void chooseCall(int call) {
     recording
         .get()
-        .ifPresent(
-            made -> choices.request(() -> made.through(call), this::take, this::tellFailure));
+        .ifPresent(made ->
+            choices.request(
+                () -> made.through(call), chosen -> take(chosen, 0), this::tellFailure));
   }
 
-  private void take(Recording made) {
+  private void take(Recording made, int position) {
     selected.set(OptionalInt.empty());
     examined.set(made.complaint());
     recording.set(Optional.of(made));
-    playback.load(Optional.of(made.pass()), 0);
+    playback.load(Optional.of(made.pass()), position);
     follow();
-    hint.set(made.last() > 0 ? Optional.of(Message.HINT_PRESS_SPACE) : Optional.empty());
+    hint.set(
+        made.last() > 0 && position == 0
+            ? Optional.of(Message.HINT_PRESS_SPACE)
+            : Optional.empty());
   }
 
   private void forgetRecording() {
@@ -492,16 +580,29 @@ public final class WorkbenchViewModel {
   public void undoMend() {
     if (!textsBeforeMends.isEmpty()) {
       text.set(textsBeforeMends.pop());
+      mended.set(!textsBeforeMends.isEmpty());
       run();
     }
   }
 
+  /// Whether [#undoMend] has something to take back.
+  public ReadOnlyBooleanProperty mendedProperty() {
+    return mended.getReadOnlyProperty();
+  }
+
+  private void forgetMends() {
+    textsBeforeMends.clear();
+    mended.set(false);
+  }
+
   private void replaceText(String replacement) {
     textsBeforeMends.push(text.get());
+    mended.set(true);
     text.set(replacement);
   }
 
   private void textChanged() {
     dirty.set(!text.get().equals(document.get().text()));
+    shelf.describeFront(document.get().name(), dirty.get());
   }
 }

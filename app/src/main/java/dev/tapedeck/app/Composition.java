@@ -1,0 +1,151 @@
+package dev.tapedeck.app;
+
+import dev.tapedeck.app.command.GraphActions;
+import dev.tapedeck.app.console.ConsoleView;
+import dev.tapedeck.app.console.ConsoleViewModel;
+import dev.tapedeck.app.editor.EditorView;
+import dev.tapedeck.app.editor.EditorViewModel;
+import dev.tapedeck.app.lessons.LessonsView;
+import dev.tapedeck.app.lessons.LessonsViewModel;
+import dev.tapedeck.app.plots.PlotsView;
+import dev.tapedeck.app.plots.PlotsViewModel;
+import dev.tapedeck.app.programs.FileLibrary;
+import dev.tapedeck.app.programs.PythonRunner;
+import dev.tapedeck.app.settings.Settings;
+import dev.tapedeck.app.settings.SettingsFile;
+import dev.tapedeck.app.window.FxTicker;
+import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.window.Parts;
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.ProgramRunner;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.doctor.Doctor;
+import dev.tapedeck.python.GraalPyRunner;
+import dev.tapedeck.samples.LessonCatalog;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import javafx.application.Platform;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/// Wires the window together. The only place that calls the constructors of services and view
+/// models.
+public final class Composition implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Composition.class.getName());
+
+  private final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("work-", 1).factory());
+  private final SettingsFile file;
+  private Settings settings;
+  private final LessonCatalog lessons = LessonCatalog.bundled();
+  private final ProgramRunner runner = new PythonRunner(new GraalPyRunner());
+  private final Appearance appearance;
+  private final WorkbenchViewModel workbench;
+
+  /// Makes everything that needs no window.
+  ///
+  /// @param file where settings are kept
+  /// @param settings what to begin with
+  public Composition(SettingsFile file, Settings settings) {
+    this.file = file;
+    this.settings = settings;
+    this.appearance = new Appearance(settings.theme(), settings.language());
+    this.workbench =
+        new WorkbenchViewModel(
+            new WorkbenchViewModel.Surroundings(
+                new FileLibrary(lessons, _ -> Optional.empty()),
+                runner,
+                Doctor::examine,
+                background,
+                Platform::runLater,
+                new FxTicker(),
+                InstantSource.system()));
+  }
+
+  public WorkbenchViewModel workbench() {
+    return workbench;
+  }
+
+  public Appearance appearance() {
+    return appearance;
+  }
+
+  /// Makes the window in a stage, on the FX thread.
+  public MainWindow window(Stage stage) {
+    EditorView editor = new EditorView(new EditorViewModel(workbench), appearance);
+    ConsoleView console =
+        new ConsoleView(new ConsoleViewModel(workbench, editor::goTo), appearance);
+    Parts parts =
+        new Parts(
+            new LessonsView(new LessonsViewModel(lessons, workbench), appearance).root(),
+            editor.root(),
+            console.root(),
+            new PlotsView(new PlotsViewModel(workbench), appearance).root(),
+            placeholder(),
+            placeholder(),
+            placeholder(),
+            placeholder(),
+            placeholder());
+    return new MainWindow(
+        stage,
+        workbench,
+        appearance,
+        new GraphActions() {
+          @Override
+          public void fitAll() {}
+
+          @Override
+          public void fitSelection() {}
+
+          @Override
+          public void zoomIn() {}
+
+          @Override
+          public void zoomOut() {}
+
+          @Override
+          public void actualSize() {}
+        },
+        parts,
+        new MainWindow.Host(this::remember, Platform::exit));
+  }
+
+  private static Region placeholder() {
+    Pane pane = new Pane();
+    pane.setFocusTraversable(true);
+    return pane;
+  }
+
+  /// Whether nothing is under way that would change what is seen.
+  boolean isSettled() {
+    return workbench.isSettled();
+  }
+
+  /// Prepares Python in the background.
+  public void warm() {
+    background.execute(runner::warm);
+  }
+
+  private void remember(UnaryOperator<Settings> change) {
+    settings = change.apply(settings);
+    Settings kept = settings;
+    background.execute(() -> {
+      try {
+        file.write(kept);
+      } catch (IOException failure) {
+        LOG.log(Level.WARNING, "cannot keep the settings: " + failure.getMessage());
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+  }
+}

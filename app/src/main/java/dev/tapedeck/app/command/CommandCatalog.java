@@ -1,0 +1,139 @@
+package dev.tapedeck.app.command;
+
+import dev.tapedeck.app.command.Command.Menu;
+import dev.tapedeck.app.command.Command.Scope;
+import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.app.workbench.RunStatus;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// All commands, in the order of the menus.
+public final class CommandCatalog {
+  private static final ObservableValue<Boolean> ALWAYS =
+      new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+
+  private final List<Command> commands = new ArrayList<>();
+
+  /// The commands of one window.
+  public CommandCatalog(WorkbenchViewModel workbench, WindowActions window, GraphActions graph) {
+    addFile(workbench, window);
+    addEdit(workbench);
+    addRun(workbench);
+    addDeck(workbench.playback());
+    addView(window, graph, workbench);
+    addHelp(window);
+  }
+
+  private void addFile(WorkbenchViewModel workbench, WindowActions window) {
+    add(Menu.FILE, Message.COMMAND_NEW, workbench::openNew, "Ctrl+N");
+    add(Menu.FILE, Message.COMMAND_OPEN, window::open, "Ctrl+O");
+    add(Menu.FILE, Message.COMMAND_SAVE, window::save, "Ctrl+S");
+    add(Menu.FILE, Message.COMMAND_SAVE_AS, window::saveAs, "Ctrl+Shift+S");
+    add(Menu.FILE, Message.COMMAND_CLOSE, window::close, "Ctrl+W");
+    add(Menu.FILE, Message.COMMAND_QUIT, window::quit, "Ctrl+Q");
+  }
+
+  private void addEdit(WorkbenchViewModel workbench) {
+    add(Menu.EDIT, Message.COMMAND_UNCOMMENT_CELL, workbench::uncomment);
+    add(Menu.EDIT, Message.COMMAND_UNDO_MEND, workbench::undoMend, workbench.mendedProperty());
+  }
+
+  private void addRun(WorkbenchViewModel workbench) {
+    add(Menu.RUN, Message.COMMAND_RUN, workbench::run, "F5", "Ctrl+Enter");
+    add(
+        Menu.RUN,
+        Message.COMMAND_STOP,
+        workbench::stop,
+        workbench.statusProperty().map(RunStatus::isActive),
+        "Shift+F5");
+  }
+
+  private void addDeck(Playback playback) {
+    ObservableValue<Boolean> loaded = playback.passProperty().map(Optional::isPresent);
+    addPlayer(Message.COMMAND_PLAY, playback::togglePlay, loaded, "Space");
+    addPlayer(Message.COMMAND_STEP, playback::step, loaded, "Right", "F10");
+    addPlayer(Message.COMMAND_STEP_BACK, playback::stepBack, loaded, "Left", "Shift+F10");
+    addPlayer(Message.COMMAND_TO_START, playback::toStart, loaded, "Home");
+    addPlayer(Message.COMMAND_TO_END, playback::toEnd, loaded, "End");
+    addPlayer(Message.COMMAND_TO_BACKWARD, playback::toBackward, loaded, "B");
+    addPlayer(Message.COMMAND_FASTER, playback::faster, ALWAYS, "Shift+Period");
+    addPlayer(Message.COMMAND_SLOWER, playback::slower, ALWAYS, "Shift+Comma");
+  }
+
+  private void addView(WindowActions window, GraphActions graph, WorkbenchViewModel workbench) {
+    add(Menu.VIEW, Message.COMMAND_PALETTE, window::palette, "Ctrl+K", "Ctrl+Shift+P", "Ctrl+F");
+    add(Menu.VIEW, Message.COMMAND_ZOOM_IN, graph::zoomIn, "Ctrl+Equals", "Ctrl+Plus", "Ctrl+Add");
+    add(Menu.VIEW, Message.COMMAND_ZOOM_OUT, graph::zoomOut, "Ctrl+Minus", "Ctrl+Subtract");
+    add(Menu.VIEW, Message.COMMAND_ZOOM_RESET, graph::actualSize, "Ctrl+0", "Ctrl+Numpad 0");
+    add(Menu.VIEW, Message.COMMAND_FIT_ALL, graph::fitAll, "Ctrl+1");
+    put(
+        new Command(
+            id(Message.COMMAND_FIT_SELECTION),
+            Menu.VIEW,
+            Message.COMMAND_FIT_SELECTION,
+            List.of("Period"),
+            Scope.PLAYER,
+            workbench.recordingProperty().map(Optional::isPresent),
+            graph::fitSelection));
+    add(Menu.VIEW, Message.COMMAND_TOGGLE_LESSONS, window::toggleLessons, "Alt+1");
+    add(Menu.VIEW, Message.COMMAND_TOGGLE_EDITOR, window::toggleEditor, "Alt+2");
+    add(Menu.VIEW, Message.COMMAND_TOGGLE_INSPECTOR, window::toggleInspector, "Alt+3");
+    for (Theme theme : Theme.values()) {
+      add(Menu.VIEW, theme.title(), () -> window.use(theme));
+    }
+    for (Language language : Language.values()) {
+      add(Menu.VIEW, language.title(), () -> window.use(language));
+    }
+  }
+
+  private void addHelp(WindowActions window) {
+    add(Menu.HELP, Message.COMMAND_KEYS, window::keys, "Shift+Slash", "F1");
+    add(Menu.HELP, Message.COMMAND_ABOUT, window::about);
+  }
+
+  private void addPlayer(
+      Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
+    put(new Command(id(title), Menu.DECK, title, List.of(keys), Scope.PLAYER, enabled, action));
+  }
+
+  private void add(Menu menu, Message title, Runnable action, String... keys) {
+    add(menu, title, action, ALWAYS, keys);
+  }
+
+  private void add(
+      Menu menu, Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
+    put(new Command(id(title), menu, title, List.of(keys), Scope.EVERYWHERE, enabled, action));
+  }
+
+  private void put(Command command) {
+    commands.add(command);
+  }
+
+  /// `step-back` for `COMMAND_STEP_BACK`, `theme-dark` for `THEME_DARK`.
+  private static String id(Message title) {
+    return title.name().toLowerCase(Locale.ROOT).replaceFirst("^command_", "").replace('_', '-');
+  }
+
+  /// Every command, in order.
+  public List<Command> all() {
+    return List.copyOf(commands);
+  }
+
+  /// The command with this id.
+  public Optional<Command> find(String id) {
+    return commands.stream().filter(command -> command.id().equals(id)).findFirst();
+  }
+
+  /// The commands of one menu, in order.
+  public List<Command> in(Menu menu) {
+    return commands.stream().filter(command -> command.menu() == menu).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tapedeck.app.command;
+
+/// What commands ask of the graph.
+public interface GraphActions {
+  void fitAll();
+
+  void fitSelection();
+
+  void zoomIn();
+
+  void zoomOut();
+
+  void actualSize();
+}

@@ -1,0 +1,73 @@
+package dev.tapedeck.app.command;
+
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.trace.TapeGraph;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Finds commands and nodes by what the user types.
+public final class PaletteViewModel {
+  private static final int MOST_ROWS = 40;
+
+  /// Something that was found.
+  ///
+  /// @param detail a command's key, or a node's line
+  public record Row(String title, String detail, Runnable action) {}
+
+  private final CommandCatalog commands;
+  private final WorkbenchViewModel workbench;
+  private final Appearance appearance;
+
+  /// Searches a window's commands and the nodes of its graph.
+  public PaletteViewModel(
+      CommandCatalog commands, WorkbenchViewModel workbench, Appearance appearance) {
+    this.commands = commands;
+    this.workbench = workbench;
+    this.appearance = appearance;
+  }
+
+  /// What matches all words of `query`: nodes first where the query is not empty.
+  public List<Row> find(String query) {
+    Stream<Row> found =
+        query.isBlank() ? commandRows(query) : Stream.concat(nodeRows(query), commandRows(query));
+    return found.limit(MOST_ROWS).toList();
+  }
+
+  private Stream<Row> commandRows(String query) {
+    Messages texts = appearance.messages();
+    return commands.all().stream()
+        .filter(Command::isEnabled)
+        .filter(command -> matches(texts.text(command.title()), query))
+        .map(command ->
+            new Row(
+                texts.text(command.title()),
+                command.keys().stream().findFirst().map(KeyNames::shown).orElse(""),
+                command::run));
+  }
+
+  private Stream<Row> nodeRows(String query) {
+    return workbench.recording().map(Recording::graph).stream()
+        .flatMap(graph -> graph.nodes().stream())
+        .filter(node -> matches(title(node), query))
+        .map(node ->
+            new Row(
+                title(node),
+                appearance.messages().text(Message.NODE_LINE, workbench.editorLine(node.place())),
+                () -> workbench.select(node.id())));
+  }
+
+  private static String title(TapeGraph.Node node) {
+    return node.name().map(name -> name + " · " + node.title()).orElse(node.title());
+  }
+
+  private static boolean matches(String title, String query) {
+    String lower = title.toLowerCase(Locale.ROOT);
+    return Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+        .allMatch(lower::contains);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tapedeck.app.command;
+
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Theme;
+
+/// What commands ask of the window.
+public interface WindowActions {
+  void open();
+
+  void save();
+
+  void saveAs();
+
+  void close();
+
+  void quit();
+
+  void palette();
+
+  void keys();
+
+  void about();
+
+  void toggleLessons();
+
+  void toggleEditor();
+
+  void toggleInspector();
+
+  void use(Theme theme);
+
+  void use(Language language);
+}

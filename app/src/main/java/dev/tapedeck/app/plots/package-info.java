@@ -1,0 +1,5 @@
+/// The figures that the program drew.
+@NullMarked
+package dev.tapedeck.app.plots;
+
+import org.jspecify.annotations.NullMarked;

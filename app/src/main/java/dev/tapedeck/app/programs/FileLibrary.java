@@ -1,0 +1,97 @@
+package dev.tapedeck.app.programs;
+
+import dev.tapedeck.app.workbench.Document;
+import dev.tapedeck.app.workbench.DocumentException;
+import dev.tapedeck.app.workbench.ProgramLibrary;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.trace.Trace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Programs from the lesson library and from the disk.
+public final class FileLibrary implements ProgramLibrary {
+  private final LessonCatalog lessons;
+  private final Function<String, Optional<Trace>> recorded;
+
+  /// @param recorded the run of a lesson, by id, where one was recorded before
+  public FileLibrary(LessonCatalog lessons, Function<String, Optional<Trace>> recorded) {
+    this.lessons = lessons;
+    this.recorded = recorded;
+  }
+
+  @Override
+  public Optional<Opened> lesson(String id) {
+    return lessons
+        .find(id)
+        .map(lesson -> new Opened(Document.lesson(id, lesson.program()), recorded.apply(id)));
+  }
+
+  @Override
+  public Opened read(Path file) throws DocumentException {
+    String name = String.valueOf(file.getFileName());
+    if (!Files.exists(file)) {
+      throw new DocumentException(Message.ERROR_FILE_MISSING, name);
+    }
+    if (!name.toLowerCase(Locale.ROOT).matches(".*\\.(py|txt)")) {
+      throw new DocumentException(Message.ERROR_FILE_KIND, name);
+    }
+    return new Opened(Document.file(file, text(file, name)), Optional.empty());
+  }
+
+  private static String text(Path file, String name) throws DocumentException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new DocumentException(
+          Message.ERROR_FILE_UNREADABLE, name, unreadable.getClass().getSimpleName());
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf('\0') < 0) {
+        return text;
+      }
+    } catch (CharacterCodingException _) {
+      // Told below, as for a text with zero bytes.
+    }
+    throw new DocumentException(Message.ERROR_FILE_NOT_TEXT, name);
+  }
+
+  @Override
+  public void write(Path file, String text) throws DocumentException {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path fresh = Files.createTempFile(folder, ".tapedeck", ".tmp");
+      try {
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException failure) {
+      throw new DocumentException(
+          Message.ERROR_FILE_NOT_WRITTEN,
+          String.valueOf(file.getFileName()),
+          String.valueOf(failure.getMessage()));
+    }
+  }
+
+  @Override
+  public boolean isCommentedOut(String text) {
+    return false;
+  }
+
+  @Override
+  public String uncommented(String text) {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tapedeck.app.window;
+
+import dev.tapedeck.app.command.Command;
+import dev.tapedeck.app.command.CommandCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// Which keys do which command.
+final class Keymap {
+  private record Binding(KeyCombination keys, Command command) {}
+
+  private final List<Binding> bindings = new ArrayList<>();
+  private final BooleanSupplier playerFocused;
+
+  /// @param playerFocused whether single keys act
+  Keymap(CommandCatalog commands, BooleanSupplier playerFocused) {
+    this.playerFocused = playerFocused;
+    for (Command command : commands.all()) {
+      command
+          .keys()
+          .forEach(keys -> bindings.add(new Binding(KeyCombination.valueOf(keys), command)));
+    }
+  }
+
+  /// Acts before any control sees the key.
+  void install(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    find(event)
+        .ifPresent(command -> {
+          command.run();
+          event.consume();
+        });
+  }
+
+  private Optional<Command> find(KeyEvent event) {
+    return bindings.stream()
+        .filter(binding -> binding.keys().match(event))
+        .map(Binding::command)
+        .filter(command -> acts(command, event))
+        .findFirst();
+  }
+
+  /// A key that is also a letter belongs to the text in which it is typed.
+  private boolean acts(Command command, KeyEvent event) {
+    boolean types =
+        !event.isControlDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+    boolean single = command.scope() == Command.Scope.PLAYER || types;
+    return !single || playerFocused.getAsBoolean() || event.getCode().isFunctionKey();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.tapedeck.app.window;
+
+import javafx.scene.layout.Region;
+
+/// The panels that the window puts together.
+public record Parts(
+    Region lessons,
+    Region editor,
+    Region console,
+    Region plots,
+    Region variables,
+    Region canvas,
+    Region deck,
+    Region inspector,
+    Region doctor) {}

@@ -1,0 +1,229 @@
+package dev.tapedeck.app.window;
+
+import dev.tapedeck.app.command.CommandCatalog;
+import dev.tapedeck.app.command.PaletteViewModel;
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.StyleClass;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Puts the panels side by side: lessons, program, graph, inspector and doctor; the deck below.
+public final class WindowView {
+  /// The columns that can be folded away.
+  enum Fold {
+    LESSONS,
+    EDITOR,
+    INSPECTOR
+  }
+
+  private final Parts parts;
+  private final Appearance appearance;
+  private final WorkbenchViewModel workbench;
+  private final StackPane root = new StackPane();
+  private final SplitPane columns = new SplitPane();
+  private final SplitPane side = new SplitPane();
+  private final TabPane tabs = new TabPane();
+  private final Region editorColumn;
+  private final StackPane graph = new StackPane();
+  private final PaletteView palette;
+  private final OverlayView overlay = new OverlayView();
+  private final Set<Fold> folded = EnumSet.noneOf(Fold.class);
+
+  /// Puts the parts together.
+  public WindowView(
+      WorkbenchViewModel workbench, Appearance appearance, CommandCatalog commands, Parts parts) {
+    this.workbench = workbench;
+    this.appearance = appearance;
+    this.parts = parts;
+    this.palette =
+        new PaletteView(
+            new PaletteViewModel(commands, workbench, appearance), appearance, this::focusPlayer);
+    this.editorColumn = editorColumn();
+    fillGraph();
+    fillSide();
+    lay();
+    columns.getStyleClass().add("td-columns");
+    BorderPane frame = new BorderPane(columns);
+    frame.setTop(new TopBarView(workbench, appearance, commands, palette.field()).root());
+    frame.setBottom(parts.deck());
+    root.getChildren().addAll(frame, palette.overlay(), overlay.root());
+    root.widthProperty()
+        .addListener((_, before, _) -> {
+          if (before.doubleValue() == 0) {
+            divide();
+          }
+        });
+  }
+
+  /// The whole window's contents.
+  public Region root() {
+    return root;
+  }
+
+  /// Gives the focus to the graph, where single keys play.
+  public void focusPlayer() {
+    parts.canvas().requestFocus();
+  }
+
+  /// Whether the graph or the deck has the focus.
+  boolean isPlayerFocused() {
+    Optional<Node> owner = Optional.ofNullable(root.getScene().getFocusOwner());
+    return owner.isEmpty() || owner.filter(this::isInPlayer).isPresent();
+  }
+
+  private boolean isInPlayer(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(graph) || at.equals(parts.deck())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void openPalette() {
+    palette.open();
+  }
+
+  OverlayView overlay() {
+    return overlay;
+  }
+
+  /// Folds a column away, or back.
+  void toggle(Fold column) {
+    if (!folded.remove(column)) {
+      folded.add(column);
+    }
+    lay();
+    divide();
+  }
+
+  private Region editorColumn() {
+    VBox program = new VBox(new NoticeView(workbench, appearance).root(), parts.editor());
+    VBox.setVgrow(parts.editor(), Priority.ALWAYS);
+    tabs.getStyleClass().add(StyleClass.TAB_STRIP.css());
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getTabs()
+        .setAll(
+            tab(Message.TAB_CONSOLE, parts.console()),
+            tab(Message.TAB_PLOTS, parts.plots()),
+            tab(Message.TAB_VARIABLES, parts.variables()));
+    tabs.setMinHeight(80);
+    SplitPane column = new SplitPane(program, tabs);
+    column.setOrientation(Orientation.VERTICAL);
+    column.setDividerPositions(0.74);
+    SplitPane.setResizableWithParent(tabs, false);
+    column.setMinWidth(200);
+    return column;
+  }
+
+  private Tab tab(Message title, Region content) {
+    Tab tab = new Tab();
+    tab.setContent(content);
+    tab.textProperty().bind(appearance.text(title));
+    return tab;
+  }
+
+  private void fillGraph() {
+    Label hint = new Label();
+    hint.getStyleClass().add(StyleClass.CANVAS_HINT.css());
+    hint.setMouseTransparent(true);
+    workbench.hintProperty().subscribe(_ -> showHint(hint));
+    appearance.messagesProperty().subscribe(_ -> showHint(hint));
+    StackPane.setAlignment(hint, Pos.TOP_CENTER);
+    StackPane.setMargin(hint, new Insets(16));
+    graph.getChildren().addAll(parts.canvas(), hint);
+    graph.setMinWidth(240);
+  }
+
+  private void showHint(Label hint) {
+    Optional<Message> now = workbench.hintProperty().get();
+    hint.setVisible(now.isPresent());
+    now.ifPresent(message -> hint.setText(appearance.messages().text(message)));
+  }
+
+  private void fillSide() {
+    side.setOrientation(Orientation.VERTICAL);
+    side.getItems().setAll(scrolling(parts.inspector()), scrolling(parts.doctor()));
+    side.setMinWidth(220);
+    workbench.recordingProperty().subscribe(_ -> divideSide());
+  }
+
+  private void divideSide() {
+    boolean complaint = workbench.recording().flatMap(made -> made.complaint()).isPresent();
+    side.setDividerPositions(complaint ? 0.32 : 0.66);
+  }
+
+  private static ScrollPane scrolling(Region content) {
+    ScrollPane scroller = new ScrollPane(content);
+    scroller.setFitToWidth(true);
+    scroller.setFitToHeight(true);
+    scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroller.setMinHeight(0);
+    return scroller;
+  }
+
+  private void lay() {
+    List<Node> shown = new ArrayList<>();
+    if (!folded.contains(Fold.LESSONS)) {
+      shown.add(parts.lessons());
+    }
+    if (!folded.contains(Fold.EDITOR)) {
+      shown.add(editorColumn);
+    }
+    shown.add(graph);
+    if (!folded.contains(Fold.INSPECTOR)) {
+      shown.add(side);
+    }
+    columns.getItems().setAll(shown);
+    SplitPane.setResizableWithParent(parts.lessons(), false);
+    SplitPane.setResizableWithParent(editorColumn, false);
+    SplitPane.setResizableWithParent(side, false);
+  }
+
+  /// Gives each column its share of the window's width; the graph gets what is left.
+  private void divide() {
+    double width = Math.max(root.getWidth(), 1);
+    double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 176, 224);
+    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.26, 300, 520);
+    double inspector = folded.contains(Fold.INSPECTOR) ? 0 : Math.clamp(width * 0.212, 280, 380);
+    List<Double> positions = new ArrayList<>();
+    if (lessons > 0) {
+      positions.add(lessons / width);
+    }
+    if (editor > 0) {
+      positions.add((lessons + editor) / width);
+    }
+    if (inspector > 0) {
+      positions.add(1 - inspector / width);
+    }
+    columns.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
+    divideSide();
+  }
+
+  /// Shows a panel below the editor: `console`, `plots` or `variables`.
+  public void showPanel(String panel) {
+    List<String> names = List.of("console", "plots", "variables");
+    if (names.contains(panel)) {
+      tabs.getSelectionModel().select(names.indexOf(panel));
+    }
+  }
+}
