@@ -2,6 +2,8 @@ package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.doctor.Diagnosis;
+import dev.tapedeck.python.mend.MendWriter;
+import dev.tapedeck.python.mend.TextEdit;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.tape.Place;
@@ -566,13 +568,15 @@ public final class WorkbenchViewModel {
 
   /// Makes the edits that mend a gradient and runs again; the text must be the recorded one there.
   public void apply(List<TextEdit> edits) {
-    Optional<String> mended = TextEdit.apply(text.get(), edits);
-    if (mended.isEmpty()) {
+    String mended;
+    try {
+      mended = MendWriter.apply(text.get(), edits);
+    } catch (IllegalArgumentException changed) {
       int line = edits.getFirst().line();
       notice.set(Optional.of(Notice.error(Message.ERROR_MEND_STALE, line, line)));
       return;
     }
-    replaceText(mended.get());
+    replaceText(mended);
     run();
   }
 
