@@ -10,6 +10,7 @@ ITEM = '__tapedeck_item__'
 TEST = '__tapedeck_test__'
 CALL = '__tapedeck_call__'
 ENTER = '__tapedeck_enter__'
+WITH = '__tapedeck_with__'
 
 _GRADIENTS = ('gradient', 'jacobian', 'batch_jacobian')
 _SCOPES = (_ast.FunctionDef, _ast.AsyncFunctionDef)
@@ -159,6 +160,10 @@ class Rewriter:
             node.orelse = self._body(node.orelse)
         else:
             self._parts(node)
+            if isinstance(node, _ast.With):
+                for item in node.items:
+                    item.context_expr = self._wrapped(
+                        WITH, item.context_expr, item.context_expr.lineno)
         return after
 
     def _parts(self, node):

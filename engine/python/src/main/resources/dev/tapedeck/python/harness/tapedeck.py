@@ -27,13 +27,19 @@ def place():
     """The number of the place where the program is now: its own frames, innermost first."""
     frame = sys._getframe(1)
     stack = []
+    line = 0
+    withs = len(_with_lines)
     while frame is not None and len(stack) < 3 * _PLACE_LIMIT:
         code = frame.f_code
         name = code.co_filename
         if name in _sources:
             stack.append(name)
-            stack.append(frame.f_lineno)
+            stack.append(line or frame.f_lineno)
             stack.append(code.co_name)
+            line = 0
+        elif code is _with_code:
+            withs -= 1
+            line = _with_lines[withs]
         elif code is _run_code:
             break
         frame = frame.f_back
@@ -275,12 +281,8 @@ def _is_at(site):
 def _names(text, node, value):
     """The expressions for the leaves of a structure, in the order in which it is flattened."""
     if isinstance(value, (list, tuple)):
-        if (isinstance(node, (_ast.List, _ast.Tuple)) and len(node.elts) == len(value)
-                and not any(isinstance(each, _ast.Starred) for each in node.elts)):
-            parts = [_names(text, each, item) for each, item in zip(node.elts, value)]
-        else:
-            name = _written(text, node)
-            parts = [_names(text, '%s[%d]' % (name, i), item) for i, item in enumerate(value)]
+        parts = [_names(text, each, item)
+                 for each, item in zip(_elements(text, node, len(value)), value)]
         return [name for part in parts for name in part]
     if isinstance(value, dict):
         written = _items_written(node)
@@ -294,6 +296,21 @@ def _names(text, node, value):
     return [_written(text, node)]
 
 
+def _elements(text, node, count):
+    """The expressions for the elements of a list or tuple of that many."""
+    if isinstance(node, (_ast.List, _ast.Tuple)):
+        stars = [each for each in node.elts if isinstance(each, _ast.Starred)]
+        if not stars and len(node.elts) == count:
+            return node.elts
+        if len(stars) == 1:
+            more = count - len(node.elts) + 1
+            return [part for each in node.elts
+                    for part in (_elements(text, each.value, more)
+                                 if isinstance(each, _ast.Starred) else [each])]
+    name = _written(text, node)
+    return ['%s[%d]' % (name, i) for i in range(count)]
+
+
 def _items_written(node):
     if not isinstance(node, _ast.Dict):
         return {}
@@ -303,6 +320,43 @@ def _items_written(node):
 
 def _written(text, node):
     return node if isinstance(node, str) else text.of(node)
+
+
+class _With:
+    """Enters and leaves a context manager, in whose methods the user's frame has no line."""
+
+    __slots__ = ('_manager', '_line')
+
+    def __init__(self, manager, line):
+        self._manager = manager
+        self._line = line
+
+    def __enter__(self):
+        return _at_line(self._line, type(self._manager).__enter__, self._manager)
+
+    def __exit__(self, kind, error, trace):
+        return _at_line(self._line, type(self._manager).__exit__, self._manager, kind, error,
+                        trace)
+
+
+def _at_line(line, function, *arguments):
+    _with_lines.append(line)
+    try:
+        return function(*arguments)
+    finally:
+        _with_lines.pop()
+
+
+def _with(manager, number):
+    """What stands for a context manager in a `with` statement."""
+    kind = type(manager)
+    if hasattr(kind, '__enter__') and hasattr(kind, '__exit__'):
+        return _With(manager, _sites[number])
+    return manager
+
+
+_with_code = _at_line.__code__
+_with_lines = []  # of the `with` statements whose managers are being entered or left
 
 
 # ---- Standard streams -----------------------------------------------------------------------
@@ -536,6 +590,7 @@ def _report(error):
     stack = []
     for frame in reversed(_errors.frames_of(error, _sources)[-_PLACE_LIMIT:]):
         stack.extend(frame)
+    _with_lines.clear()
     sys.stdout.flush()
     sys.stderr.flush()
     _bridge.failed(kind, message, text, _place_of(tuple(stack)))
@@ -593,7 +648,7 @@ def start(bridge, tensors, modules):
     builtins.display = _display
     for name, function in ((_rewrite.BIND, _bind), (_rewrite.ITEM, _bind_item),
                            (_rewrite.TEST, _test), (_rewrite.CALL, _call),
-                           (_rewrite.ENTER, _enter)):
+                           (_rewrite.ENTER, _enter), (_rewrite.WITH, _with)):
         setattr(builtins, name, function)
     sys.meta_path.insert(0, _Facades([str(name) for name in modules]))
     _fence()
