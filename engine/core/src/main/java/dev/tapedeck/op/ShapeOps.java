@@ -424,6 +424,11 @@ public final class ShapeOps {
   }
 
   private static Tensor sumDown(Tensor x, Shape shape) {
+    if (shape.rank() > x.shape().rank() || !x.shape().broadcast(shape, "SumTo").equals(x.shape())) {
+      throw ProgramException.invalidArgument(
+          "Incompatible shapes: %s vs. %s".formatted(x.shape().brackets(), shape.brackets()),
+          "SumTo");
+    }
     double[] sums = new double[shape.size()];
     Broadcast toSum = new Broadcast(shape, x.shape());
     for (int i = 0; i < x.size(); i++) {

@@ -23,17 +23,26 @@ final class BackwardWalk {
   private final Session session;
   private final List<GradientTape.Entry> entries;
   private final Set<Integer> tracked;
+  private final Set<Integer> readsAsked;
   private final Map<Integer, Tensor> sums = new HashMap<>();
   private final List<BackwardStep> steps = new ArrayList<>();
   private int currentOperation = -1;
 
-  BackwardWalk(Session session, List<GradientTape.Entry> entries, Set<Integer> tracked) {
+  /// @param readsAsked ids of values read from variables that are sources themselves; contributions
+  ///   reach the variable, and these values beside it
+  BackwardWalk(
+      Session session,
+      List<GradientTape.Entry> entries,
+      Set<Integer> tracked,
+      Set<Integer> readsAsked) {
     this.session = session;
     this.entries = entries;
     this.tracked = tracked;
+    this.readsAsked = readsAsked;
   }
 
-  /// Gives each target its initial gradient, by default ones.
+  /// Gives each target its initial gradient: the given one, repeated to the target's shape, or
+  /// ones.
   List<Tensor> seed(List<Tensor> targets, List<Integer> ids, List<Tensor> given) {
     List<Tensor> seeds = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
@@ -41,10 +50,12 @@ final class BackwardWalk {
       if (target.dtype() == DType.STRING) {
         continue;
       }
-      Tensor seed = i < given.size() ? given.get(i) : filled(target.dtype(), target, 1);
+      Tensor seed =
+          i < given.size() ? fitted(given.get(i), target) : filled(target.dtype(), target, 1);
       seeds.add(seed);
       if (target.dtype().isTrainable()) {
         add(ids.get(i), seed);
+        addToRead(target, ids.get(i), seed);
       }
     }
     return seeds;
@@ -78,7 +89,7 @@ final class BackwardWalk {
       case NONE -> new GradientResult.None();
       case ZERO ->
           new GradientResult.ZeroFilled(
-              session.constant(Tensor.fill(source.dtype(), source.shape(), i -> 0), Origin.RULE));
+              session.constant(Tensor.zeros(source.dtype(), source.shape()), Origin.RULE));
     };
   }
 
@@ -115,6 +126,7 @@ final class BackwardWalk {
       if (given.isPresent()) {
         Tensor contribution = identified(ShapeOps.sumTo(given.get(), input));
         Tensor sum = add(receiver, contribution);
+        addToRead(input, receiver, contribution);
         contributions.add(new BackwardStep.Contribution(i, receiver, contribution.id(), sum.id()));
       }
     }
@@ -130,6 +142,18 @@ final class BackwardWalk {
           throw ProgramException.lookup(
               "gradient registry has no entry for: " + entry.application().op().name());
     };
+  }
+
+  private void addToRead(Tensor value, int receiver, Tensor contribution) {
+    if (value.id() != receiver && readsAsked.contains(value.id())) {
+      add(value.id(), contribution);
+    }
+  }
+
+  private Tensor fitted(Tensor given, Tensor target) {
+    return given.shape().broadcastsWith(target.shape()) && given.size() <= target.size()
+        ? identified(ShapeOps.broadcastTo(given, target))
+        : identified(given);
   }
 
   private Tensor add(int receiver, Tensor contribution) {

@@ -4,6 +4,7 @@ import dev.tapedeck.op.Application;
 import dev.tapedeck.op.Gradient;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Records the ops that are applied to watched values, in order, so that they can be
 /// differentiated.
@@ -115,6 +117,7 @@ public final class GradientTape {
       throw ProgramException.runtime("Trying to stop recording a tape which is not recording.");
     }
     pop();
+    session.pause(this);
     tell(new TapeAction.Stopped());
   }
 
@@ -154,7 +157,8 @@ public final class GradientTape {
           new BackwardWalk(
               session,
               recorded.map(held -> List.copyOf(held.entries)).orElse(List.of()),
-              recorded.map(held -> Set.copyOf(held.tracked)).orElse(Set.of()));
+              recorded.map(held -> Set.copyOf(held.tracked)).orElse(Set.of()),
+              readsAsked(sources));
       List<Integer> targetIds =
           usable
               ? targetTensors.stream().map(target -> receiver(target.id())).toList()
@@ -262,6 +266,14 @@ public final class GradientTape {
     };
   }
 
+  /// Sources that are values read from a variable, not the variable itself.
+  private Set<Integer> readsAsked(List<Endpoint> sources) {
+    return sources.stream()
+        .map(Endpoint::id)
+        .filter(id -> receiver(id) != id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private int receiver(int id) {
     return recorded.map(held -> held.receiver(id)).orElse(id);
   }
@@ -275,7 +287,10 @@ public final class GradientTape {
 
   /// What this tape makes of an op that just ran.
   TapeMark.Recording judge(Application application) {
-    Recorded held = recorded.orElseThrow();
+    if (recorded.isEmpty()) {
+      return TapeMark.Recording.UNWATCHED;
+    }
+    Recorded held = recorded.get();
     boolean tracked = false;
     boolean trainable = false;
     for (var input : application.inputs()) {
@@ -292,12 +307,20 @@ public final class GradientTape {
       return TapeMark.Recording.DTYPE;
     }
     return switch (application.op().gradient()) {
-      case Gradient.Rule _, Gradient.Unregistered _ -> TapeMark.Recording.RECORDED;
+      case Gradient.Rule _, Gradient.Unregistered _ ->
+          anyTrainable(application.outputs())
+              ? TapeMark.Recording.RECORDED
+              : TapeMark.Recording.NOT_DIFFERENTIABLE;
       case Gradient.NotDifferentiable(var reason) ->
           reason == Gradient.Reason.STOPPED
               ? TapeMark.Recording.STOP_GRADIENT
               : TapeMark.Recording.NOT_DIFFERENTIABLE;
     };
+  }
+
+  /// Integers, booleans and strings made from floats end the path.
+  private static boolean anyTrainable(List<? extends Value> outputs) {
+    return outputs.stream().anyMatch(output -> ((Tensor) output).dtype().isTrainable());
   }
 
   void record(int event, Application application, List<Tensor> inputs, List<Tensor> outputs) {

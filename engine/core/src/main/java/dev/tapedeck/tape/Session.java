@@ -10,6 +10,7 @@ import dev.tapedeck.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /// One run of a program: issues ids, knows the active tapes, and is the choke point through which
 /// every op passes — compute, then tell the tapes, then tell the recorder.
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 public final class Session implements Interpreter {
   private final Recorder recorder;
   private final List<GradientTape> active = new ArrayList<>();
+  private final List<GradientTape> stopped = new ArrayList<>();
   private final List<String> scopes = new ArrayList<>();
   private Place place = Place.NOWHERE;
   private int nextId;
@@ -55,6 +57,7 @@ public final class Session implements Interpreter {
   /// Leaves no tape active and no scope open, as after an error at the top of a program.
   public void unwind() {
     active.clear();
+    stopped.clear();
     scopes.clear();
     serving = 0;
   }
@@ -70,17 +73,30 @@ public final class Session implements Interpreter {
       outputs.add(output.withId(nextId++));
     }
     Application application = new Application(op, attributes, inputs, outputs);
-    List<TapeMark> marks = new ArrayList<>(active.size());
-    for (GradientTape tape : active) {
-      marks.add(new TapeMark(tape.number(), tape.judge(application)));
-    }
+    List<TapeMark> marks = judge(application);
     int event = recorder.operation(application, place, scope(), nanos, marks, serving);
-    for (int i = 0; i < marks.size(); i++) {
+    for (int i = 0; i < active.size(); i++) {
       if (marks.get(i).recorded()) {
         active.get(i).record(event, application, inputs, outputs);
       }
     }
     return outputs;
+  }
+
+  /// What each open tape makes of an op: the active tapes in order, then the stopped ones.
+  private List<TapeMark> judge(Application application) {
+    List<TapeMark> marks = new ArrayList<>(active.size() + stopped.size());
+    for (GradientTape tape : active) {
+      marks.add(new TapeMark(tape.number(), tape.judge(application)));
+    }
+    for (GradientTape tape : stopped) {
+      TapeMark.Recording would = tape.judge(application);
+      marks.add(
+          new TapeMark(
+              tape.number(),
+              would == TapeMark.Recording.RECORDED ? TapeMark.Recording.STOPPED : would));
+    }
+    return marks;
   }
 
   /// Brings a value in that no op computed.
@@ -148,7 +164,13 @@ public final class Session implements Interpreter {
   }
 
   void activate(GradientTape tape) {
+    stopped.remove(tape);
     active.add(tape);
+  }
+
+  /// The tape takes a break: it is open, and records nothing.
+  void pause(GradientTape tape) {
+    stopped.add(tape);
   }
 
   void deactivate(GradientTape tape) {
@@ -156,7 +178,7 @@ public final class Session implements Interpreter {
   }
 
   /// Runs a backward pass: ops in it are marked as serving the call whose number is handed over.
-  <T> T serve(java.util.function.IntFunction<T> pass) {
+  <T> T serve(IntFunction<T> pass) {
     int outer = serving;
     serving = nextCall++;
     try {

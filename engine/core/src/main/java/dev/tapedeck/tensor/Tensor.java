@@ -97,6 +97,11 @@ public final class Tensor implements Value {
     };
   }
 
+  /// Zeros of any type: false, or empty strings.
+  public static Tensor zeros(DType dtype, Shape shape) {
+    return over(dtype, shape, storage(dtype, shape.size()));
+  }
+
   public static Tensor scalar(DType dtype, double value) {
     return fill(dtype, Shape.SCALAR, i -> value);
   }
