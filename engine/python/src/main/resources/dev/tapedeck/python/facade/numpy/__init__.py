@@ -232,7 +232,7 @@ class bool_(generic):
         return str(self._truth)
 
     def __repr__(self):
-        return 'np.' + str(self._truth)
+        return 'np.%s_' % self._truth
 
     def __format__(self, spec):
         return format(self._truth, spec)

@@ -374,18 +374,6 @@ class Tensor(_Operators):
     def shape(self):
         return TensorShape(host.shape(self._j))
 
-    @property
-    def name(self):
-        raise AttributeError('Tensor.name is undefined when eager execution is enabled.')
-
-    @property
-    def op(self):
-        raise AttributeError('Tensor.op is undefined when eager execution is enabled.')
-
-    @property
-    def graph(self):
-        raise AttributeError('Tensor.graph is undefined when eager execution is enabled.')
-
     def numpy(self):
         """The elements as a numpy array; of a scalar, the numpy scalar or the bytes."""
         return self._left_by('numpy')
@@ -458,6 +446,8 @@ class Tensor(_Operators):
                              % (self.shape, TensorShape(shape)))
 
     def __getattr__(self, name):
+        if name in ('name', 'op', 'graph'):
+            raise AttributeError('Tensor.%s is undefined when eager execution is enabled.' % name)
         if name in ('T', 'astype', 'ravel', 'transpose', 'reshape', 'clip', 'size', 'tolist',
                     'data'):
             raise AttributeError("""%s object has no attribute '%s'. 
