@@ -2,10 +2,19 @@ package dev.tapedeck.python;
 
 import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.Variable;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.Binding;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
 
 /// What the Python harness tells of a program, beside what its tensors do.
 ///
@@ -17,6 +26,9 @@ public final class Bridge {
   private final TraceRecorder recorder;
   private final RunListener listener;
   private final List<Place> places = new ArrayList<>(List.of(Place.NOWHERE));
+  private final Map<String, Binding> bindings = new HashMap<>();
+  private final List<Syntax.Statement> statements = new ArrayList<>();
+  private final List<Syntax.Call> calls = new ArrayList<>();
   private int recordedChars;
   private volatile boolean muted;
 
@@ -66,6 +78,145 @@ public final class Bridge {
   @HostAccess.Export
   public void failed(String type, String message, String traceback, int place) {
     recorder.failed(type, message, traceback, places.get(place));
+  }
+
+  /// Something was bound to a tensor or a variable.
+  ///
+  /// @param target as written, such as `params['w']`
+  /// @param key tells names of different scopes apart; empty for items and attributes
+  /// @param mark tells parts of different objects apart; empty for names
+  /// @param value a [Tensor] or a [Variable]
+  @HostAccess.Export
+  public void bound(
+      String target,
+      String scope,
+      String key,
+      String mark,
+      boolean isVariable,
+      Object value,
+      int place) {
+    Binding.Kind kind = isVariable ? Binding.Kind.VARIABLE : Binding.Kind.TENSOR;
+    bind(target, scope, key, mark, new Binding(kind, id(value)), place);
+  }
+
+  /// Something was bound to an array or a number from outside the framework.
+  ///
+  /// @param origin the id of a value that it was made from; -1 if unknown
+  @HostAccess.Export
+  public void outside(String target, String scope, String key, String mark, int origin, int place) {
+    bind(target, scope, key, mark, new Binding(Binding.Kind.OUTSIDE, origin), place);
+  }
+
+  /// What was bound to something of interest is no longer.
+  @HostAccess.Export
+  public void unbound(String target, String scope, String key, String mark, int place) {
+    bind(target, scope, key, mark, Binding.OTHER, place);
+    bindings.remove(key);
+    bindings.remove(mark);
+  }
+
+  /// What a name stood for is of no matter from now on.
+  @HostAccess.Export
+  public void forget(String key) {
+    bindings.remove(key);
+  }
+
+  private void bind(String target, String scope, String key, String mark, Binding now, int place) {
+    Optional<Binding> before =
+        Optional.ofNullable(bindings.get(mark)).or(() -> Optional.ofNullable(bindings.get(key)));
+    recorder.bound(target, scope, now, before, places.get(place));
+    if (!key.isEmpty()) {
+      bindings.put(key, now);
+    }
+    // Objects come and go in a long run: only those that held a variable are worth remembering.
+    if (!mark.isEmpty() && (now.kind() == Binding.Kind.VARIABLE || bindings.containsKey(mark))) {
+      bindings.put(mark, now);
+    }
+  }
+
+  /// The id of a tensor or the handle of a variable.
+  @HostAccess.Export
+  public int id(Object value) {
+    return switch (value) {
+      case Tensor tensor -> tensor.id();
+      case Variable variable -> variable.handle();
+      default -> Tensor.NO_ID;
+    };
+  }
+
+  /// A condition was decided.
+  ///
+  /// @param construct the name of a [Event.Branch.Construct]
+  @HostAccess.Export
+  public void branch(String construct, Value ids, boolean taken, int place) {
+    List<Integer> condition = new ArrayList<>();
+    for (long i = 0; i < ids.getArraySize(); i++) {
+      condition.add(ids.getArrayElement(i).asInt());
+    }
+    recorder.branch(Event.Branch.Construct.valueOf(construct), condition, taken, places.get(place));
+  }
+
+  /// How the program writes the targets and sources of the gradient call that comes next, each on a
+  /// line of its own.
+  @HostAccess.Export
+  public void gradientNames(String targets, String sources) {
+    recorder.nameNextGradient(lines(targets), lines(sources));
+  }
+
+  /// Learns a statement of the text that [#parsed] completes; lists come one entry a line.
+  @HostAccess.Export
+  public void statement(
+      String kind,
+      int first,
+      int last,
+      int bodyFirst,
+      int bodyLast,
+      int elseFirst,
+      int elseLast,
+      String names,
+      String bodyNames,
+      String elseNames,
+      String targets) {
+    statements.add(
+        new Syntax.Statement(
+            kind,
+            first,
+            last,
+            bodyFirst,
+            bodyLast,
+            elseFirst,
+            elseLast,
+            lines(names),
+            lines(bodyNames),
+            lines(elseNames),
+            lines(targets)));
+  }
+
+  /// Learns a call of the text that [#parsed] completes; lists come one entry a line.
+  @HostAccess.Export
+  public void call(
+      String function,
+      int first,
+      int column,
+      int last,
+      int endColumn,
+      String arguments,
+      String keywords) {
+    calls.add(
+        new Syntax.Call(
+            function, first, column, last, endColumn, lines(arguments), lines(keywords)));
+  }
+
+  /// The text whose statements and calls were told is about to run.
+  @HostAccess.Export
+  public void parsed(String source, String text) {
+    recorder.parsed(new Syntax(source, text, statements, calls));
+    statements.clear();
+    calls.clear();
+  }
+
+  private static List<String> lines(String text) {
+    return text.isEmpty() ? List.of() : text.lines().toList();
   }
 
   /// The text of a facade's module.

@@ -24,7 +24,7 @@ import org.graalvm.polyglot.Value;
 /// interrupted is left behind when its run is stopped.
 final class PythonSession implements Notebook {
   /// Deep enough for Python's own recursion limit to be met first.
-  private static final long STACK_BYTES = 256L << 20;
+  private static final long STACK_BYTES = 16L << 20;
 
   /// How long a stopped program may take to notice.
   private static final long GRACE_MILLIS = 400;
@@ -137,6 +137,8 @@ final class PythonSession implements Notebook {
 
   private Value install(Context opened) {
     Value install = opened.eval(SharedEngine.INSTALL);
+    install.execute("_tapedeck_rewrite", Resources.harness("rewrite.py"));
+    install.execute("_tapedeck_errors", Resources.harness("errors.py"));
     return install
         .execute("_tapedeck", Resources.harness("tapedeck.py"))
         .getMember("start")

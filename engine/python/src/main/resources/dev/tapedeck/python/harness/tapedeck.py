@@ -7,12 +7,17 @@ import _ast
 import builtins
 from _frozen_importlib import ModuleSpec as _ModuleSpec
 
+import _tapedeck_errors as _errors
+import _tapedeck_rewrite as _rewrite
+
 _PLACE_LIMIT = 64
 
 host = None      # what the facades call: tensors, tapes, gradients
 _bridge = None   # what this harness calls: places, output, names, errors
 _sources = {}    # the user's texts, by name, as lists of lines
 _place_ids = {}  # place numbers by call stack
+_here = 0        # the place that was asked for last
+_sites = []      # what the calls that the rewriting added refer to
 
 
 # ---- Places ---------------------------------------------------------------------------------
@@ -22,13 +27,19 @@ def place():
     """The number of the place where the program is now: its own frames, innermost first."""
     frame = sys._getframe(1)
     stack = []
+    line = 0
+    withs = len(_with_lines)
     while frame is not None and len(stack) < 3 * _PLACE_LIMIT:
         code = frame.f_code
         name = code.co_filename
         if name in _sources:
             stack.append(name)
-            stack.append(frame.f_lineno)
+            stack.append(line or frame.f_lineno)
             stack.append(code.co_name)
+            line = 0
+        elif code is _with_code:
+            withs -= 1
+            line = _with_lines[withs]
         elif code is _run_code:
             break
         frame = frame.f_back
@@ -36,13 +47,316 @@ def place():
 
 
 def _place_of(stack):
+    global _here
     number = _place_ids.get(stack)
     if number is None:
         number = len(_place_ids) + 1
         _place_ids[stack] = number
         _bridge.place('\n'.join([str(part) for part in stack]))
         host.place(number, list(stack[0::3]), list(stack[1::3]), list(stack[2::3]))
+    _here = number
     return number
+
+
+# ---- What names stand for -------------------------------------------------------------------
+
+_PLAIN, _TENSOR, _VARIABLE, _ARRAY, _NUMBER, _CONTAINER = range(6)
+_MOST_ITEMS = 64
+
+_kinds = {int: _NUMBER, float: _NUMBER, complex: _NUMBER, bool: _PLAIN, str: _PLAIN,
+          type(None): _PLAIN, dict: _CONTAINER, list: _CONTAINER, tuple: _CONTAINER}
+_told = set()          # keys and targets whose binding was told
+_number_origins = {}   # by key: the values that a number bound to it was made from
+_value_origins = {}    # by number: the same, for numbers that the text does not write itself
+_literals = {0, 1, -1}
+_left = []             # the values that left the framework at one place
+_left_at = 0
+
+
+def left(ids):
+    """Notes that values became plain Python numbers at the place asked for last."""
+    global _left_at
+    if _left_at != _here:
+        _left.clear()
+        _left_at = _here
+    _left.extend(ids)
+
+
+def origin_of(number):
+    """The ids of the values that a Python number was made from, as far as that is known."""
+    if isinstance(number, bool) or number in _literals:
+        return ()
+    known = _value_origins.get(number)
+    if known is not None:
+        return known
+    return tuple(_left) if _left and _left_at == place() else ()
+
+
+def _kind_of(kind):
+    """What a type's instances count as."""
+    found = _PLAIN
+    core = sys.modules.get('tensorflow._core')
+    numpy = sys.modules.get('numpy')
+    if core is not None and issubclass(kind, core.Variable):
+        found = _VARIABLE
+    elif core is not None and issubclass(kind, core.Tensor):
+        found = _TENSOR
+    elif numpy is not None and issubclass(kind, (numpy.ndarray, numpy.generic)):
+        found = _ARRAY
+    _kinds[kind] = found
+    return found
+
+
+def _bind(value, number, base=None):
+    """A name, or an attribute of `base`, is about to be bound to `value`."""
+    kind = _kinds.get(type(value))
+    if kind is None:
+        kind = _kind_of(type(value))
+    site = _sites[number]
+    if kind or site.key in _told or site.target in _told:
+        _tell(kind, value, site.target, site, '' if base is None else _mark(base, site.target))
+    return value
+
+
+def _bind_item(value, number, base, index):
+    """An item of `base` is about to be bound to `value`."""
+    kind = _kinds.get(type(value))
+    if kind is None:
+        kind = _kind_of(type(value))
+    if kind or _told:
+        site = _sites[number]
+        item = '[%r]' % (index,)
+        _tell(kind, value, site.target + item, site, _mark(base, item))
+    return value
+
+
+def _mark(base, part):
+    """A key for a part of an object, whatever name the object goes by."""
+    return '%d.%s' % (id(base), part[part.rfind('.') + 1:])
+
+
+def _tell(kind, value, target, site, mark):
+    key = site.key
+    if kind == _TENSOR or kind == _VARIABLE:
+        _told.add(key or target)
+        _bridge.bound(target, site.scope, key, mark, kind == _VARIABLE, value._j, place())
+    elif kind == _ARRAY:
+        _told.add(key or target)
+        _bridge.outside(target, site.scope, key, mark, _first(_origin(value)), place())
+    elif kind == _NUMBER:
+        _tell_number(value, target, site, mark)
+    else:
+        _forget(target, site, mark)
+        if kind == _CONTAINER:
+            _tell_items(value, target, site)
+
+
+def _tell_number(value, target, site, mark):
+    origin = _number_origin(site)
+    if not origin:
+        _number_origins.pop(site.key, None)
+        _forget(target, site, mark)
+        return
+    if site.key:
+        _number_origins[site.key] = origin
+    if value not in _literals:
+        _value_origins[value] = origin
+    _told.add(site.key or target)
+    _bridge.outside(target, site.scope, site.key, mark, origin[0], place())
+
+
+def _number_origin(site):
+    """The values behind a number: those that left in its statement, and those behind the names
+    that the statement reads."""
+    origin = []
+    if _left:
+        if _left_at == place():
+            origin.extend(_left)
+        _left.clear()
+    for key in site.reads:
+        origin.extend(_number_origins.get(key, ()))
+    return tuple(dict.fromkeys(origin))
+
+
+def _tell_items(value, target, site):
+    items = value.items() if type(value) is dict else enumerate(value)
+    for count, (index, item) in enumerate(items):
+        if count == _MOST_ITEMS:
+            break
+        kind = _kinds.get(type(item))
+        if kind is None:
+            kind = _kind_of(type(item))
+        if kind == _TENSOR or kind == _VARIABLE:
+            part = '[%r]' % (index,)
+            _told.add(target + part)
+            _bridge.bound(target + part, site.scope, site.scope + '\0' + target + part,
+                          _mark(value, part), kind == _VARIABLE, item._j, place())
+
+
+def _forget(target, site, mark):
+    key = site.key or target
+    if key in _told:
+        _told.discard(key)
+        _bridge.unbound(target, site.scope, site.key, mark, place())
+
+
+def _enter(number):
+    """A function begins: what its names stood for in calls before is no matter."""
+    for key in _sites[number]:
+        if key in _told:
+            _told.discard(key)
+            _number_origins.pop(key, None)
+            _bridge.forget(key)
+
+
+def _origin(value):
+    return tuple(getattr(value, '_origin', None) or ())
+
+
+def _first(origin):
+    return origin[0] if origin else -1
+
+
+# ---- Conditions -----------------------------------------------------------------------------
+
+
+def _test(value, number):
+    """A condition is about to be decided by `value`."""
+    kind = _kinds.get(type(value))
+    if kind is None:
+        kind = _kind_of(type(value))
+    if kind == _TENSOR or kind == _VARIABLE:
+        taken = bool(value)
+        ids = [_bridge.id(value._j)]
+    elif kind == _ARRAY:
+        taken = bool(value)
+        ids = list(_origin(value))
+    else:
+        taken = value
+        ids = []
+    site = _sites[number]
+    if _left:
+        if _left_at == place():
+            ids = list(_left) + ids
+        _left.clear()
+    if _number_origins:
+        for key in site.reads:
+            ids.extend(_number_origins.get(key, ()))
+    if ids:
+        _bridge.branch(site.construct, list(dict.fromkeys(ids)), bool(taken), place())
+    return taken
+
+
+# ---- Gradient calls -------------------------------------------------------------------------
+
+_asked = None  # the gradient call whose arguments were evaluated last
+
+
+def _call(value, number):
+    """The last argument of a call that asks for gradients was evaluated."""
+    global _asked
+    _asked = _sites[number]
+    return value
+
+
+def gradient_names(target, sources):
+    """Tells how the program writes the targets and sources of the gradient call that begins."""
+    global _asked
+    site, _asked = _asked, None
+    if site is not None and _is_at(site):
+        _bridge.gradientNames('\n'.join(_names(site.text, site.target, target)),
+                              '\n'.join(_names(site.text, site.sources, sources)))
+
+
+def _is_at(site):
+    frame = sys._getframe(1)
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if name in _sources:
+            return name == site.text.name and site.first <= frame.f_lineno <= site.last
+        frame = frame.f_back
+    return False
+
+
+def _names(text, node, value):
+    """The expressions for the leaves of a structure, in the order in which it is flattened."""
+    if isinstance(value, (list, tuple)):
+        parts = [_names(text, each, item)
+                 for each, item in zip(_elements(text, node, len(value)), value)]
+        return [name for part in parts for name in part]
+    if isinstance(value, dict):
+        written = _items_written(node)
+        found = []
+        for key in sorted(value):
+            item = written.get(key, None)
+            if item is None:
+                item = '%s[%r]' % (_written(text, node), key)
+            found.extend(_names(text, item, value[key]))
+        return found
+    return [_written(text, node)]
+
+
+def _elements(text, node, count):
+    """The expressions for the elements of a list or tuple of that many."""
+    if isinstance(node, (_ast.List, _ast.Tuple)):
+        stars = [each for each in node.elts if isinstance(each, _ast.Starred)]
+        if not stars and len(node.elts) == count:
+            return node.elts
+        if len(stars) == 1:
+            more = count - len(node.elts) + 1
+            return [part for each in node.elts
+                    for part in (_elements(text, each.value, more)
+                                 if isinstance(each, _ast.Starred) else [each])]
+    name = _written(text, node)
+    return ['%s[%d]' % (name, i) for i in range(count)]
+
+
+def _items_written(node):
+    if not isinstance(node, _ast.Dict):
+        return {}
+    return dict([(key.value, item) for key, item in zip(node.keys, node.values)
+                 if isinstance(key, _ast.Constant)])
+
+
+def _written(text, node):
+    return node if isinstance(node, str) else text.of(node)
+
+
+class _With:
+    """Enters and leaves a context manager, in whose methods the user's frame has no line."""
+
+    __slots__ = ('_manager', '_line')
+
+    def __init__(self, manager, line):
+        self._manager = manager
+        self._line = line
+
+    def __enter__(self):
+        return _at_line(self._line, type(self._manager).__enter__, self._manager)
+
+    def __exit__(self, kind, error, trace):
+        return _at_line(self._line, type(self._manager).__exit__, self._manager, kind, error,
+                        trace)
+
+
+def _at_line(line, function, *arguments):
+    _with_lines.append(line)
+    try:
+        return function(*arguments)
+    finally:
+        _with_lines.pop()
+
+
+def _with(manager, number):
+    """What stands for a context manager in a `with` statement."""
+    kind = type(manager)
+    if hasattr(kind, '__enter__') and hasattr(kind, '__exit__'):
+        return _With(manager, _sites[number])
+    return manager
+
+
+_with_code = _at_line.__code__
+_with_lines = []  # of the `with` statements whose managers are being entered or left
 
 
 # ---- Standard streams -----------------------------------------------------------------------
@@ -180,6 +494,7 @@ class _Facades:
 
 def run_cell(text, source, echo):
     """Runs a cell. Answers None, an exit code, or the traceback of the error that ended it."""
+    text = text.replace('\r\n', '\n').replace('\r', '\n')
     _sources[source] = text.split('\n')
     try:
         _execute(text, source, echo)
@@ -194,58 +509,129 @@ def run_cell(text, source, echo):
 
 
 def _execute(text, source, echo):
-    tree = compile(text, source, 'exec', 0x400)
-    last = None
-    if echo and tree.body and type(tree.body[-1]) is _ast.Expr:
-        last = _ast.Expression(tree.body.pop().value)
+    tree = _parse(text, source, echo)
+    last = tree.body[-1] if tree.body else None
+    is_echoed = echo and type(last) is _ast.Expr
+    is_silent = is_echoed and _ends_silently(last, _sources[source])
+    written = _rewrite.Text(source, text)
+    _rewrite.Outline(written, _bridge).tell(tree)
+    _bridge.parsed(source, text)
+    _note_literals(tree)
+    _rewrite.Rewriter(written, _sites).module(tree)
+    if not is_echoed:
+        exec(compile(tree, source, 'exec', 0, True), _globals)
+        return
+    tree.body.pop()
     exec(compile(tree, source, 'exec', 0, True), _globals)
-    if last is not None:
-        value = eval(compile(last, source, 'eval', 0, True), _globals)
-        if value is not None:
-            _globals['_'] = value
-            if not text.rstrip().endswith(';'):
-                print(repr(value))
+    value = eval(compile(_ast.Expression(last.value), source, 'eval', 0, True), _globals)
+    if value is not None:
+        _globals['_'] = value
+        if not is_silent:
+            _echo(value, source, last.lineno)
+
+
+def _echo(value, source, line):
+    text = repr(value) + '\n'
+    sys.stdout.flush()
+    _bridge.print(False, text, _place_of((source, line, '<module>')))
+
+
+def _parse(text, source, echo):
+    try:
+        return compile(text, source, 'exec', 0x400, True)
+    except SyntaxError as error:
+        plain = _without_magics(text) if echo else text
+        if plain != text:
+            return compile(plain, source, 'exec', 0x400, True)
+        _errors.mend_place(error, text)
+        raise
+
+
+def _without_magics(text):
+    """The text with the lines that speak to IPython, not to Python, made comments."""
+    lines = text.split('\n')
+    first = next((line.strip() for line in lines if line.strip()), '')
+    if first.startswith('%%') and not first.startswith(('%%time', '%%capture')):
+        return '\n'.join(['# ' + line for line in lines])
+    for i, line in enumerate(lines):
+        code = line.lstrip()
+        if code.startswith(('%', '!', '?')) or code.rstrip().endswith('?'):
+            lines[i] = line[:len(line) - len(code)] + 'pass  # ' + code
+    return '\n'.join(lines)
+
+
+def _ends_silently(node, lines):
+    """Whether a semicolon follows the last expression."""
+    return lines[node.end_lineno - 1][node.end_col_offset:].lstrip().startswith(';')
+
+
+def _note_literals(tree):
+    pending = [tree]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, _ast.Constant) and type(node.value) in (int, float):
+            _literals.add(node.value)
+            _literals.add(-node.value)
+        pending.extend(_rewrite.children(node))
 
 
 def _exit_code(code):
     if code is None:
         return 0
     if isinstance(code, int):
-        return code
+        return code & 0xff
     print(code, file=sys.stderr)
     return 1
 
 
 def _report(error):
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if code.co_filename in _sources:
-            frames.append((code.co_filename, trace.tb_lineno, code.co_name))
-        trace = trace.tb_next
-    lines = ['Traceback (most recent call last):\n']
-    for name, line, function in frames:
-        lines.append('  File "%s", line %d, in %s\n' % (name, line, function))
-        lines.append('    %s\n' % _sources[name][line - 1].strip())
-    message = str(error)
-    lines.append('%s: %s\n' % (type(error).__name__, message))
-    text = ''.join(lines)
-    sys.stdout.flush()
+    text = _errors.traceback(error, _sources)
+    kind, message = _errors.summary(error)
     stack = []
-    for frame in reversed(frames):
+    for frame in reversed(_errors.frames_of(error, _sources)[-_PLACE_LIMIT:]):
         stack.extend(frame)
-    _bridge.failed(type(error).__name__, message, text, _place_of(tuple(stack)))
+    _with_lines.clear()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    _bridge.failed(kind, message, text, _place_of(tuple(stack)))
     return text
 
 
-def _display(*values):
+def _display(*values, **options):
     for value in values:
         print(repr(value))
 
 
+# ---- Fences -----------------------------------------------------------------------------------
+
+_PROCESSES = ('system', 'fork', 'forkpty', 'execv', 'execve', 'posix_spawn', 'spawnv', 'spawnve',
+              'popen', 'kill', 'killpg', '_exit')
+
+
+def _refuse(name, what):
+    def refused(*arguments, **options):
+        raise PermissionError('%s is not allowed: programs run here without %s' % (name, what))
+    refused.__name__ = name.rpartition('.')[2]
+    return refused
+
+
+def _fence():
+    """Has Python say no where otherwise the machine below would, unseen by `except`."""
+    import posix
+    import _thread
+    for name in _PROCESSES:
+        if hasattr(posix, name):
+            setattr(posix, name, _refuse('os.' + name, 'other processes'))
+    for name in ('start_new_thread', 'start_new', 'start_joinable_thread'):
+        if hasattr(_thread, name):
+            setattr(_thread, name, _refuse('a thread', 'other threads'))
+
+
+# ---- Start ------------------------------------------------------------------------------------
+
+_main = type(sys)('__main__')
+_globals = _main.__dict__
 _run_code = run_cell.__code__
-_globals = {'__name__': '__main__', '__builtins__': builtins, '__doc__': None}
 
 
 def start(bridge, tensors, modules):
@@ -253,10 +639,17 @@ def start(bridge, tensors, modules):
     global host, _bridge
     _bridge = bridge
     host = tensors
+    sys.modules['__main__'] = _main
+    _globals['__builtins__'] = builtins
     sys.stdout = _Output('<stdout>', False)
     sys.stderr = _Output('<stderr>', True)
     sys.stdin = _Input()
     builtins.input = _input
     builtins.display = _display
+    for name, function in ((_rewrite.BIND, _bind), (_rewrite.ITEM, _bind_item),
+                           (_rewrite.TEST, _test), (_rewrite.CALL, _call),
+                           (_rewrite.ENTER, _enter), (_rewrite.WITH, _with)):
+        setattr(builtins, name, function)
     sys.meta_path.insert(0, _Facades([str(name) for name in modules]))
+    _fence()
     return run_cell

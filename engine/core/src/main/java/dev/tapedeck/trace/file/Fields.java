@@ -1,0 +1,146 @@
+package dev.tapedeck.trace.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object that is read field by field; whatever is missing or of the wrong kind is
+/// [Malformed]. Fields that nobody asks for are ignored.
+record Fields(String where, Map<?, ?> values) {
+  static Fields of(String where, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return new Fields(where, map);
+    }
+    throw new Malformed(where + ": no object");
+  }
+
+  int integer(String name) {
+    return integer(name, values.get(name));
+  }
+
+  int integer(String name, int absent) {
+    return values.containsKey(name) ? integer(name) : absent;
+  }
+
+  long whole(String name, long absent) {
+    return values.get(name) instanceof Long number ? number : absent;
+  }
+
+  boolean flag(String name) {
+    return values.get(name) instanceof Boolean flag && flag;
+  }
+
+  String text(String name) {
+    return text(name, values.get(name));
+  }
+
+  String text(String name, String absent) {
+    return values.containsKey(name) ? text(name) : absent;
+  }
+
+  <E extends Enum<E>> E choice(String name, Class<E> kind) {
+    return choice(name, text(name), kind);
+  }
+
+  <E extends Enum<E>> E choice(String name, Object value, Class<E> kind) {
+    String text = text(name, value);
+    for (E constant : kind.getEnumConstants()) {
+      if (word(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw malformed(name);
+  }
+
+  /// How a choice is written.
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  Optional<Fields> object(String name) {
+    return values.containsKey(name)
+        ? Optional.of(of(where + "." + name, values.get(name)))
+        : Optional.empty();
+  }
+
+  /// Each element of a list; an absent one counts as empty.
+  <T> List<T> list(String name, Function<Object, T> element) {
+    Object value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    List<T> list = new ArrayList<>();
+    for (Object each : elements(name, value)) {
+      list.add(element.apply(each));
+    }
+    return list;
+  }
+
+  List<Integer> integers(String name) {
+    return list(name, element -> integer(name, element));
+  }
+
+  List<String> texts(String name) {
+    return list(name, element -> text(name, element));
+  }
+
+  List<Double> reals(String name) {
+    return list(name, element -> real(name, element));
+  }
+
+  List<Fields> objects(String name) {
+    return list(name, element -> of(where + "." + name, element));
+  }
+
+  /// A list of lists of a fixed length.
+  List<List<?>> rows(String name, int length) {
+    return list(
+        name,
+        element -> {
+          List<?> row = elements(name, element);
+          if (row.size() != length) {
+            throw malformed(name);
+          }
+          return row;
+        });
+  }
+
+  int integer(String name, @Nullable Object value) {
+    if (value instanceof Long number && number == number.intValue()) {
+      return number.intValue();
+    }
+    throw malformed(name);
+  }
+
+  String text(String name, @Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw malformed(name);
+  }
+
+  double real(String name, @Nullable Object value) {
+    return switch (value) {
+      case Number number -> number.doubleValue();
+      case String text when "NaN".equals(text) -> Double.NaN;
+      case String text when "Infinity".equals(text) -> Double.POSITIVE_INFINITY;
+      case String text when "-Infinity".equals(text) -> Double.NEGATIVE_INFINITY;
+      case null, default -> throw malformed(name);
+    };
+  }
+
+  List<?> elements(String name, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw malformed(name);
+  }
+
+  Malformed malformed(String name) {
+    return new Malformed(where + ": no proper '" + name + "'");
+  }
+}

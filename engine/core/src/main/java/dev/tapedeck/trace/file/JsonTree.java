@@ -1,0 +1,116 @@
+package dev.tapedeck.trace.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/// JSON as maps, lists, strings, longs, doubles and booleans, one value per line.
+///
+/// Streams are read and written by hand and not bound to classes, which would cost more time at
+/// start than all the reading. Characters outside ASCII are escaped, so that half a surrogate pair,
+/// which a program can print, survives. Doubles that JSON has no numbers for are strings.
+final class JsonTree {
+  private static final int DEPTH = 32;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .rootValueSeparator("\n")
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonTree() {}
+
+  /// Writes values to a stream that stays open.
+  static JsonGenerator generator(OutputStream out) {
+    JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out);
+    generator.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
+    return generator;
+  }
+
+  static JsonParser parser(byte[] text) {
+    return JSON.createParser(ObjectReadContext.empty(), text);
+  }
+
+  static byte[] bytes(Object value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = generator(out)) {
+      write(generator, value);
+    }
+    return out.toByteArray();
+  }
+
+  static void write(JsonGenerator out, Object value) {
+    switch (value) {
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        map.forEach((name, field) -> {
+          out.writeName((String) name);
+          write(out, field);
+        });
+        out.writeEndObject();
+      }
+      case List<?> list -> {
+        out.writeStartArray();
+        list.forEach(element -> write(out, element));
+        out.writeEndArray();
+      }
+      case String text -> out.writeString(text);
+      case Integer number -> out.writeNumber(number);
+      case Long number -> out.writeNumber(number);
+      case Double number when Double.isFinite(number) -> out.writeNumber(number);
+      case Double number -> out.writeString(number.toString());
+      case Boolean flag -> out.writeBoolean(flag);
+      default -> throw new IllegalArgumentException("cannot write as JSON: " + value);
+    }
+  }
+
+  /// The value that begins with the parser's current token.
+  static Object read(JsonParser in) {
+    JsonToken token = in.currentToken();
+    return switch (token) {
+      case START_OBJECT -> object(in);
+      case START_ARRAY -> array(in);
+      case VALUE_STRING -> in.getString();
+      case VALUE_NUMBER_INT -> in.getLongValue();
+      case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> throw new Malformed("'" + token.asString() + "' is not expected");
+    };
+  }
+
+  private static Map<String, Object> object(JsonParser in) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      in.nextToken();
+      fields.put(name, read(in));
+    }
+    return fields;
+  }
+
+  private static List<Object> array(JsonParser in) {
+    List<Object> elements = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(read(in));
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tapedeck.trace.file;
+
+import dev.tapedeck.tape.BackwardStep;
+import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.trace.Event;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Checks that events refer to what there is, so that no view meets a hole.
+final class References {
+  private final List<Event> events;
+  private final Set<Integer> variables = new HashSet<>();
+
+  private References(List<Event> events) {
+    this.events = events;
+  }
+
+  static void check(List<Event> events) {
+    References references = new References(events);
+    events.forEach(references::check);
+  }
+
+  private void check(Event event) {
+    switch (event) {
+      case Event.Operation operation ->
+          require(!operation.outputs().isEmpty(), event, "an op without output");
+      case Event.VariableMade made -> variables.add(made.variable());
+      case Event.Read read ->
+          require(variables.contains(read.variable()), event, "a read of no variable");
+      case Event.Assign assign ->
+          require(variables.contains(assign.variable()), event, "a write of no variable");
+      case Event.Gradient gradient -> check(gradient);
+      case Event.Constant _,
+          Event.Leave _,
+          Event.Tape _,
+          Event.Bound _,
+          Event.Branch _,
+          Event.Printed _,
+          Event.Plotted _,
+          Event.Failed _,
+          Event.Parsed _ -> {}
+    }
+  }
+
+  private void check(Event.Gradient gradient) {
+    GradientCall call = gradient.call();
+    boolean answered = call.results().size() == call.sources().size();
+    require(call.number() > 0, gradient, "a gradient call without number");
+    require(answered || call.failure().isPresent(), gradient, "a source without answer");
+    for (BackwardStep step : call.steps()) {
+      int at = step.operation();
+      require(at >= 0 && at < gradient.id(), gradient, "a step of no op");
+      require(events.get(at) instanceof Event.Operation, gradient, "a step of no op");
+    }
+  }
+
+  private static void require(boolean holds, Event event, String otherwise) {
+    if (!holds) {
+      throw new Malformed("event %d: %s".formatted(event.id(), otherwise));
+    }
+  }
+}

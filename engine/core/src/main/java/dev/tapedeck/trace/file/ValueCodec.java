@@ -1,0 +1,162 @@
+package dev.tapedeck.trace.file;
+
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Shape;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.TracedValue;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Values as an index entry and a buffer: little-endian elements in row-major order; one byte per
+/// bool; strings as UTF-8, each after its length in bytes (int32).
+final class ValueCodec {
+  private ValueCodec() {}
+
+  static Map<String, Object> encode(TracedValue value, long offset, long bytes) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", value.id());
+    fields.put("dtype", value.dtype().tfName());
+    if (!value.shape().isScalar()) {
+      fields.put("shape", value.shape().toList());
+    }
+    if (value.elements().isPresent()) {
+      fields.put("offset", offset);
+      fields.put("bytes", bytes);
+    }
+    return fields;
+  }
+
+  static TracedValue decode(Fields in, byte[] data) {
+    int id = in.integer("id");
+    DType dtype = dtype(in.text("dtype"));
+    Shape shape = Shape.of(in.integers("shape"));
+    if (id < 0) {
+      throw in.malformed("id");
+    }
+    if (!in.values().containsKey("offset")) {
+      return new TracedValue(id, dtype, shape, Optional.empty());
+    }
+    ByteBuffer buffer = slice(in, data);
+    boolean fits =
+        dtype == DType.STRING
+            ? buffer.remaining() >= (long) shape.size() * Integer.BYTES
+            : buffer.remaining() == (long) shape.size() * dtype.bytes();
+    if (!fits) {
+      throw in.malformed("bytes");
+    }
+    Tensor elements = Tensor.over(dtype, shape, elements(dtype, shape.size(), buffer, in));
+    return new TracedValue(id, dtype, shape, Optional.of(elements.withId(id)));
+  }
+
+  static DType dtype(String name) {
+    for (DType dtype : DType.values()) {
+      if (dtype.tfName().equals(name)) {
+        return dtype;
+      }
+    }
+    throw new Malformed("no dtype '" + name + "'");
+  }
+
+  private static ByteBuffer slice(Fields in, byte[] data) {
+    long offset = in.whole("offset", -1);
+    long bytes = in.whole("bytes", -1);
+    if (offset < 0 || bytes < 0 || offset > data.length || bytes > data.length - offset) {
+      throw in.malformed("offset");
+    }
+    return ByteBuffer.wrap(data, (int) offset, (int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static Object elements(DType dtype, int size, ByteBuffer in, Fields fields) {
+    return switch (dtype) {
+      case FLOAT32 -> {
+        float[] elements = new float[size];
+        in.asFloatBuffer().get(elements);
+        yield elements;
+      }
+      case FLOAT64 -> {
+        double[] elements = new double[size];
+        in.asDoubleBuffer().get(elements);
+        yield elements;
+      }
+      case INT32 -> {
+        int[] elements = new int[size];
+        in.asIntBuffer().get(elements);
+        yield elements;
+      }
+      case INT64 -> {
+        long[] elements = new long[size];
+        in.asLongBuffer().get(elements);
+        yield elements;
+      }
+      case UINT8 -> {
+        byte[] elements = new byte[size];
+        in.get(elements);
+        yield elements;
+      }
+      case BOOL -> {
+        boolean[] elements = new boolean[size];
+        for (int i = 0; i < size; i++) {
+          elements[i] = in.get() != 0;
+        }
+        yield elements;
+      }
+      case STRING -> {
+        String[] elements = new String[size];
+        for (int i = 0; i < size; i++) {
+          elements[i] = string(in, fields);
+        }
+        yield elements;
+      }
+    };
+  }
+
+  private static String string(ByteBuffer in, Fields fields) {
+    int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
+    if (length < 0 || length > in.remaining()) {
+      throw fields.malformed("bytes");
+    }
+    byte[] text = new byte[length];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(Tensor tensor) {
+    int size = tensor.size();
+    if (tensor.dtype() == DType.STRING) {
+      return strings(tensor);
+    }
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < size; i++) {
+      switch (tensor.dtype()) {
+        case FLOAT32 -> out.putFloat(tensor.floats()[i]);
+        case FLOAT64 -> out.putDouble(tensor.doubles()[i]);
+        case INT32 -> out.putInt((int) tensor.longAt(i));
+        case INT64 -> out.putLong(tensor.longAt(i));
+        case UINT8 -> out.put((byte) tensor.longAt(i));
+        case BOOL -> out.put((byte) (tensor.booleanAt(i) ? 1 : 0));
+        case STRING -> throw new IllegalStateException("strings are written apart");
+      }
+    }
+    return out.array();
+  }
+
+  private static byte[] strings(Tensor tensor) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < tensor.size(); i++) {
+      byte[] text = tensor.stringAt(i).getBytes(StandardCharsets.UTF_8);
+      out.writeBytes(
+          ByteBuffer.allocate(Integer.BYTES)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putInt(text.length)
+              .array());
+      out.writeBytes(text);
+    }
+    return out.toByteArray();
+  }
+}
