@@ -1,0 +1,19 @@
+package dev.tapedeck.app.canvas;
+
+import java.util.Optional;
+
+/// What of a card changes from position to position.
+///
+/// @param ran whether its value exists yet
+/// @param current whether the position is at its op
+/// @param gradient what it has received so far
+/// @param receiving the words for the contribution that has just arrived
+/// @param nonFinite whether what it received holds NaN or Inf
+/// @param expects the words for a gradient that should have arrived, while that is examined
+record CardState(
+    boolean ran,
+    boolean current,
+    Optional<Figure> gradient,
+    Optional<String> receiving,
+    boolean nonFinite,
+    Optional<String> expects) {}

@@ -1,0 +1,34 @@
+package dev.tapedeck.app.canvas;
+
+import java.util.List;
+
+/// A value as a card shows it.
+sealed interface Figure {
+  /// Few numbers, each written out. A scalar is one cell.
+  ///
+  /// @param cells row by row
+  record Cells(int rows, int columns, List<Cell> cells) implements Figure {
+    public Cells {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /// Many numbers, as a strip of colours.
+  ///
+  /// @param levels from -1 to 1, relative to the largest magnitude; NaN where an element is not
+  ///   finite
+  /// @param caption the range of the elements
+  record Strip(List<Double> levels, String caption) implements Figure {
+    public Strip {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /// What cannot be shown as numbers.
+  record Words(String text) implements Figure {}
+
+  /// One number.
+  ///
+  /// @param level from -1 to 1, relative to the largest magnitude beside it; NaN if not finite
+  record Cell(String text, double level) {}
+}

@@ -1,0 +1,8 @@
+package dev.tapedeck.app.canvas;
+
+/// Tells how wide a text is drawn. Used from any thread.
+@FunctionalInterface
+interface TextMeasure {
+  /// The width at a zoom of one, in pixels.
+  double width(String text, Typeface typeface);
+}

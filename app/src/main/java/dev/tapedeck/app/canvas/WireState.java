@@ -1,0 +1,14 @@
+package dev.tapedeck.app.canvas;
+
+import java.util.OptionalDouble;
+
+/// What of an edge changes from position to position.
+///
+/// @param ran whether its receiver has used the value yet
+/// @param gradient the magnitude of the gradient that came back along it, from 0 to 1 relative to
+///   the largest of the pass; empty until then
+/// @param current whether that happened just now
+/// @param cut whether the examined finding names it as the place where the path broke
+/// @param expected whether the examined gradient should have come along it
+record WireState(
+    boolean ran, OptionalDouble gradient, boolean current, boolean cut, boolean expected) {}

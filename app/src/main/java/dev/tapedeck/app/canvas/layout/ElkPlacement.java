@@ -1,0 +1,177 @@
+package dev.tapedeck.app.canvas.layout;
+
+import dev.tapedeck.trace.TapeGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkConnectableShape;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/// One layout by ELK's layered algorithm, from left to right. Tapes are compound nodes.
+final class ElkPlacement {
+  private static final double CARD_GAP = 34;
+  private static final double LAYER_GAP = 52;
+  private static final double EDGE_GAP = 16;
+  private static final double PORT_GAP = 14;
+
+  static {
+    LayoutMetaDataService.getInstance()
+        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+  }
+
+  private final TapeGraph graph;
+  private final Map<Integer, Size> sizes;
+  private final ElkPadding padding;
+  private final RegionTree tree;
+  private final ElkNode root = ElkGraphUtil.createGraph();
+  private final Map<Integer, ElkNode> regions = new HashMap<>();
+  private final Map<Integer, ElkNode> cards = new HashMap<>();
+  private final Map<Integer, ElkEdge> edges = new HashMap<>();
+  private final Map<Integer, Integer> fanOut = new HashMap<>();
+  private final Map<Integer, ElkPort> sharedPorts = new HashMap<>();
+
+  /// @param padding what a region keeps free around its cards
+  ElkPlacement(TapeGraph graph, Map<Integer, Size> sizes, Padding padding) {
+    this.graph = graph;
+    this.sizes = sizes;
+    this.padding =
+        new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left());
+    this.tree = new RegionTree(graph);
+  }
+
+  /// @throws CancellationException as soon as `cancelled` says so
+  GraphLayout layout(BooleanSupplier cancelled) {
+    build();
+    var monitor =
+        new BasicProgressMonitor() {
+          @Override
+          public boolean isCanceled() {
+            return cancelled.getAsBoolean();
+          }
+        };
+    new RecursiveGraphLayoutEngine().layout(root, monitor);
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("a newer graph is wanted");
+    }
+    return read();
+  }
+
+  private void build() {
+    root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+    root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
+    setSpacing(root);
+    for (int tape : tree.outerFirst()) {
+      ElkNode region = ElkGraphUtil.createNode(container(tree.around(tape)));
+      region.setProperty(CoreOptions.PADDING, padding);
+      setSpacing(region);
+      regions.put(tape, region);
+    }
+    for (TapeGraph.Node node : graph.nodes()) {
+      ElkNode card = ElkGraphUtil.createNode(container(tree.home(node.id())));
+      Size size = sizes.getOrDefault(node.id(), new Size(0, 0));
+      card.setDimensions(size.width(), size.height());
+      card.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
+      cards.put(node.id(), card);
+    }
+    graph.edges().forEach(edge -> fanOut.merge(edge.from(), 1, Integer::sum));
+    graph.edges().forEach(this::addEdge);
+  }
+
+  private static void setSpacing(ElkNode container) {
+    container.setProperty(
+        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+    container.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    container.setProperty(CoreOptions.SPACING_NODE_NODE, CARD_GAP);
+    container.setProperty(CoreOptions.SPACING_EDGE_NODE, EDGE_GAP);
+    container.setProperty(CoreOptions.SPACING_EDGE_EDGE, EDGE_GAP);
+    container.setProperty(CoreOptions.SPACING_PORT_PORT, PORT_GAP);
+    container.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
+    container.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, EDGE_GAP);
+    container.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, EDGE_GAP);
+  }
+
+  private ElkNode container(int tape) {
+    return regions.getOrDefault(tape, root);
+  }
+
+  private void addEdge(TapeGraph.Edge edge) {
+    ElkNode from = cards.get(edge.from());
+    ElkNode to = cards.get(edge.to());
+    if (from != null && to != null && edge.from() != edge.to()) {
+      ElkConnectableShape sender = sender(edge.from(), from);
+      edges.put(edge.id(), ElkGraphUtil.createSimpleEdge(sender, port(to, PortSide.WEST)));
+    }
+  }
+
+  /// A port of its own for every edge, as long as they fit beside the card.
+  private ElkPort sender(int node, ElkNode card) {
+    boolean fits = fanOut.getOrDefault(node, 0) * PORT_GAP <= card.getHeight();
+    return fits
+        ? port(card, PortSide.EAST)
+        : sharedPorts.computeIfAbsent(node, _ -> port(card, PortSide.EAST));
+  }
+
+  private static ElkPort port(ElkNode card, PortSide side) {
+    ElkPort port = ElkGraphUtil.createPort(card);
+    port.setProperty(CoreOptions.PORT_SIDE, side);
+    return port;
+  }
+
+  private GraphLayout read() {
+    Map<Integer, Box> boxes = new HashMap<>();
+    cards.forEach((node, card) -> boxes.put(node, box(card)));
+    Curves curves = new Curves(List.copyOf(boxes.values()));
+    Map<Integer, Route> routes = new HashMap<>();
+    edges.forEach((id, edge) -> routes.put(id, curves.through(bends(edge))));
+    List<RegionBox> regionBoxes =
+        tree.outerFirst().stream()
+            .map(tape -> new RegionBox(tape, box(container(tape))))
+            .filter(region -> region.box().width() > 0)
+            .toList();
+    return GraphLayout.of(boxes, routes, regionBoxes);
+  }
+
+  private static Box box(ElkNode node) {
+    Point origin = origin(node.getParent());
+    return new Box(
+        origin.x() + node.getX(), origin.y() + node.getY(), node.getWidth(), node.getHeight());
+  }
+
+  /// Where the inside of a node begins; ELK's coordinates are relative to it.
+  private static Point origin(ElkNode node) {
+    Point origin = new Point(0, 0);
+    for (ElkNode at = node; at != null; at = at.getParent()) {
+      origin = origin.plus(at.getX(), at.getY());
+    }
+    return origin;
+  }
+
+  private static List<Point> bends(ElkEdge edge) {
+    Point origin = origin(edge.getContainingNode());
+    ElkEdgeSection section = edge.getSections().getFirst();
+    List<Point> bends = new ArrayList<>();
+    bends.add(origin.plus(section.getStartX(), section.getStartY()));
+    section.getBendPoints().forEach(bend -> bends.add(origin.plus(bend.getX(), bend.getY())));
+    bends.add(origin.plus(section.getEndX(), section.getEndY()));
+    return bends;
+  }
+}

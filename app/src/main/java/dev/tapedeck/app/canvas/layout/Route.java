@@ -1,0 +1,124 @@
+package dev.tapedeck.app.canvas.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The way of an edge as a fine polyline; curves are already broken into short pieces.
+///
+/// @param points two or more, from the sender to the receiver
+public record Route(List<Point> points) {
+  static final Route NOWHERE = new Route(List.of(new Point(0, 0), new Point(0, 0)));
+
+  public Route {
+    points = List.copyOf(points);
+    if (points.size() < 2) {
+      throw new IllegalArgumentException(
+          "cannot make a route: %s; give two or more points".formatted(points));
+    }
+  }
+
+  public Point start() {
+    return points.getFirst();
+  }
+
+  public Point end() {
+    return points.getLast();
+  }
+
+  public double length() {
+    double length = 0;
+    for (int i = 1; i < points.size(); i++) {
+      length += points.get(i - 1).distance(points.get(i));
+    }
+    return length;
+  }
+
+  /// The point at a fraction of the length, 0 at the sender and 1 at the receiver.
+  public Point at(double fraction) {
+    double left = Math.clamp(fraction, 0, 1) * length();
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point to = points.get(i);
+      double piece = from.distance(to);
+      if (left <= piece && piece > 0) {
+        return from.towards(to, left / piece);
+      }
+      left -= piece;
+    }
+    return end();
+  }
+
+  /// The parallel way `distance` to the right of the direction of travel; its first and last points
+  /// stay as far along as they are.
+  public Route beside(double distance) {
+    List<Point> shifted = new ArrayList<>(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      Point before = points.get(Math.max(0, i - 1));
+      Point after = points.get(Math.min(points.size() - 1, i + 1));
+      double length = Math.max(before.distance(after), 1e-9);
+      double dx = (after.x() - before.x()) / length;
+      double dy = (after.y() - before.y()) / length;
+      shifted.add(points.get(i).plus(-dy * distance, dx * distance));
+    }
+    return new Route(shifted);
+  }
+
+  /// The same way with `start` less at the sender and `end` less at the receiver.
+  public Route trimmed(double start, double end) {
+    double length = length();
+    if (start + end >= length) {
+      return this;
+    }
+    List<Point> kept = new ArrayList<>();
+    kept.add(at(start / length));
+    double walked = 0;
+    for (int i = 1; i < points.size(); i++) {
+      walked += points.get(i - 1).distance(points.get(i));
+      if (walked > start && walked < length - end) {
+        kept.add(points.get(i));
+      }
+    }
+    kept.add(at((length - end) / length));
+    return new Route(kept);
+  }
+
+  /// How far a point is from the way.
+  public double distance(Point point) {
+    double nearest = Double.MAX_VALUE;
+    for (int i = 1; i < points.size(); i++) {
+      nearest = Math.min(nearest, distance(points.get(i - 1), points.get(i), point));
+    }
+    return nearest;
+  }
+
+  private static double distance(Point from, Point to, Point point) {
+    double dx = to.x() - from.x();
+    double dy = to.y() - from.y();
+    double square = dx * dx + dy * dy;
+    double along =
+        square == 0
+            ? 0
+            : ((point.x() - from.x()) * dx + (point.y() - from.y()) * dy) / square;
+    return from.towards(to, Math.clamp(along, 0, 1)).distance(point);
+  }
+
+  /// The smallest box around it.
+  public Box bounds() {
+    double left = Double.MAX_VALUE;
+    double top = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    double bottom = -Double.MAX_VALUE;
+    for (Point point : points) {
+      left = Math.min(left, point.x());
+      top = Math.min(top, point.y());
+      right = Math.max(right, point.x());
+      bottom = Math.max(bottom, point.y());
+    }
+    return new Box(left, top, right - left, bottom - top);
+  }
+
+  /// Mirrored at the diagonal.
+  Route transposed() {
+    return new Route(points.stream().map(Point::transposed).toList());
+  }
+}
