@@ -23,7 +23,7 @@ record Card(
     Border border,
     List<String> marks,
     Optional<String> reason,
-    Optional<Figure> figure,
+    Optional<ValueFigure> figure,
     Optional<Size> gradientSpace,
     Optional<String> none,
     boolean nonFinite,

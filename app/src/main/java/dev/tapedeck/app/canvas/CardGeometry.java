@@ -28,7 +28,7 @@ final class CardGeometry {
   private CardGeometry() {}
 
   /// The width of each cell of a grid: that of the widest number in it.
-  static double cellWidth(Figure.Cells cells, TextMeasure measure) {
+  static double cellWidth(ValueFigure.Cells cells, TextMeasure measure) {
     return cells.cells().stream()
             .mapToDouble(cell -> measure.width(cell.text(), Typeface.NUMBER))
             .max()
@@ -36,17 +36,17 @@ final class CardGeometry {
         + 2 * CELL_SIDE;
   }
 
-  static Size size(Figure figure, TextMeasure measure) {
+  static Size size(ValueFigure figure, TextMeasure measure) {
     return switch (figure) {
-      case Figure.Cells cells -> {
+      case ValueFigure.Cells cells -> {
         double width = cells.columns() * (cellWidth(cells, measure) + CELL_GAP) - CELL_GAP;
         yield new Size(width, cells.rows() * (CELL_HEIGHT + CELL_GAP) - CELL_GAP);
       }
-      case Figure.Strip strip -> {
+      case ValueFigure.Strip strip -> {
         double caption = measure.width(strip.caption(), Typeface.CHIP);
         yield new Size(Math.max(STRIP_WIDTH, caption), STRIP_HEIGHT + CAPTION_HEIGHT);
       }
-      case Figure.Words words ->
+      case ValueFigure.Words words ->
           new Size(measure.width(words.text(), Typeface.NUMBER), CELL_HEIGHT);
     };
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 record CardState(
     boolean ran,
     boolean current,
-    Optional<Figure> gradient,
+    Optional<ValueFigure> gradient,
     Optional<String> receiving,
     boolean nonFinite,
     Optional<String> expects) {}

@@ -8,7 +8,7 @@ import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns values into [Figure]s.
+/// Turns values into [ValueFigure]s.
 final class FigureWriter {
   static final int MAX_ROWS = 2;
   static final int MAX_COLUMNS = 3;
@@ -17,22 +17,22 @@ final class FigureWriter {
 
   private FigureWriter() {}
 
-  static Figure figure(TracedValue value) {
+  static ValueFigure figure(TracedValue value) {
     return value
         .elements()
         .map(FigureWriter::figure)
-        .orElseGet(() -> new Figure.Words("shape " + value.shape()));
+        .orElseGet(() -> new ValueFigure.Words("shape " + value.shape()));
   }
 
-  private static Figure figure(Tensor tensor) {
+  private static ValueFigure figure(Tensor tensor) {
     if (tensor.size() == 0) {
-      return new Figure.Words("[]");
+      return new ValueFigure.Words("[]");
     }
     if (fitsCells(tensor.shape())) {
       return cells(tensor);
     }
     return tensor.dtype() == DType.STRING
-        ? new Figure.Words(cut(tensor.stringAt(0)) + " …")
+        ? new ValueFigure.Words(cut(tensor.stringAt(0)) + " …")
         : strip(tensor);
   }
 
@@ -59,25 +59,25 @@ final class FigureWriter {
     return columns <= MAX_COLUMNS && shape.size() / columns <= MAX_ROWS;
   }
 
-  private static Figure cells(Tensor tensor) {
+  private static ValueFigure cells(Tensor tensor) {
     int columns = tensor.shape().isScalar() ? 1 : tensor.shape().extent(-1);
-    List<Figure.Cell> cells = new ArrayList<>();
+    List<ValueFigure.Cell> cells = new ArrayList<>();
     double largest = tensor.dtype() == DType.STRING ? 1 : largest(tensor);
     for (int i = 0; i < tensor.size(); i++) {
       cells.add(cell(tensor, i, largest));
     }
-    return new Figure.Cells(tensor.size() / columns, columns, cells);
+    return new ValueFigure.Cells(tensor.size() / columns, columns, cells);
   }
 
-  private static Figure.Cell cell(Tensor tensor, int i, double largest) {
+  private static ValueFigure.Cell cell(Tensor tensor, int i, double largest) {
     return switch (tensor.dtype()) {
-      case STRING -> new Figure.Cell("'" + cut(tensor.stringAt(i)) + "'", 0);
-      case BOOL -> new Figure.Cell(tensor.booleanAt(i) ? "True" : "False", 0);
+      case STRING -> new ValueFigure.Cell("'" + cut(tensor.stringAt(i)) + "'", 0);
+      case BOOL -> new ValueFigure.Cell(tensor.booleanAt(i) ? "True" : "False", 0);
       case INT32, INT64, UINT8 ->
-          new Figure.Cell(
+          new ValueFigure.Cell(
               cut(Long.toString(tensor.longAt(i))), level(tensor.doubleAt(i), largest));
       case FLOAT32, FLOAT64 ->
-          new Figure.Cell(
+          new ValueFigure.Cell(
               number(tensor.doubleAt(i)), level(tensor.doubleAt(i), largest));
     };
   }
@@ -111,7 +111,7 @@ final class FigureWriter {
 
   /// A strip in which each level stands for the largest element of its stretch, so that a lone spike
   /// is seen.
-  private static Figure strip(Tensor tensor) {
+  private static ValueFigure strip(Tensor tensor) {
     double largest = largest(tensor);
     int count = Math.min(tensor.size(), MAX_LEVELS);
     List<Double> levels = new ArrayList<>(count);
@@ -120,7 +120,7 @@ final class FigureWriter {
       int to = (int) ((long) tensor.size() * (i + 1) / count);
       levels.add(level(extreme(tensor, from, to), largest));
     }
-    return new Figure.Strip(levels, range(tensor));
+    return new ValueFigure.Strip(levels, range(tensor));
   }
 
   private static double extreme(Tensor tensor, int from, int to) {

@@ -2,8 +2,6 @@ package dev.tapedeck.app.canvas;
 
 /// What the user has chosen on the graph.
 public sealed interface Selection {
-  Selection NOTHING = new Nothing();
-
   /// Nothing is chosen.
   record Nothing() implements Selection {}
 
@@ -12,6 +10,10 @@ public sealed interface Selection {
 
   /// An edge, by its id in the graph.
   record OfEdge(int id) implements Selection {}
+
+  static Selection nothing() {
+    return new Nothing();
+  }
 
   default boolean isNode(int node) {
     return this instanceof OfNode(var id) && id == node;

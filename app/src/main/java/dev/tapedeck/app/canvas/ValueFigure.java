@@ -3,11 +3,11 @@ package dev.tapedeck.app.canvas;
 import java.util.List;
 
 /// A value as a card shows it.
-sealed interface Figure {
+sealed interface ValueFigure {
   /// Few numbers, each written out. A scalar is one cell.
   ///
   /// @param cells row by row
-  record Cells(int rows, int columns, List<Cell> cells) implements Figure {
+  record Cells(int rows, int columns, List<Cell> cells) implements ValueFigure {
     public Cells {
       cells = List.copyOf(cells);
     }
@@ -18,14 +18,14 @@ sealed interface Figure {
   /// @param levels from -1 to 1, relative to the largest magnitude; NaN where an element is not
   ///   finite
   /// @param caption the range of the elements
-  record Strip(List<Double> levels, String caption) implements Figure {
+  record Strip(List<Double> levels, String caption) implements ValueFigure {
     public Strip {
       levels = List.copyOf(levels);
     }
   }
 
   /// What cannot be shown as numbers.
-  record Words(String text) implements Figure {}
+  record Words(String text) implements ValueFigure {}
 
   /// One number.
   ///

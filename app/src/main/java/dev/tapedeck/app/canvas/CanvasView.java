@@ -1,0 +1,428 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.StyleClass;
+import dev.tapedeck.resources.ThemePalette;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.graphstream.ui.fx_viewer.FxDefaultView;
+import org.graphstream.ui.fx_viewer.FxViewer;
+import org.graphstream.ui.graphicGraph.GraphicGraph;
+import org.graphstream.ui.view.View;
+import org.graphstream.ui.view.util.ShortcutManager;
+
+/// Draws a [CanvasViewModel]: the graph in a GraphStream viewer, a legend, a minimap.
+public final class CanvasView extends Region {
+  private static final double GAP = 12;
+  private static final double FIT_MARGIN = 36;
+  private static final double ZOOM_STEP = 1.25;
+  private static final Duration HOVER_DELAY = Duration.millis(450);
+
+  private final CanvasViewModel model;
+  private final FontMeasure measure = new FontMeasure();
+  private final GraphMirror mirror = new GraphMirror();
+  private final TapeRenderer renderer = new TapeRenderer(new ViewScenery(), measure);
+  private final FxViewer viewer;
+  private final FxDefaultView graphView;
+  private final LegendView legend = new LegendView();
+  private final MinimapView minimap = new MinimapView(this::goTo);
+  private final Label emptyTitle = new Label();
+  private final Label emptyHint = new Label();
+  private final VBox empty = new VBox(emptyTitle, emptyHint);
+  private final Tooltip tooltip = new Tooltip();
+  private final PauseTransition hoverDelay = new PauseTransition(HOVER_DELAY);
+  private final ObjectProperty<ThemePalette> palette;
+  private final BooleanProperty legendShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty minimapShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private Ink ink;
+  private Selection hovered = Selection.nothing();
+  private Optional<Pulse> pulse = Optional.empty();
+  private boolean fitted = true;
+
+  /// A view of `model` in the colours of `palette`.
+  public CanvasView(CanvasViewModel model, ThemePalette palette) {
+    this.model = model;
+    this.palette = new SimpleObjectProperty<>(palette);
+    this.ink = new Ink(palette);
+    this.viewer = new FxViewer(mirror.graph(), FxViewer.ThreadingModel.GRAPH_IN_GUI_THREAD);
+    viewer.disableAutoLayout();
+    this.graphView = (FxDefaultView) viewer.addDefaultView(false, renderer);
+    graphView.setMouseManager(new CanvasMouse(new MouseOrders()));
+    graphView.setShortcutManager(new NoShortcuts());
+    build();
+    listen();
+  }
+
+  private void build() {
+    getStyleClass().add(StyleClass.CANVAS.css());
+    setFocusTraversable(true);
+    setMinSize(120, 80);
+    empty.getStyleClass().add(StyleClass.EMPTY_STATE.css());
+    emptyTitle.getStyleClass().add(StyleClass.EMPTY_TITLE.css());
+    emptyHint.getStyleClass().add(StyleClass.EMPTY_HINT.css());
+    empty.setAlignment(Pos.CENTER);
+    empty.setMouseTransparent(true);
+    tooltip.getStyleClass().add(StyleClass.VALUE_TOOLTIP.css());
+    getChildren().setAll(graphView, empty, legend, minimap);
+  }
+
+  private void listen() {
+    model.pictureProperty().subscribe(_ -> showPicture());
+    model.lookProperty().subscribe(_ -> repaint());
+    model.selectionProperty().subscribe(_ -> repaint());
+    model.messagesProperty().subscribe(_ -> showTexts());
+    palette.subscribe(newPalette -> {
+      ink = new Ink(newPalette);
+      showTexts();
+    });
+    renderer.lens().viewportProperty().subscribe(_ -> repaint());
+    legendShown.subscribe(_ -> requestLayout());
+    minimapShown.subscribe(_ -> requestLayout());
+    focusVisibleProperty().subscribe(_ -> repaint());
+    hoverDelay.setOnFinished(_ -> showTooltip());
+    addEventHandler(
+        KeyEvent.KEY_PRESSED, event -> new CanvasKeys(this).press(event));
+  }
+
+  // ---- What the window calls
+
+  /// The colours to draw in.
+  public ObjectProperty<ThemePalette> paletteProperty() {
+    return palette;
+  }
+
+  public BooleanProperty legendShownProperty() {
+    return legendShown;
+  }
+
+  public BooleanProperty minimapShownProperty() {
+    return minimapShown;
+  }
+
+  /// Whether a pulse stands still.
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
+  }
+
+  /// What of the drawing is on screen.
+  public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+    return renderer.lens().viewportProperty();
+  }
+
+  /// Shows the whole graph, beside the legend and the minimap.
+  public void fit() {
+    fit(model.pictureProperty().get().layout().bounds());
+    fitted = true;
+  }
+
+  /// Shows the chosen node with some room around it; everything if none is chosen.
+  public void fitSelection() {
+    Picture picture = model.pictureProperty().get();
+    if (model.selectionProperty().get() instanceof Selection.OfNode(var id)) {
+      fit(picture.layout().card(id).grown(80));
+      fitted = false;
+    } else {
+      fit();
+    }
+  }
+
+  public void zoomIn() {
+    zoomAt(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+  }
+
+  public void zoomOut() {
+    zoomAt(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+  }
+
+  /// Shows everything as large as it is meant to be, around the same middle.
+  public void zoomReset() {
+    zoomAt(1 / viewport().scale(), getWidth() / 2, getHeight() / 2);
+  }
+
+  /// Moves the graph as little as needed to bring a node on screen.
+  public void reveal(int node) {
+    Box card = viewport().toScreen(model.pictureProperty().get().layout().card(node));
+    Box free = freeScreen();
+    double dx = shift(card.x(), card.right(), free.x(), free.right());
+    double dy = shift(card.y(), card.bottom(), free.y(), free.bottom());
+    if (dx != 0 || dy != 0) {
+      setViewport(viewport().panned(dx, dy));
+    }
+  }
+
+  private static double shift(double low, double high, double least, double most) {
+    if (low < least || high - low > most - least) {
+      return least - low;
+    }
+    return high > most ? most - high : 0;
+  }
+
+  /// Plays one step of the backward pass. Call it while the position before it is shown; set the
+  /// next position in `onFinished`. A pulse that another overtakes tells nobody.
+  public void pulse(Moment.Backward step, Duration duration, Runnable onFinished) {
+    stopPulse();
+    List<Wire> wires =
+        model.handedOn(step).stream()
+            .filter(
+                wire -> model.pictureProperty().get().layout().edges().containsKey(wire.id()))
+            .toList();
+    Pulse started =
+        new Pulse(
+            mirror,
+            wires,
+            duration,
+            reducedMotion.get(),
+            this::repaint,
+            () -> {
+              pulse = Optional.empty();
+              onFinished.run();
+            });
+    pulse = Optional.of(started);
+    started.play();
+  }
+
+  /// Takes a running pulse away.
+  public void stopPulse() {
+    pulse.ifPresent(Pulse::end);
+    pulse = Optional.empty();
+  }
+
+  /// Whether a pulse runs.
+  public boolean isPulsing() {
+    return pulse.isPresent();
+  }
+
+  /// Ends the viewer. The view must not be used afterwards.
+  public void close() {
+    stopPulse();
+    tooltip.hide();
+    viewer.close();
+  }
+
+  // ---- Keys
+
+  void go(Navigation.Step step) {
+    model.go(step).ifPresent(this::reveal);
+  }
+
+  // ---- Drawing
+
+  private void showPicture() {
+    stopPulse();
+    hovered = Selection.nothing();
+    mirror.show(model.pictureProperty().get());
+    showTexts();
+    fit();
+  }
+
+  private void showTexts() {
+    var messages = model.messagesProperty().get();
+    Picture picture = model.pictureProperty().get();
+    emptyTitle.setText(messages.text(Message.GRAPH_EMPTY_TITLE));
+    emptyHint.setText(messages.text(Message.GRAPH_EMPTY_HINT));
+    legend.show(picture, messages, ink);
+    requestLayout();
+    repaint();
+  }
+
+  private void repaint() {
+    graphView.requestLayout();
+    setAccessibleText(model.title());
+    Picture picture = model.pictureProperty().get();
+    if (!picture.isEmpty()) {
+      minimap.paint(
+          picture, model.lookProperty().get(), ink, viewport().visible(getWidth(), getHeight()));
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    boolean drawn = !model.pictureProperty().get().isEmpty();
+    empty.setVisible(!drawn);
+    legend.setVisible(drawn && legendShown.get());
+    minimap.setVisible(drawn && minimapShown.get());
+    layoutInArea(empty, 0, 0, width, height, 0, javafx.geometry.HPos.CENTER, javafx.geometry.VPos.CENTER);
+    minimap.resizeRelocate(
+        width - MinimapView.WIDTH - GAP,
+        height - MinimapView.HEIGHT - GAP,
+        MinimapView.WIDTH,
+        MinimapView.HEIGHT);
+    layOutLegend(width, height);
+    boolean resized = graphView.getWidth() != width || graphView.getHeight() != height;
+    graphView.resizeRelocate(0, 0, width, height);
+    if (fitted && (resized || viewport().equals(Viewport.PLAIN))) {
+      fit();
+    }
+  }
+
+  private void layOutLegend(double width, double height) {
+    double beside = minimap.isVisible() ? MinimapView.WIDTH + GAP : 0;
+    double room = Math.max(width - beside - 2 * GAP, 60);
+    legend.setPrefWrapLength(Math.min(room - 24, 460));
+    double legendWidth = Math.min(legend.prefWidth(-1), room);
+    double legendHeight = legend.prefHeight(legendWidth);
+    legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
+  }
+
+  private void fit(Box drawing) {
+    if (getWidth() > 0 && getHeight() > 0 && drawing.width() > 0) {
+      setViewport(Viewport.fitting(drawing, freeScreen()));
+    }
+  }
+
+  /// What neither the legend nor the minimap covers, with a margin.
+  private Box freeScreen() {
+    double below = 0;
+    if (legend.isVisible()) {
+      below = legend.getHeight() + GAP;
+    }
+    if (minimap.isVisible()) {
+      below = Math.max(below, MinimapView.HEIGHT + GAP);
+    }
+    double margin = Math.min(FIT_MARGIN, Math.min(getWidth(), getHeight()) / 10);
+    return new Box(
+        margin,
+        margin,
+        Math.max(getWidth() - 2 * margin, 1),
+        Math.max(getHeight() - below - 2 * margin, 1));
+  }
+
+  private Viewport viewport() {
+    return renderer.lens().viewport();
+  }
+
+  private void setViewport(Viewport viewport) {
+    tooltip.hide();
+    renderer.lens().viewportProperty().set(viewport);
+  }
+
+  private void zoomAt(double factor, double x, double y) {
+    fitted = false;
+    setViewport(viewport().zoomed(factor, x, y));
+  }
+
+  private void goTo(Point point) {
+    fitted = false;
+    setViewport(viewport().centered(point, getWidth() / 2, getHeight() / 2));
+  }
+
+  private void pointAt(Selection now) {
+    if (!now.equals(hovered)) {
+      hovered = now;
+      tooltip.hide();
+      hoverDelay.stop();
+      if (now instanceof Selection.OfNode) {
+        hoverDelay.playFromStart();
+      }
+      repaint();
+    }
+  }
+
+  private void showTooltip() {
+    if (hovered instanceof Selection.OfNode(var id) && getScene() != null) {
+      Box card = viewport().toScreen(model.pictureProperty().get().layout().card(id));
+      Point2D corner = localToScreen(card.x(), card.bottom() + 8);
+      tooltip.setText(model.lookProperty().get().describe(id));
+      tooltip.show(this, corner.getX(), corner.getY());
+    }
+  }
+
+  private final class ViewScenery implements TapeRenderer.Scenery {
+    @Override
+    public Picture picture() {
+      return model.pictureProperty().get();
+    }
+
+    @Override
+    public Look look() {
+      return model.lookProperty().get();
+    }
+
+    @Override
+    public Ink ink() {
+      return ink;
+    }
+
+    @Override
+    public Selection selection() {
+      return model.selectionProperty().get();
+    }
+
+    @Override
+    public Selection hovered() {
+      return hovered;
+    }
+
+    @Override
+    public boolean focused() {
+      return isFocusVisible();
+    }
+  }
+
+  private final class MouseOrders implements CanvasMouse.Orders {
+    @Override
+    public void press() {
+      pointAt(Selection.nothing());
+      requestFocus();
+    }
+
+    @Override
+    public void click(double x, double y) {
+      model.selectionProperty().set(renderer.at(x, y));
+    }
+
+    @Override
+    public void hover(double x, double y) {
+      pointAt(renderer.at(x, y));
+    }
+
+    @Override
+    public void leave() {
+      pointAt(Selection.nothing());
+    }
+
+    @Override
+    public void pan(double dx, double dy) {
+      fitted = false;
+      setViewport(viewport().panned(dx, dy));
+    }
+
+    @Override
+    public void zoom(double factor, double x, double y) {
+      zoomAt(factor, x, y);
+    }
+  }
+
+  /// Keeps GraphStream's own keys off; ours are in [CanvasKeys].
+  private static final class NoShortcuts implements ShortcutManager {
+    @Override
+    public void init(GraphicGraph graph, View view) {
+      // There is nothing to listen to.
+    }
+
+    @Override
+    public void release() {
+      // There is nothing to let go of.
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// Draws cards, in the units of the drawing.
+final class CardPainter {
+  private static final double FADED = 0.55;
+  private static final double ARC = 2 * CardGeometry.CORNER;
+
+  private final GraphicsContext g;
+  private final Ink ink;
+  private final TextMeasure measure;
+
+  CardPainter(GraphicsContext g, Ink ink, TextMeasure measure) {
+    this.g = g;
+    this.ink = ink;
+    this.measure = measure;
+  }
+
+  void paint(Card card, CardState state, Box box, boolean selected, boolean hovered) {
+    g.setTextBaseline(VPos.CENTER);
+    g.setTextAlign(TextAlignment.LEFT);
+    halo(state, box, selected);
+    ground(card, box, hovered);
+    edge(card, state, box);
+    boolean faded =
+        !state.ran()
+            || card.border() == Card.Border.NOT_RECORDED
+            || card.border() == Card.Border.OUTSIDE;
+    g.setGlobalAlpha(faded ? FADED : 1);
+    double y = title(card, state, box);
+    if (state.ran()) {
+      y = value(card, box, y);
+    } else {
+      y = afterValue(card, y);
+    }
+    g.setGlobalAlpha(1);
+    gradient(card, state, box, y);
+    chips(card, state, box);
+    if (card.nonFinite() && state.ran() || state.nonFinite()) {
+      Glyphs.cross(
+          g, box.x(), box.bottom(), ink.of(ThemeColor.ERROR), ink.of(ThemeColor.SURFACE));
+    }
+  }
+
+  /// A box without text, for when text would be too small to read.
+  void paintBox(Card card, CardState state, Box box, boolean selected) {
+    halo(state, box, selected);
+    g.setFill(fill(card, state));
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+    edge(card, state, box);
+  }
+
+  /// A plain rectangle, for when even a box would be too much.
+  void paintDot(Card card, CardState state, Box box) {
+    g.setFill(fill(card, state));
+    g.fillRect(box.x(), box.y(), box.width(), box.height());
+  }
+
+  private Color fill(Card card, CardState state) {
+    if (state.current()) {
+      return ink.of(ThemeColor.CURRENT);
+    }
+    if (state.gradient().isPresent()) {
+      return ink.of(ThemeColor.BACKWARD_SOFT);
+    }
+    return switch (card.border()) {
+      case WATCHED -> ink.of(ThemeColor.FORWARD_SOFT);
+      case RECORDED, UNWATCHED -> ink.of(ThemeColor.SURFACE);
+      case NOT_RECORDED, OUTSIDE -> ink.of(ThemeColor.SURFACE_2);
+    };
+  }
+
+  private void halo(CardState state, Box box, boolean selected) {
+    if (state.current()) {
+      ring(box.grown(5), 5, ink.of(ThemeColor.CURRENT, 0.22));
+      ring(box.grown(1.5), 3, ink.of(ThemeColor.CURRENT));
+    }
+    if (selected) {
+      ring(box.grown(state.current() ? 9 : 4.5), 2, ink.of(ThemeColor.FOCUS));
+    }
+  }
+
+  private void ring(Box box, double width, Color color) {
+    double arc = ARC + 6;
+    g.setStroke(color);
+    g.setLineWidth(width);
+    g.setLineDashes();
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+  }
+
+  private void ground(Card card, Box box, boolean hovered) {
+    g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
+    g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC, ARC);
+    g.setFill(ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE));
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+    if (card.border() == Card.Border.OUTSIDE || card.none().isPresent()) {
+      Box inner = box.grown(-1.5);
+      Glyphs.hatch(
+          g,
+          inner.x(),
+          inner.y(),
+          inner.width(),
+          inner.height(),
+          ink.of(ThemeColor.HATCH, 0.55));
+    }
+  }
+
+  private void edge(Card card, CardState state, Box box) {
+    g.setLineDashes();
+    g.setLineWidth(1);
+    switch (card.border()) {
+      case WATCHED -> {
+        g.setStroke(ink.of(ThemeColor.WATCHED));
+        g.setLineWidth(1.3);
+        stroke(box);
+        stroke(box.grown(-3));
+      }
+      case UNWATCHED -> {
+        g.setStroke(ink.of(ThemeColor.UNWATCHED));
+        g.setLineDashes(4, 3);
+        stroke(box);
+      }
+      case RECORDED -> {
+        boolean received = state.gradient().isPresent();
+        g.setStroke(
+            ink.of(received ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG, received ? 1 : 0.6));
+        g.setLineWidth(state.receiving().isPresent() ? 2 : 1);
+        stroke(box);
+      }
+      case NOT_RECORDED, OUTSIDE -> {
+        g.setStroke(ink.of(ThemeColor.UNRECORDED, 0.7));
+        stroke(box);
+      }
+    }
+    g.setLineDashes();
+  }
+
+  private void stroke(Box box) {
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+  }
+
+  private double title(Card card, CardState state, Box box) {
+    double y = box.y() + CardGeometry.TOP;
+    double middle = y + CardGeometry.TITLE_HEIGHT / 2;
+    double x = box.x() + CardGeometry.SIDE;
+    write(card.title(), Typeface.TITLE, ink.of(ThemeColor.TEXT), x, middle);
+    x += measure.width(card.title(), Typeface.TITLE) + CardGeometry.TITLE_GAP;
+    write(card.detail(), Typeface.DETAIL, ink.of(ThemeColor.MUTED), x, middle);
+    if (card.border() == Card.Border.WATCHED) {
+      Glyphs.eye(
+          g,
+          box.right() - CardGeometry.SIDE - 6.5,
+          middle,
+          ink.of(ThemeColor.WATCHED, state.ran() ? 1 : FADED));
+    }
+    return y + CardGeometry.TITLE_HEIGHT;
+  }
+
+  private double value(Card card, Box box, double y) {
+    card.figure()
+        .ifPresent(figure ->
+            figure(
+                figure,
+                box.x() + CardGeometry.SIDE,
+                y + CardGeometry.ROW_GAP,
+                ink.of(ThemeColor.TEXT)));
+    return afterValue(card, y);
+  }
+
+  private double afterValue(Card card, double y) {
+    return y
+        + card.figure()
+            .map(figure -> CardGeometry.ROW_GAP + CardGeometry.size(figure, measure).height())
+            .orElse(0.0);
+  }
+
+  private void gradient(Card card, CardState state, Box box, double above) {
+    double x = box.x() + CardGeometry.SIDE;
+    double y = above + CardGeometry.ROW_GAP;
+    double middle = y + CardGeometry.CELL_HEIGHT / 2;
+    if (card.none().isPresent()) {
+      Color color = ink.of(ThemeColor.NONE);
+      write("∅", Typeface.TITLE, color, x, middle);
+      write(
+          state.expects().or(card::none).orElse(""),
+          Typeface.DETAIL,
+          color,
+          x + CardGeometry.NABLA_WIDTH,
+          middle);
+    } else if (card.gradientSpace().isPresent()) {
+      Optional<ValueFigure> figure = state.gradient();
+      write(
+          "∇",
+          Typeface.DETAIL,
+          figure.isPresent() ? ink.of(ThemeColor.BACKWARD_TEXT) : ink.of(ThemeColor.FAINT, 0.5),
+          x,
+          middle);
+      figure.ifPresent(
+          shown ->
+              figure(
+                  shown, x + CardGeometry.NABLA_WIDTH, y, ink.of(ThemeColor.BACKWARD_TEXT)));
+    }
+  }
+
+  private void figure(ValueFigure figure, double x, double y, Color color) {
+    switch (figure) {
+      case ValueFigure.Cells cells -> cells(cells, x, y, color);
+      case ValueFigure.Strip strip -> {
+        double width = CardGeometry.STRIP_WIDTH / strip.levels().size();
+        for (int i = 0; i < strip.levels().size(); i++) {
+          g.setFill(ink.heat(strip.levels().get(i)));
+          g.fillRect(x + i * width, y, width - (width > 3 ? 0.6 : 0), CardGeometry.STRIP_HEIGHT);
+        }
+        double middle = y + CardGeometry.STRIP_HEIGHT + CardGeometry.CAPTION_HEIGHT / 2 + 1;
+        write(strip.caption(), Typeface.CHIP, color, x, middle);
+      }
+      case ValueFigure.Words words ->
+          write(words.text(), Typeface.NUMBER, color, x, y + CardGeometry.CELL_HEIGHT / 2);
+    }
+  }
+
+  private void cells(ValueFigure.Cells cells, double x, double y, Color color) {
+    boolean scalar = cells.cells().size() == 1;
+    double width = CardGeometry.cellWidth(cells, measure);
+    for (int i = 0; i < cells.cells().size(); i++) {
+      ValueFigure.Cell cell = cells.cells().get(i);
+      double left = x + (i % cells.columns()) * (width + CardGeometry.CELL_GAP);
+      double top =
+          y + (double) (i / cells.columns()) * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
+      double middle = top + CardGeometry.CELL_HEIGHT / 2;
+      if (scalar) {
+        write(cell.text(), Typeface.NUMBER, color, left, middle);
+      } else {
+        g.setFill(tint(cell.level()));
+        g.fillRoundRect(left, top, width, CardGeometry.CELL_HEIGHT, 6, 6);
+        double inset = (width - measure.width(cell.text(), Typeface.NUMBER)) / 2;
+        write(cell.text(), Typeface.NUMBER, color, left + inset, middle);
+      }
+    }
+  }
+
+  /// A hint of the sign, so weak that the number on it stays easy to read.
+  private Color tint(double level) {
+    if (Double.isNaN(level)) {
+      return ink.of(ThemeColor.ERROR_SOFT);
+    }
+    ThemeColor color = level < 0 ? ThemeColor.NEGATIVE : ThemeColor.POSITIVE;
+    return ink.of(color, 0.05 + 0.13 * Math.abs(level));
+  }
+
+  private void chips(Card card, CardState state, Box box) {
+    double left = box.x() + CardGeometry.SIDE;
+    for (String mark : card.marks()) {
+      double width = CardGeometry.chipWidth(mark, measure);
+      chip(mark, left, box.y(), width, ThemeColor.SURFACE, ThemeColor.MUTED, ThemeColor.MUTED);
+      left += width + CardGeometry.CHIP_GAP;
+    }
+    state
+        .receiving()
+        .ifPresentOrElse(
+            text ->
+                rightChip(
+                    text,
+                    box,
+                    ThemeColor.BACKWARD,
+                    ThemeColor.ON_ACCENT,
+                    ThemeColor.BACKWARD),
+            () ->
+                card.reason()
+                    .ifPresent(
+                        text ->
+                            rightChip(
+                                text,
+                                box,
+                                ThemeColor.WARNING_SOFT,
+                                ThemeColor.WARNING,
+                                ThemeColor.WARNING)));
+  }
+
+  private void rightChip(
+      String text, Box box, ThemeColor fill, ThemeColor letters, ThemeColor edge) {
+    double width = CardGeometry.chipWidth(text, measure);
+    chip(text, box.right() - CardGeometry.SIDE - width, box.y(), width, fill, letters, edge);
+  }
+
+  private void chip(
+      String text,
+      double x,
+      double middle,
+      double width,
+      ThemeColor fill,
+      ThemeColor letters,
+      ThemeColor edge) {
+    double height = CardGeometry.CHIP_HEIGHT;
+    double y = middle - height / 2;
+    g.setFill(ink.of(fill));
+    g.fillRoundRect(x, y, width, height, height, height);
+    g.setStroke(ink.of(edge, 0.7));
+    g.setLineWidth(0.8);
+    g.strokeRoundRect(x, y, width, height, height, height);
+    write(text, Typeface.CHIP, ink.of(letters), x + CardGeometry.CHIP_SIDE, middle);
+  }
+
+  private void write(String text, Typeface typeface, Color color, double x, double middle) {
+    g.setFont(CardFont.of(typeface));
+    g.setFill(color);
+    g.fillText(text, x, middle);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.resources.StyleClass;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+
+/// What the lines and borders mean; only of what the graph has.
+final class LegendView extends FlowPane {
+  private static final double WIDTH = 22;
+  private static final double HEIGHT = 14;
+  private static final double MIDDLE = HEIGHT / 2;
+  private static final Box SAMPLE = new Box(2, 1.5, WIDTH - 4, HEIGHT - 3);
+
+  LegendView() {
+    getStyleClass().add(StyleClass.LEGEND.css());
+    setMouseTransparent(true);
+  }
+
+  void show(Picture picture, Messages messages, Ink ink) {
+    getChildren().clear();
+    add(messages, ink, Message.LEGEND_VALUE, LegendView::value);
+    add(messages, ink, Message.LEGEND_GRADIENT, LegendView::gradient);
+    if (has(picture, Card.Border.WATCHED)) {
+      add(messages, ink, Message.LEGEND_WATCHED, LegendView::watched);
+    }
+    if (has(picture, Card.Border.UNWATCHED)) {
+      add(messages, ink, Message.LEGEND_NOT_WATCHED, LegendView::unwatched);
+    }
+    if (has(picture, Card.Border.NOT_RECORDED)) {
+      add(messages, ink, Message.LEGEND_NOT_RECORDED, LegendView::notRecorded);
+    }
+    if (picture.wires().values().stream().anyMatch(wire -> wire.path() == Wire.Path.BROKEN)) {
+      add(messages, ink, Message.LEGEND_CUT, LegendView::cut);
+    }
+    if (picture.cards().values().stream().anyMatch(card -> card.none().isPresent())) {
+      add(messages, ink, Message.LEGEND_NONE, LegendView::none);
+    }
+    add(messages, ink, Message.LEGEND_CURRENT, LegendView::current);
+  }
+
+  private static boolean has(Picture picture, Card.Border border) {
+    return picture.cards().values().stream().anyMatch(card -> card.border() == border);
+  }
+
+  private void add(
+      Messages messages, Ink ink, Message text, BiConsumer<GraphicsContext, Ink> sign) {
+    Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    sign.accept(canvas.getGraphicsContext2D(), ink);
+    Label label = new Label(messages.text(text), canvas);
+    label.getStyleClass().add(StyleClass.LEGEND_ITEM.css());
+    getChildren().add(label);
+  }
+
+  private static Route across() {
+    return new Route(List.of(new Point(0, MIDDLE), new Point(WIDTH - 1, MIDDLE)));
+  }
+
+  private static void value(GraphicsContext g, Ink ink) {
+    Glyphs.line(g, across().trimmed(0, 6), ink.of(ThemeColor.FORWARD), 1.5);
+    Glyphs.arrowhead(g, across(), ink.of(ThemeColor.FORWARD), 7);
+  }
+
+  private static void gradient(GraphicsContext g, Ink ink) {
+    Route back = new Route(across().points().reversed());
+    Glyphs.line(g, back.trimmed(0, 6), ink.of(ThemeColor.BACKWARD), 1.8, 5, 3);
+    Glyphs.arrowhead(g, back, ink.of(ThemeColor.BACKWARD), 7);
+  }
+
+  private static void watched(GraphicsContext g, Ink ink) {
+    Glyphs.eye(g, WIDTH / 2, MIDDLE, ink.of(ThemeColor.WATCHED));
+  }
+
+  private static void unwatched(GraphicsContext g, Ink ink) {
+    g.setLineDashes(3, 2.5);
+    outline(g, ink, ThemeColor.UNWATCHED, 1);
+  }
+
+  private static void notRecorded(GraphicsContext g, Ink ink) {
+    g.setFill(ink.of(ThemeColor.SURFACE_2));
+    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    outline(g, ink, ThemeColor.UNRECORDED, 0.8);
+  }
+
+  private static void cut(GraphicsContext g, Ink ink) {
+    Glyphs.scissors(g, WIDTH / 2, MIDDLE, ink.of(ThemeColor.CUT), 13);
+  }
+
+  private static void none(GraphicsContext g, Ink ink) {
+    Glyphs.hatch(
+        g, SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), ink.of(ThemeColor.NONE, 0.5));
+    outline(g, ink, ThemeColor.NONE, 1);
+  }
+
+  private static void current(GraphicsContext g, Ink ink) {
+    outline(g, ink, ThemeColor.CURRENT, 2.4);
+  }
+
+  private static void outline(GraphicsContext g, Ink ink, ThemeColor color, double width) {
+    g.setStroke(ink.of(color));
+    g.setLineWidth(width);
+    g.strokeRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    g.setLineDashes();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.tape.BackwardStep;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.TracedValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// How the graph looks at one position. What is asked for is worked out then and kept, so that a
+/// large graph costs only what is visible of it.
+final class Look {
+  private final TapeReading reading;
+  private final Moment moment;
+  private final Examination examination;
+  private final Messages messages;
+  private final Map<Integer, CardState> cards = new HashMap<>();
+  private final Map<Integer, WireState> wires = new HashMap<>();
+
+  Look(TapeReading reading, Moment moment, Examination examination, Messages messages) {
+    this.reading = reading;
+    this.moment = moment;
+    this.examination = examination;
+    this.messages = messages;
+  }
+
+  /// The state of a node's card.
+  CardState card(int node) {
+    return cards.computeIfAbsent(node, id -> reading.node(id).map(this::state).orElseThrow());
+  }
+
+  /// The state of an edge, by its id.
+  WireState wire(int edge) {
+    return wires.computeIfAbsent(edge, id -> reading.edge(id).map(this::state).orElseThrow());
+  }
+
+  /// The op at which the position is.
+  Optional<Integer> current() {
+    return switch (moment) {
+      case Moment.Start _ -> Optional.empty();
+      case Moment.Forward forward -> Optional.of(forward.operation().id());
+      case Moment.Backward backward -> Optional.of(backward.operation().id());
+    };
+  }
+
+  private CardState state(TapeGraph.Node node) {
+    Optional<TracedValue> gradient = gradient(node);
+    return new CardState(
+        ran(node),
+        current().equals(Optional.of(node.id())),
+        gradient.map(FigureWriter::figure),
+        receiving(node),
+        gradient.map(FigureWriter::isNotFinite).orElse(false),
+        node.id() == examination.source() && reading.isNone(node.receiver())
+            ? Optional.of(messages.text(Message.NODE_EXPECTS))
+            : Optional.empty());
+  }
+
+  Optional<TracedValue> gradient(TapeGraph.Node node) {
+    return Optional.ofNullable(moment.gradients().get(node.receiver()))
+        .flatMap(reading.trace()::value);
+  }
+
+  private boolean ran(TapeGraph.Node node) {
+    return switch (node.kind()) {
+      case OPERATION -> moment.done().contains(node.id());
+      case VARIABLE, CONSTANT -> true;
+      case OUTSIDE, STATE ->
+          switch (moment) {
+            case Moment.Start _ -> false;
+            case Moment.Forward forward -> node.id() < forward.operation().id() || isOver();
+            case Moment.Backward _ -> true;
+          };
+    };
+  }
+
+  /// Whether every op has run.
+  private boolean isOver() {
+    return reading.graph().nodes().stream()
+        .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
+        .allMatch(node -> moment.done().contains(node.id()));
+  }
+
+  private Optional<String> receiving(TapeGraph.Node node) {
+    if (moment instanceof Moment.Backward backward && node.receiver() != Tensor.NO_ID) {
+      List<BackwardStep.Contribution> terms =
+          backward.step().contributions().stream()
+              .filter(term -> term.to() == node.receiver())
+              .toList();
+      if (!terms.isEmpty()) {
+        return Optional.of(messages.text(Message.NODE_RECEIVING) + amount(terms));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The scalars that arrive, each with its sign.
+  private String amount(List<BackwardStep.Contribution> terms) {
+    StringBuilder text = new StringBuilder();
+    for (BackwardStep.Contribution term : terms) {
+      reading
+          .trace()
+          .value(term.value())
+          .flatMap(TracedValue::elements)
+          .filter(tensor -> tensor.shape().isScalar() && tensor.dtype().isFloating())
+          .ifPresent(tensor -> text.append(signed(tensor.doubleAt(0))));
+    }
+    return text.toString();
+  }
+
+  private static String signed(double value) {
+    return (value < 0 ? " " : " +") + FigureWriter.number(value);
+  }
+
+  private WireState state(TapeGraph.Edge edge) {
+    Optional<BackwardStep.Contribution> carried = carried(edge);
+    return new WireState(
+        reading.node(edge.to()).map(this::ran).orElse(false),
+        carried
+            .map(term -> OptionalDouble.of(reading.weight(term.value())))
+            .orElse(OptionalDouble.empty()),
+        carried.isPresent() && current().equals(Optional.of(edge.to())),
+        examination.cut().contains(edge.id()),
+        examination.expected().contains(edge.id()));
+  }
+
+  /// The contribution that has come back along the edge by now.
+  private Optional<BackwardStep.Contribution> carried(TapeGraph.Edge edge) {
+    if (moment instanceof Moment.Backward backward) {
+      Optional<Integer> now = reading.step(backward.operation().id());
+      Optional<Integer> step = reading.step(edge.to());
+      if (now.isPresent() && step.isPresent() && step.get() <= now.get()) {
+        return reading.call().stream()
+            .flatMap(call -> call.steps().get(step.get()).contributions().stream())
+            .filter(term -> term.input() == edge.input())
+            .filter(term -> term.value() != Tensor.NO_ID)
+            .findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A node in words, for a tooltip.
+  String describe(int node) {
+    return reading.node(node).map(this::describe).orElse("");
+  }
+
+  private String describe(TapeGraph.Node node) {
+    StringBuilder text = new StringBuilder(node.title());
+    node.name().ifPresent(name -> text.append(" · ").append(name));
+    int line = node.place().line();
+    if (line > 0) {
+      text.append(" · ").append(messages.text(Message.NODE_LINE, line));
+    }
+    reading
+        .trace()
+        .value(node.value())
+        .ifPresent(value -> {
+          text.append('\n').append(value.shape()).append(' ').append(value.dtype().tfName());
+          if (ran(node)) {
+            add(text, Message.INSPECTOR_VALUE, value.brief());
+          }
+        });
+    gradient(node).ifPresent(value -> add(text, Message.INSPECTOR_GRADIENT, value.brief()));
+    if (reading.isNone(node.receiver())) {
+      add(text, Message.INSPECTOR_GRADIENT, messages.text(Message.NODE_NONE));
+    }
+    return text.toString();
+  }
+
+  private void add(StringBuilder text, Message label, String value) {
+    text.append('\n').append(messages.text(label)).append("  ").append(value);
+  }
+
+  /// A node in words, for a screen reader.
+  String accessible(Card card) {
+    CardState state = card(card.id());
+    String value =
+        reading
+            .node(card.id())
+            .flatMap(node -> reading.trace().value(node.value()))
+            .map(TracedValue::brief)
+            .orElse("");
+    Optional<String> gradient =
+        reading.node(card.id()).flatMap(this::gradient).map(TracedValue::brief).or(card::none);
+    String shown = state.ran() ? value : "";
+    return gradient
+        .map(
+            text ->
+                messages.text(
+                    Message.ACCESSIBLE_NODE, card.title(), card.detail(), shown, text))
+        .orElseGet(
+            () ->
+                messages.text(
+                    Message.ACCESSIBLE_NODE_NO_GRADIENT, card.title(), card.detail(), shown));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.tape.BackwardStep;
+import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tape.TapeMark;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.TracedValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A graph with the trace it was made from, indexed for the questions that drawing asks.
+final class TapeReading {
+  static final TapeReading EMPTY =
+      new TapeReading(new TapeGraph(0, List.of(), List.of(), List.of()), Trace.EMPTY);
+
+  private final TapeGraph graph;
+  private final Trace trace;
+  private final Optional<GradientCall> call;
+  private final Map<Integer, TapeGraph.Node> nodes = new HashMap<>();
+  private final Map<Integer, TapeGraph.Edge> edges = new HashMap<>();
+  private final Map<Integer, Integer> nodeOfReceiver = new HashMap<>();
+  private final Map<Integer, List<TapeGraph.Edge>> leaving = new HashMap<>();
+  private final Map<Integer, List<TapeGraph.Edge>> entering = new HashMap<>();
+  private final Map<Integer, Integer> stepOf = new HashMap<>();
+  private final Map<Integer, List<Integer>> sums = new HashMap<>();
+  private final Map<Integer, TapeMark.Recording> reasons;
+  private final Set<Integer> unconnected = new HashSet<>();
+  private final double largestContribution;
+
+  TapeReading(TapeGraph graph, Trace trace) {
+    this.graph = graph;
+    this.trace = trace;
+    this.call = trace.call(graph.call());
+    for (TapeGraph.Node node : graph.nodes()) {
+      nodes.put(node.id(), node);
+      if (node.receiver() != Tensor.NO_ID) {
+        nodeOfReceiver.put(node.receiver(), node.id());
+      }
+    }
+    for (TapeGraph.Edge edge : graph.edges()) {
+      edges.put(edge.id(), edge);
+      leaving.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
+      entering.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
+    }
+    this.reasons = TapeGraph.reasons(trace, tape());
+    call.ifPresent(this::indexCall);
+    this.largestContribution =
+        call.stream()
+            .flatMap(asked -> asked.steps().stream())
+            .flatMap(step -> step.contributions().stream())
+            .mapToDouble(term -> magnitude(term.value()))
+            .max()
+            .orElse(0);
+  }
+
+  private void indexCall(GradientCall asked) {
+    for (int target = 0; target < asked.targets().size(); target++) {
+      if (target < asked.seeds().size()) {
+        addSum(asked.targets().get(target), asked.seeds().get(target));
+      }
+    }
+    for (int i = 0; i < asked.steps().size(); i++) {
+      BackwardStep step = asked.steps().get(i);
+      stepOf.put(step.operation(), i);
+      step.contributions().forEach(term -> addSum(term.to(), term.sum()));
+    }
+    for (int i = 0; i < asked.results().size(); i++) {
+      if (asked.results().get(i).kind() == GradientCall.Result.Kind.NONE) {
+        unconnected.add(asked.sources().get(i));
+      }
+    }
+  }
+
+  private void addSum(int receiver, int value) {
+    sums.computeIfAbsent(receiver, _ -> new ArrayList<>()).add(value);
+  }
+
+  TapeGraph graph() {
+    return graph;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Optional<GradientCall> call() {
+    return call;
+  }
+
+  /// The number of the tape that the call asked; of the first tape drawn if there was no call.
+  int tape() {
+    return call.map(GradientCall::tape)
+        .or(() -> graph.regions().stream().findFirst().map(TapeGraph.Region::tape))
+        .orElse(0);
+  }
+
+  Optional<TapeGraph.Node> node(int id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+
+  Optional<TapeGraph.Edge> edge(int id) {
+    return Optional.ofNullable(edges.get(id));
+  }
+
+  /// The node at which gradients of a value or a variable arrive.
+  Optional<Integer> receiver(int value) {
+    return Optional.ofNullable(nodeOfReceiver.get(value));
+  }
+
+  List<TapeGraph.Edge> leaving(int node) {
+    return leaving.getOrDefault(node, List.of());
+  }
+
+  List<TapeGraph.Edge> entering(int node) {
+    return entering.getOrDefault(node, List.of());
+  }
+
+  /// When in the backward pass an op hands on its gradient, from 0; empty if it never does.
+  Optional<Integer> step(int operation) {
+    return Optional.ofNullable(stepOf.get(operation));
+  }
+
+  /// Every value that the gradient of a receiver takes in the course of the pass.
+  List<TracedValue> sums(int receiver) {
+    return sums.getOrDefault(receiver, List.of()).stream()
+        .flatMap(value -> trace.value(value).stream())
+        .toList();
+  }
+
+  /// Whether the call answered None for a source.
+  boolean isNone(int receiver) {
+    return unconnected.contains(receiver);
+  }
+
+  /// Why the call's tape did not record an op, if it was open then.
+  Optional<TapeMark.Recording> reason(int operation) {
+    return Optional.ofNullable(reasons.get(operation));
+  }
+
+  /// The norm of a value, relative to the largest contribution of the pass.
+  double weight(int value) {
+    return largestContribution == 0 ? 0 : Math.min(1, magnitude(value) / largestContribution);
+  }
+
+  private double magnitude(int value) {
+    return trace
+        .value(value)
+        .flatMap(TracedValue::elements)
+        .filter(tensor -> tensor.dtype().isFloating())
+        .map(TapeReading::norm)
+        .filter(Double::isFinite)
+        .orElse(0.0);
+  }
+
+  private static double norm(Tensor tensor) {
+    double square = 0;
+    for (int i = 0; i < tensor.size(); i++) {
+      square += tensor.doubleAt(i) * tensor.doubleAt(i);
+    }
+    return Math.sqrt(square);
+  }
+}
