@@ -85,8 +85,8 @@ public final class CanvasView extends Region {
   }
 
   private void listen() {
-    model.pictureProperty().subscribe(_ -> showPicture());
-    model.lookProperty().subscribe(_ -> repaint());
+    model.lookProperty().subscribe(this::showLook);
+    showPicture();
     model.selectionProperty().subscribe(_ -> repaint());
     model.messagesProperty().subscribe(_ -> showTexts());
     palette.subscribe(newPalette -> {
@@ -98,8 +98,7 @@ public final class CanvasView extends Region {
     minimapShown.subscribe(_ -> requestLayout());
     focusVisibleProperty().subscribe(_ -> repaint());
     hoverDelay.setOnFinished(_ -> showTooltip());
-    addEventHandler(
-        KeyEvent.KEY_PRESSED, event -> new CanvasKeys(this).press(event));
+    addEventHandler(KeyEvent.KEY_PRESSED, event -> new CanvasKeys(this).press(event));
   }
 
   // ---- What the window calls
@@ -129,13 +128,13 @@ public final class CanvasView extends Region {
 
   /// Shows the whole graph, beside the legend and the minimap.
   public void fit() {
-    fit(model.pictureProperty().get().layout().bounds());
+    fit(picture().layout().bounds());
     fitted = true;
   }
 
   /// Shows the chosen node with some room around it; everything if none is chosen.
   public void fitSelection() {
-    Picture picture = model.pictureProperty().get();
+    Picture picture = picture();
     if (model.selectionProperty().get() instanceof Selection.OfNode(var id)) {
       fit(picture.layout().card(id).grown(80));
       fitted = false;
@@ -159,7 +158,7 @@ public final class CanvasView extends Region {
 
   /// Moves the graph as little as needed to bring a node on screen.
   public void reveal(int node) {
-    Box card = viewport().toScreen(model.pictureProperty().get().layout().card(node));
+    Box card = viewport().toScreen(picture().layout().card(node));
     Box free = freeScreen();
     double dx = shift(card.x(), card.right(), free.x(), free.right());
     double dy = shift(card.y(), card.bottom(), free.y(), free.bottom());
@@ -181,8 +180,7 @@ public final class CanvasView extends Region {
     stopPulse();
     List<Wire> wires =
         model.handedOn(step).stream()
-            .filter(
-                wire -> model.pictureProperty().get().layout().edges().containsKey(wire.id()))
+            .filter(wire -> picture().layout().edges().containsKey(wire.id()))
             .toList();
     Pulse started =
         new Pulse(
@@ -225,17 +223,29 @@ public final class CanvasView extends Region {
 
   // ---- Drawing
 
+  private Picture picture() {
+    return model.lookProperty().get().picture();
+  }
+
+  private void showLook(Look before, Look now) {
+    if (before.picture().equals(now.picture())) {
+      repaint();
+    } else {
+      showPicture();
+    }
+  }
+
   private void showPicture() {
     stopPulse();
     hovered = Selection.nothing();
-    mirror.show(model.pictureProperty().get());
+    mirror.show(picture());
     showTexts();
     fit();
   }
 
   private void showTexts() {
     var messages = model.messagesProperty().get();
-    Picture picture = model.pictureProperty().get();
+    Picture picture = picture();
     emptyTitle.setText(messages.text(Message.GRAPH_EMPTY_TITLE));
     emptyHint.setText(messages.text(Message.GRAPH_EMPTY_HINT));
     legend.show(picture, messages, ink);
@@ -246,7 +256,7 @@ public final class CanvasView extends Region {
   private void repaint() {
     graphView.requestLayout();
     setAccessibleText(model.title());
-    Picture picture = model.pictureProperty().get();
+    Picture picture = picture();
     if (!picture.isEmpty()) {
       minimap.paint(
           picture, model.lookProperty().get(), ink, viewport().visible(getWidth(), getHeight()));
@@ -257,11 +267,12 @@ public final class CanvasView extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    boolean drawn = !model.pictureProperty().get().isEmpty();
+    boolean drawn = !picture().isEmpty();
     empty.setVisible(!drawn);
     legend.setVisible(drawn && legendShown.get());
     minimap.setVisible(drawn && minimapShown.get());
-    layoutInArea(empty, 0, 0, width, height, 0, javafx.geometry.HPos.CENTER, javafx.geometry.VPos.CENTER);
+    layoutInArea(
+        empty, 0, 0, width, height, 0, javafx.geometry.HPos.CENTER, javafx.geometry.VPos.CENTER);
     minimap.resizeRelocate(
         width - MinimapView.WIDTH - GAP,
         height - MinimapView.HEIGHT - GAP,
@@ -278,8 +289,7 @@ public final class CanvasView extends Region {
   private void layOutLegend(double width, double height) {
     double beside = minimap.isVisible() ? MinimapView.WIDTH + GAP : 0;
     double room = Math.max(width - beside - 2 * GAP, 60);
-    legend.setPrefWrapLength(Math.min(room - 24, 460));
-    double legendWidth = Math.min(legend.prefWidth(-1), room);
+    double legendWidth = legend.layOut(Math.min(room, 480));
     double legendHeight = legend.prefHeight(legendWidth);
     legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
   }
@@ -340,7 +350,7 @@ public final class CanvasView extends Region {
 
   private void showTooltip() {
     if (hovered instanceof Selection.OfNode(var id) && getScene() != null) {
-      Box card = viewport().toScreen(model.pictureProperty().get().layout().card(id));
+      Box card = viewport().toScreen(picture().layout().card(id));
       Point2D corner = localToScreen(card.x(), card.bottom() + 8);
       tooltip.setText(model.lookProperty().get().describe(id));
       tooltip.show(this, corner.getX(), corner.getY());
@@ -350,7 +360,7 @@ public final class CanvasView extends Region {
   private final class ViewScenery implements TapeRenderer.Scenery {
     @Override
     public Picture picture() {
-      return model.pictureProperty().get();
+      return CanvasView.this.picture();
     }
 
     @Override

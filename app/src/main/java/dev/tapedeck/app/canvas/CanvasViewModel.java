@@ -42,8 +42,7 @@ public final class CanvasViewModel {
   private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.RIGHT);
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(Selection.nothing());
-  private final ReadOnlyObjectWrapper<Picture> picture =
-      new ReadOnlyObjectWrapper<>(Picture.EMPTY);
+  private Picture picture = Picture.EMPTY;
   private final ReadOnlyObjectWrapper<Look> look;
   private final ReadOnlyBooleanWrapper layingOut = new ReadOnlyBooleanWrapper();
   private TapeReading wanted = TapeReading.EMPTY;
@@ -64,7 +63,7 @@ public final class CanvasViewModel {
     this.messages = new SimpleObjectProperty<>(messages);
     this.look =
         new ReadOnlyObjectWrapper<>(
-            new Look(TapeReading.EMPTY, START, Examination.NOTHING, messages));
+            new Look(Picture.EMPTY, TapeReading.EMPTY, START, Examination.NOTHING, messages));
     moment.subscribe(_ -> lookAgain());
     this.messages.subscribe(_ -> layOutAgain());
     direction.subscribe(_ -> layOutAgain());
@@ -105,9 +104,7 @@ public final class CanvasViewModel {
     int mine = newest.incrementAndGet();
     layingOut.set(true);
     latest.request(
-        () -> draw(reading, language, way, mine),
-        this::accept,
-        _ -> layingOut.set(false));
+        () -> draw(reading, language, way, mine), this::accept, _ -> layingOut.set(false));
   }
 
   private Drawn draw(TapeReading reading, Messages language, Direction way, int mine) {
@@ -115,14 +112,12 @@ public final class CanvasViewModel {
     List<Card> cards = reading.graph().nodes().stream().map(writer::card).toList();
     Map<Integer, Size> sizes = new HashMap<>();
     cards.forEach(card -> sizes.put(card.id(), card.size()));
-    GraphLayout layout =
-        GraphLayouts.of(reading.graph(), sizes, way, () -> mine != newest.get());
+    GraphLayout layout = GraphLayouts.of(reading.graph(), sizes, way, () -> mine != newest.get());
     if (mine != newest.get()) {
       throw new CancellationException("a newer graph is wanted");
     }
     List<Wire> wires = reading.graph().edges().stream().map(CanvasViewModel::wire).toList();
-    return new Drawn(
-        reading, Picture.of(layout, cards, wires, RegionTitles.of(reading, language)));
+    return new Drawn(reading, Picture.of(layout, cards, wires, RegionTitles.of(reading, language)));
   }
 
   private static Wire wire(TapeGraph.Edge edge) {
@@ -138,16 +133,14 @@ public final class CanvasViewModel {
   private void accept(Drawn drawn) {
     shown = drawn.reading();
     layingOut.set(false);
+    picture = drawn.picture();
     lookAgain();
-    picture.set(drawn.picture());
   }
 
   private void lookAgain() {
     Examination examination =
-        examined
-            .map(diagnosis -> Examiner.examine(shown, diagnosis))
-            .orElse(Examination.NOTHING);
-    look.set(new Look(shown, moment.get(), examination, messages.get()));
+        examined.map(diagnosis -> Examiner.examine(shown, diagnosis)).orElse(Examination.NOTHING);
+    look.set(new Look(picture, shown, moment.get(), examination, messages.get()));
   }
 
   /// The position that is shown.
@@ -175,10 +168,6 @@ public final class CanvasViewModel {
     return layingOut.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Picture> pictureProperty() {
-    return picture.getReadOnlyProperty();
-  }
-
   ReadOnlyObjectProperty<Look> lookProperty() {
     return look.getReadOnlyProperty();
   }
@@ -191,10 +180,10 @@ public final class CanvasViewModel {
         switch (selection.get()) {
           case Selection.OfNode(var id) -> id;
           case Selection.OfEdge(var id) ->
-              Optional.ofNullable(picture.get().wires().get(id)).map(Wire::from).orElse(-1);
+              Optional.ofNullable(picture.wires().get(id)).map(Wire::from).orElse(-1);
           case Selection.Nothing() -> look.get().current().orElse(-1);
         };
-    Optional<Integer> next = Navigation.next(picture.get(), from, step);
+    Optional<Integer> next = Navigation.next(picture, from, step);
     next.ifPresent(node -> selection.set(new Selection.OfNode(node)));
     return next;
   }
@@ -215,26 +204,19 @@ public final class CanvasViewModel {
   /// The graph in words, node by node, for screen readers.
   public String description() {
     StringBuilder text = new StringBuilder(title());
-    picture
-        .get()
-        .cards()
-        .values()
-        .forEach(card -> text.append('\n').append(look.get().accessible(card)));
+    picture.cards().values().forEach(card -> text.append('\n').append(look.get().accessible(card)));
     return text.toString();
   }
 
   /// The number of nodes, and the chosen one in words.
   String title() {
-    String graph =
-        messages.get().text(Message.ACCESSIBLE_GRAPH, picture.get().cards().size());
-    return chosenCard()
-        .map(card -> graph + ". " + look.get().accessible(card))
-        .orElse(graph);
+    String graph = messages.get().text(Message.ACCESSIBLE_GRAPH, picture.cards().size());
+    return chosenCard().map(card -> graph + ". " + look.get().accessible(card)).orElse(graph);
   }
 
   private Optional<Card> chosenCard() {
     return selection.get() instanceof Selection.OfNode(var id)
-        ? Optional.ofNullable(picture.get().cards().get(id))
+        ? Optional.ofNullable(picture.cards().get(id))
         : Optional.empty();
   }
 }

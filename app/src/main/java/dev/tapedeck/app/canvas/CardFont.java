@@ -4,6 +4,7 @@ import dev.tapedeck.resources.UiFont;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 
 /// The bundled fonts at the sizes of a card.
 final class CardFont {
@@ -13,6 +14,11 @@ final class CardFont {
 
   static Font of(Typeface typeface) {
     return FONTS.getOrDefault(typeface, Font.getDefault());
+  }
+
+  /// The face of a card's name in another size.
+  static Font title(double size) {
+    return Font.font(UiFont.SANS_BOLD.family(), FontWeight.BOLD, size);
   }
 
   private static Map<Typeface, Font> load() {

@@ -11,6 +11,7 @@ import javafx.scene.text.TextAlignment;
 /// Draws cards, in the units of the drawing.
 final class CardPainter {
   private static final double FADED = 0.55;
+  private static final double LEAST_TEXT = 6.5;
   private static final double ARC = 2 * CardGeometry.CORNER;
 
   private final GraphicsContext g;
@@ -23,10 +24,9 @@ final class CardPainter {
     this.measure = measure;
   }
 
-  void paint(Card card, CardState state, Box box, boolean selected, boolean hovered) {
+  void paint(Card card, CardState state, Box box, boolean hovered) {
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.LEFT);
-    halo(state, box, selected);
     ground(card, box, hovered);
     edge(card, state, box);
     boolean faded =
@@ -43,18 +43,26 @@ final class CardPainter {
     g.setGlobalAlpha(1);
     gradient(card, state, box, y);
     chips(card, state, box);
-    if (card.nonFinite() && state.ran() || state.nonFinite()) {
-      Glyphs.cross(
-          g, box.x(), box.bottom(), ink.of(ThemeColor.ERROR), ink.of(ThemeColor.SURFACE));
+    if ((card.nonFinite() && state.ran()) || state.nonFinite()) {
+      Glyphs.cross(g, box.x(), box.bottom(), ink.of(ThemeColor.ERROR), ink.of(ThemeColor.SURFACE));
     }
   }
 
-  /// A box without text, for when text would be too small to read.
-  void paintBox(Card card, CardState state, Box box, boolean selected) {
-    halo(state, box, selected);
+  /// A box with its name only, as large as fits, for when the rest would be too small to read.
+  void paintBox(Card card, CardState state, Box box, double scale) {
     g.setFill(fill(card, state));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
     edge(card, state, box);
+    double fits =
+        Typeface.TITLE.size() * (box.width() - 8) / measure.width(card.title(), Typeface.TITLE);
+    double size = Math.min(Math.min(fits, box.height() * 0.6), 12 / scale);
+    if (size * scale >= LEAST_TEXT) {
+      g.setTextBaseline(VPos.CENTER);
+      g.setTextAlign(TextAlignment.CENTER);
+      g.setFont(CardFont.title(size));
+      g.setFill(ink.of(state.current() ? ThemeColor.ON_ACCENT : ThemeColor.TEXT));
+      g.fillText(card.title(), box.center().x(), box.center().y());
+    }
   }
 
   /// A plain rectangle, for when even a box would be too much.
@@ -77,7 +85,8 @@ final class CardPainter {
     };
   }
 
-  private void halo(CardState state, Box box, boolean selected) {
+  /// The rings around a card; drawn below the edges, so that arrowheads stay visible.
+  void halo(CardState state, Box box, boolean selected) {
     if (state.current()) {
       ring(box.grown(5), 5, ink.of(ThemeColor.CURRENT, 0.22));
       ring(box.grown(1.5), 3, ink.of(ThemeColor.CURRENT));
@@ -103,12 +112,7 @@ final class CardPainter {
     if (card.border() == Card.Border.OUTSIDE || card.none().isPresent()) {
       Box inner = box.grown(-1.5);
       Glyphs.hatch(
-          g,
-          inner.x(),
-          inner.y(),
-          inner.width(),
-          inner.height(),
-          ink.of(ThemeColor.HATCH, 0.55));
+          g, inner.x(), inner.y(), inner.width(), inner.height(), ink.of(ThemeColor.HATCH, 0.55));
     }
   }
 
@@ -187,13 +191,8 @@ final class CardPainter {
     double middle = y + CardGeometry.CELL_HEIGHT / 2;
     if (card.none().isPresent()) {
       Color color = ink.of(ThemeColor.NONE);
-      write("∅", Typeface.TITLE, color, x, middle);
-      write(
-          state.expects().or(card::none).orElse(""),
-          Typeface.DETAIL,
-          color,
-          x + CardGeometry.NABLA_WIDTH,
-          middle);
+      String text = state.expects().map(expects -> "∅ " + expects).or(card::none).orElse("");
+      write(text, Typeface.DETAIL, color, x, middle);
     } else if (card.gradientSpace().isPresent()) {
       Optional<ValueFigure> figure = state.gradient();
       write(
@@ -202,10 +201,8 @@ final class CardPainter {
           figure.isPresent() ? ink.of(ThemeColor.BACKWARD_TEXT) : ink.of(ThemeColor.FAINT, 0.5),
           x,
           middle);
-      figure.ifPresent(
-          shown ->
-              figure(
-                  shown, x + CardGeometry.NABLA_WIDTH, y, ink.of(ThemeColor.BACKWARD_TEXT)));
+      figure.ifPresent(shown ->
+          figure(shown, x + CardGeometry.NABLA_WIDTH, y, ink.of(ThemeColor.BACKWARD_TEXT)));
     }
   }
 
@@ -231,9 +228,9 @@ final class CardPainter {
     double width = CardGeometry.cellWidth(cells, measure);
     for (int i = 0; i < cells.cells().size(); i++) {
       ValueFigure.Cell cell = cells.cells().get(i);
+      int row = i / cells.columns();
       double left = x + (i % cells.columns()) * (width + CardGeometry.CELL_GAP);
-      double top =
-          y + (double) (i / cells.columns()) * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
+      double top = y + row * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
       double middle = top + CardGeometry.CELL_HEIGHT / 2;
       if (scalar) {
         write(cell.text(), Typeface.NUMBER, color, left, middle);
@@ -262,32 +259,21 @@ final class CardPainter {
       chip(mark, left, box.y(), width, ThemeColor.SURFACE, ThemeColor.MUTED, ThemeColor.MUTED);
       left += width + CardGeometry.CHIP_GAP;
     }
+    card.reason()
+        .ifPresent(text -> {
+          double width = CardGeometry.chipWidth(text, measure);
+          double x = box.right() - CardGeometry.SIDE - width;
+          ThemeColor letters = ThemeColor.WARNING;
+          chip(text, x, box.y(), width, ThemeColor.WARNING_SOFT, letters, letters);
+        });
     state
         .receiving()
-        .ifPresentOrElse(
-            text ->
-                rightChip(
-                    text,
-                    box,
-                    ThemeColor.BACKWARD,
-                    ThemeColor.ON_ACCENT,
-                    ThemeColor.BACKWARD),
-            () ->
-                card.reason()
-                    .ifPresent(
-                        text ->
-                            rightChip(
-                                text,
-                                box,
-                                ThemeColor.WARNING_SOFT,
-                                ThemeColor.WARNING,
-                                ThemeColor.WARNING)));
-  }
-
-  private void rightChip(
-      String text, Box box, ThemeColor fill, ThemeColor letters, ThemeColor edge) {
-    double width = CardGeometry.chipWidth(text, measure);
-    chip(text, box.right() - CardGeometry.SIDE - width, box.y(), width, fill, letters, edge);
+        .ifPresent(text -> {
+          double width = CardGeometry.chipWidth(text, measure);
+          double x = Math.max(box.right() - CardGeometry.SIDE - width, box.x() + 4);
+          ThemeColor fill = ThemeColor.BACKWARD;
+          chip(text, x, box.bottom(), width, fill, ThemeColor.ON_ACCENT, fill);
+        });
   }
 
   private void chip(

@@ -100,11 +100,9 @@ final class CardWriter {
     switch (node.kind()) {
       case VARIABLE -> node.name().ifPresent(_ -> parts.add(messages.text(Message.NODE_VARIABLE)));
       case CONSTANT -> node.name().ifPresent(_ -> parts.add(messages.text(Message.NODE_CONSTANT)));
-      case OPERATION, OUTSIDE, STATE ->
-          node.name().or(() -> line(node)).ifPresent(parts::add);
+      case OPERATION, OUTSIDE, STATE -> node.name().or(() -> line(node)).ifPresent(parts::add);
     }
-    value.ifPresent(
-        held -> parts.add(held.shape() + " " + FigureWriter.brief(held.dtype())));
+    value.ifPresent(held -> parts.add(held.shape() + " " + FigureWriter.brief(held.dtype())));
     return String.join(" · ", parts);
   }
 
@@ -164,8 +162,7 @@ final class CardWriter {
     return reading
         .reason(node.id())
         .map(CardWriter::message)
-        .orElse(
-            node.id() < tapeOpened ? Message.NODE_BEFORE_TAPE : Message.NODE_TAPE_CLOSED);
+        .orElse(node.id() < tapeOpened ? Message.NODE_BEFORE_TAPE : Message.NODE_TAPE_CLOSED);
   }
 
   private static Message message(TapeMark.Recording recording) {
@@ -189,17 +186,14 @@ final class CardWriter {
   /// moves when it arrives.
   private Optional<Size> gradientSpace(TapeGraph.Node node, Optional<String> none) {
     if (none.isPresent()) {
-      String expects = messages.text(Message.NODE_EXPECTS);
+      String expects = "∅ " + messages.text(Message.NODE_EXPECTS);
       return Optional.of(
-          new Size(
-              CardGeometry.NABLA_WIDTH + measure.width(expects, Typeface.DETAIL),
-              CardGeometry.CELL_HEIGHT));
+          new Size(measure.width(expects, Typeface.DETAIL), CardGeometry.CELL_HEIGHT));
     }
     return reading.sums(node.receiver()).stream()
         .map(sum -> CardGeometry.size(FigureWriter.figure(sum), measure))
         .reduce((one, other) ->
-            new Size(
-                Math.max(one.width(), other.width()), Math.max(one.height(), other.height())))
+            new Size(Math.max(one.width(), other.width()), Math.max(one.height(), other.height())))
         .map(size -> new Size(size.width() + CardGeometry.NABLA_WIDTH, size.height()));
   }
 }

@@ -84,8 +84,7 @@ final class EdgePainter {
       g.setLineDashes();
       g.strokeOval(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
     }
-    Glyphs.scissors(
-        g, place.x(), place.y(), ink.of(ThemeColor.CUT), examined ? 15 : 14);
+    Glyphs.scissors(g, place.x(), place.y(), ink.of(ThemeColor.CUT), examined ? 15 : 14);
   }
 
   /// A hairline, for when there are too many edges to tell apart.

@@ -38,8 +38,7 @@ final class Examiner {
     boolean broken =
         diagnosis.verdict() == Diagnosis.Verdict.NONE
             || diagnosis.verdict() == Diagnosis.Verdict.ERROR;
-    return new Examination(
-        source.get(), cut, broken ? path(reading, source.get(), cut) : Set.of());
+    return new Examination(source.get(), cut, broken ? path(reading, source.get(), cut) : Set.of());
   }
 
   /// The edges that carry the value into the event; reads are no nodes, so a cut at a read shows on
@@ -73,8 +72,7 @@ final class Examiner {
   private static Set<Integer> targets(TapeReading reading) {
     return reading.graph().nodes().stream()
         .filter(node ->
-            node.role() == TapeGraph.Role.TARGET
-                || node.role() == TapeGraph.Role.TARGET_AND_SOURCE)
+            node.role() == TapeGraph.Role.TARGET || node.role() == TapeGraph.Role.TARGET_AND_SOURCE)
         .map(TapeGraph.Node::id)
         .collect(Collectors.toSet());
   }

@@ -77,8 +77,7 @@ final class FigureWriter {
           new ValueFigure.Cell(
               cut(Long.toString(tensor.longAt(i))), level(tensor.doubleAt(i), largest));
       case FLOAT32, FLOAT64 ->
-          new ValueFigure.Cell(
-              number(tensor.doubleAt(i)), level(tensor.doubleAt(i), largest));
+          new ValueFigure.Cell(number(tensor.doubleAt(i)), level(tensor.doubleAt(i), largest));
     };
   }
 
@@ -109,8 +108,8 @@ final class FigureWriter {
     return largest;
   }
 
-  /// A strip in which each level stands for the largest element of its stretch, so that a lone spike
-  /// is seen.
+  /// A strip in which each level stands for the largest element of its stretch, so that a lone
+  /// spike is seen.
   private static ValueFigure strip(Tensor tensor) {
     double largest = largest(tensor);
     int count = Math.min(tensor.size(), MAX_LEVELS);

@@ -14,9 +14,8 @@ final class FontMeasure implements TextMeasure {
   @Override
   public double width(String text, Typeface typeface) {
     return text.codePoints()
-        .mapToDouble(
-            character ->
-                widths.computeIfAbsent(new Letter(character, typeface), FontMeasure::measure))
+        .mapToDouble(character ->
+            widths.computeIfAbsent(new Letter(character, typeface), FontMeasure::measure))
         .sum();
   }
 

@@ -9,6 +9,7 @@ import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -46,6 +47,23 @@ final class LegendView extends FlowPane {
       add(messages, ink, Message.LEGEND_NONE, LegendView::none);
     }
     add(messages, ink, Message.LEGEND_CURRENT, LegendView::current);
+  }
+
+  /// Wraps the signs within a width.
+  ///
+  /// @return the width that they take then
+  double layOut(double most) {
+    double sides = snappedLeftInset() + snappedRightInset();
+    double line = 0;
+    double widest = 0;
+    for (Node sign : getChildren()) {
+      double width = sign.prefWidth(-1);
+      boolean fits = line == 0 || line + getHgap() + width <= most - sides;
+      line = fits && line > 0 ? line + getHgap() + width : width;
+      widest = Math.max(widest, line);
+    }
+    setPrefWrapLength(Math.ceil(widest));
+    return Math.ceil(widest) + sides;
   }
 
   private static boolean has(Picture picture, Card.Border border) {

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 /// How the graph looks at one position. What is asked for is worked out then and kept, so that a
 /// large graph costs only what is visible of it.
 final class Look {
+  private final Picture picture;
   private final TapeReading reading;
   private final Moment moment;
   private final Examination examination;
@@ -23,11 +24,22 @@ final class Look {
   private final Map<Integer, CardState> cards = new HashMap<>();
   private final Map<Integer, WireState> wires = new HashMap<>();
 
-  Look(TapeReading reading, Moment moment, Examination examination, Messages messages) {
+  Look(
+      Picture picture,
+      TapeReading reading,
+      Moment moment,
+      Examination examination,
+      Messages messages) {
+    this.picture = picture;
     this.reading = reading;
     this.moment = moment;
     this.examination = examination;
     this.messages = messages;
+  }
+
+  /// What stays the same at every position.
+  Picture picture() {
+    return picture;
   }
 
   /// The state of a node's card.
@@ -191,13 +203,9 @@ final class Look {
         reading.node(card.id()).flatMap(this::gradient).map(TracedValue::brief).or(card::none);
     String shown = state.ran() ? value : "";
     return gradient
-        .map(
-            text ->
-                messages.text(
-                    Message.ACCESSIBLE_NODE, card.title(), card.detail(), shown, text))
-        .orElseGet(
-            () ->
-                messages.text(
-                    Message.ACCESSIBLE_NODE_NO_GRADIENT, card.title(), card.detail(), shown));
+        .map(text ->
+            messages.text(Message.ACCESSIBLE_NODE, card.title(), card.detail(), shown, text))
+        .orElseGet(() ->
+            messages.text(Message.ACCESSIBLE_NODE_NO_GRADIENT, card.title(), card.detail(), shown));
   }
 }

@@ -41,19 +41,25 @@ final class MinimapView extends StackPane {
     Box drawing = picture.layout().bounds();
     Box frame = new Box(0, 0, canvas.getWidth(), canvas.getHeight()).grown(-MARGIN);
     small = Viewport.fitting(drawing, frame);
-    picture.layout().regions().forEach(region -> {
-      Box box = small.toScreen(region.box());
-      g.setFill(ink.of(ThemeColor.REGION));
-      g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
-      g.setStroke(ink.of(ThemeColor.REGION_BORDER));
-      g.setLineWidth(0.6);
-      g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
-    });
-    picture.cards().values().forEach(card -> {
-      Box box = small.toScreen(picture.layout().card(card.id()));
-      g.setFill(ink.of(color(card, look.card(card.id()))));
-      g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
-    });
+    picture
+        .layout()
+        .regions()
+        .forEach(region -> {
+          Box box = small.toScreen(region.box());
+          g.setFill(ink.of(ThemeColor.REGION));
+          g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
+          g.setStroke(ink.of(ThemeColor.REGION_BORDER));
+          g.setLineWidth(0.6);
+          g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
+        });
+    picture
+        .cards()
+        .values()
+        .forEach(card -> {
+          Box box = small.toScreen(picture.layout().card(card.id()));
+          g.setFill(ink.of(color(card, look.card(card.id()))));
+          g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
+        });
     frame(g, ink, small.toScreen(visible));
   }
 

@@ -30,16 +30,12 @@ final class Navigation {
           nearest(
               picture,
               node,
-              picture.wires().values().stream()
-                  .filter(wire -> wire.from() == node)
-                  .map(Wire::to));
+              picture.wires().values().stream().filter(wire -> wire.from() == node).map(Wire::to));
       case LEFT ->
           nearest(
               picture,
               node,
-              picture.wires().values().stream()
-                  .filter(wire -> wire.to() == node)
-                  .map(Wire::from));
+              picture.wires().values().stream().filter(wire -> wire.to() == node).map(Wire::from));
       case UP -> beside(picture, node, -1);
       case DOWN -> beside(picture, node, 1);
     };

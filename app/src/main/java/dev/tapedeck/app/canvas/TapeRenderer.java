@@ -30,8 +30,8 @@ import org.graphstream.ui.view.camera.Camera;
 import org.graphstream.ui.view.util.InteractiveElement;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the graph of a GraphStream viewer our way: what is there comes from the viewer's graph, how
-/// it looks from the [Picture] and the [Look].
+/// Draws the graph of a GraphStream viewer our way: what is there comes from the viewer's graph,
+/// how it looks from the [Picture] and the [Look].
 ///
 /// Only what is visible is drawn, and the less of each thing the more of them there are.
 final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContext> {
@@ -134,8 +134,14 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
             .toList();
     Detail detail = detail(cards.size(), scale);
     regions(g, visible);
-    edges(g, visible, detail, scale);
     CardPainter painter = new CardPainter(g, scenery.ink(), measure);
+    for (Card card : cards) {
+      painter.halo(
+          scenery.look().card(card.id()),
+          picture.layout().card(card.id()),
+          scenery.selection().isNode(card.id()));
+    }
+    edges(g, visible, detail, scale);
     for (Card card : cards) {
       card(painter, card, detail);
     }
@@ -152,11 +158,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
   private void card(CardPainter painter, Card card, Detail detail) {
     Box box = scenery.picture().layout().card(card.id());
     CardState state = scenery.look().card(card.id());
-    boolean selected = scenery.selection().isNode(card.id());
     switch (detail) {
-      case CARDS ->
-          painter.paint(card, state, box, selected, scenery.hovered().isNode(card.id()));
-      case BOXES -> painter.paintBox(card, state, box, selected);
+      case CARDS -> painter.paint(card, state, box, scenery.hovered().isNode(card.id()));
+      case BOXES -> painter.paintBox(card, state, box, lens.viewport().scale());
       case DOTS -> painter.paintDot(card, state, box);
     }
   }
@@ -233,7 +237,8 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
       double near = NEAR / viewport.scale();
       drawn
           .edges()
-          .filter(edge -> isNear(scenery.picture().layout().route(GraphMirror.edge(edge)), point, near))
+          .filter(
+              edge -> isNear(scenery.picture().layout().route(GraphMirror.edge(edge)), point, near))
           .forEach(edge -> found.add((GraphicEdge) edge));
     }
     return found;

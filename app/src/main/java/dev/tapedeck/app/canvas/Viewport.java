@@ -3,8 +3,8 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 
-/// The part of the drawing that is on screen: a point `p` of the drawing is drawn at
-/// `p * scale + (x, y)`.
+/// The part of the drawing that is on screen: a point `p` of the drawing is drawn at `p * scale +
+/// (x, y)`.
 public record Viewport(double scale, double x, double y) {
   static final Viewport PLAIN = new Viewport(1, 0, 0);
   static final double MIN_SCALE = 0.01;
@@ -16,7 +16,8 @@ public record Viewport(double scale, double x, double y) {
   }
 
   public Box toScreen(Box box) {
-    return new Box(box.x() * scale + x, box.y() * scale + y, box.width() * scale, box.height() * scale);
+    return new Box(
+        box.x() * scale + x, box.y() * scale + y, box.width() * scale, box.height() * scale);
   }
 
   public Point toDrawing(double screenX, double screenY) {
@@ -33,8 +34,7 @@ public record Viewport(double scale, double x, double y) {
   Viewport zoomed(double factor, double screenX, double screenY) {
     double newScale = Math.clamp(scale * factor, MIN_SCALE, MAX_SCALE);
     Point fixed = toDrawing(screenX, screenY);
-    return new Viewport(
-        newScale, screenX - fixed.x() * newScale, screenY - fixed.y() * newScale);
+    return new Viewport(newScale, screenX - fixed.x() * newScale, screenY - fixed.y() * newScale);
   }
 
   Viewport panned(double dx, double dy) {

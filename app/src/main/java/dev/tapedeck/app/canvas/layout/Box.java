@@ -24,18 +24,12 @@ public record Box(double x, double y, double width, double height) {
   }
 
   public boolean contains(Box other) {
-    return other.x >= x
-        && other.y >= y
-        && other.right() <= right()
-        && other.bottom() <= bottom();
+    return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
   }
 
   /// Whether both share more than an edge.
   public boolean intersects(Box other) {
-    return other.x < right()
-        && other.right() > x
-        && other.y < bottom()
-        && other.bottom() > y;
+    return other.x < right() && other.right() > x && other.y < bottom() && other.bottom() > y;
   }
 
   /// With `margin` more on every side; less if it is negative.

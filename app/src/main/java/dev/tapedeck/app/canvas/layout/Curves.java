@@ -79,12 +79,10 @@ final class Curves {
     double after = Math.abs(corners.get(i + 2).x() - lower.x()) / (last ? 1 : 2);
     double back = Math.min(wish, Math.min(before, free(upper, lower, -side)));
     double on = Math.min(wish, Math.min(after, free(upper, lower, side)));
-    addCurve(
-        path,
-        upper.plus(-side * back, 0),
-        new Point(upper.x(), upper.y()),
-        new Point(lower.x(), lower.y()),
-        lower.plus(side * on, 0));
+    Point from = upper.plus(-side * back, 0);
+    Point to = lower.plus(side * on, 0);
+    double middle = (from.x() + to.x()) / 2;
+    addCurve(path, from, new Point(middle, upper.y()), new Point(middle, lower.y()), to);
   }
 
   /// How far the strip between two heights is free of cards to one side.
@@ -117,8 +115,7 @@ final class Curves {
     Point corner = corners.get(i);
     Point before = corners.get(i - 1);
     Point after = corners.get(i + 1);
-    double radius =
-        Math.min(CORNER, Math.min(corner.distance(before), corner.distance(after)) / 2);
+    double radius = Math.min(CORNER, Math.min(corner.distance(before), corner.distance(after)) / 2);
     Point from = corner.towards(before, radius / corner.distance(before));
     Point to = corner.towards(after, radius / corner.distance(after));
     for (int piece = 0; piece <= CORNER_PIECES; piece++) {

@@ -53,8 +53,7 @@ final class ElkPlacement {
   ElkPlacement(TapeGraph graph, Map<Integer, Size> sizes, Padding padding) {
     this.graph = graph;
     this.sizes = sizes;
-    this.padding =
-        new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left());
+    this.padding = new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left());
     this.tree = new RegionTree(graph);
   }
 

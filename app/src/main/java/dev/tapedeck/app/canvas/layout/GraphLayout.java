@@ -11,8 +11,7 @@ import java.util.Map;
 /// @param bounds around all of it; [Box#EMPTY] for an empty graph
 public record GraphLayout(
     Map<Integer, Box> cards, Map<Integer, Route> edges, List<RegionBox> regions, Box bounds) {
-  public static final GraphLayout EMPTY =
-      new GraphLayout(Map.of(), Map.of(), List.of(), Box.EMPTY);
+  public static final GraphLayout EMPTY = new GraphLayout(Map.of(), Map.of(), List.of(), Box.EMPTY);
 
   public GraphLayout {
     cards = Map.copyOf(cards);

@@ -24,8 +24,7 @@ public final class GraphLayouts {
     return switch (direction) {
       case RIGHT -> rightwards(graph, sizes, Padding.REGION, cancelled);
       case DOWN ->
-          rightwards(graph, transposed(sizes), Padding.REGION.transposed(), cancelled)
-              .transposed();
+          rightwards(graph, transposed(sizes), Padding.REGION.transposed(), cancelled).transposed();
     };
   }
 

@@ -96,9 +96,7 @@ public record Route(List<Point> points) {
     double dy = to.y() - from.y();
     double square = dx * dx + dy * dy;
     double along =
-        square == 0
-            ? 0
-            : ((point.x() - from.x()) * dx + (point.y() - from.y()) * dy) / square;
+        square == 0 ? 0 : ((point.x() - from.x()) * dx + (point.y() - from.y()) * dy) / square;
     return from.towards(to, Math.clamp(along, 0, 1)).distance(point);
   }
 
