@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Records the ops that are applied to watched values, in order, so that they can be
@@ -26,6 +27,12 @@ public final class GradientTape {
   /// @param inputs ids that receive contributions: of the inputs, or of the variables they were
   ///   read from
   record Entry(int event, Application application, List<Integer> inputs, List<Integer> outputs) {}
+
+  private static final String USED_UP =
+      "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)";
+
+  /// TensorFlow's text, which lacks a space.
+  private static final String BATCH_USED_UP = USED_UP.replace("to compute", "tocompute");
 
   private final Session session;
   private final int number;
@@ -146,42 +153,119 @@ public final class GradientTape {
   ///   an op without registered gradient
   public List<GradientResult> gradient(
       List<Endpoint> targets, List<Endpoint> sources, List<Tensor> seeds, Unconnected unconnected) {
+    return serve(
+        USED_UP, targets, sources, unconnected, passes -> passes.run(seeds, unconnected).results());
+  }
+
+  /// Differentiates every element of the target with respect to every element of each source.
+  ///
+  /// The recorder hears of one call: the pass of the target's first element.
+  ///
+  /// @param vectorized what TensorFlow calls `experimental_use_pfor`; without it the tape must be
+  ///   persistent
+  /// @return one result per source, of the target's shape followed by the source's
+  /// @throws ProgramException as [#gradient]
+  public List<GradientResult> jacobian(
+      Endpoint target, List<Endpoint> sources, Unconnected unconnected, boolean vectorized) {
+    requirePersistent("jacobian", vectorized);
+    return serve(
+        USED_UP,
+        List.of(target),
+        sources,
+        unconnected,
+        passes -> new Jacobian(passes, target, sources, unconnected).full());
+  }
+
+  /// As [#jacobian], for each row of target and source by itself: the first axis of both is the
+  /// batch. A source that is not connected gives zeros.
+  ///
+  /// @return of the batch, then the rest of the target's shape, then the rest of the source's
+  /// @throws ProgramException as [#gradient]; ValueError if the shapes do not fit
+  public GradientResult batchJacobian(Endpoint target, Endpoint source, boolean vectorized) {
+    if (recorded.isPresent()) {
+      Jacobian.requireBatch(target.shape(), source.shape());
+    }
+    requirePersistent("batch_jacobian", vectorized);
+    return serve(
+            BATCH_USED_UP,
+            List.of(target),
+            List.of(source),
+            Unconnected.ZERO,
+            passes ->
+                List.of(new Jacobian(passes, target, List.of(source), Unconnected.ZERO).byRow()))
+        .getFirst();
+  }
+
+  private void requirePersistent(String call, boolean vectorized) {
+    if (recorded.isPresent() && !vectorized && !persistent) {
+      throw ProgramException.runtime(
+          "GradientTape must be created with persistent=True to compute the %s with eager execution enabled and with  experimental_use_pfor set to False."
+              .formatted(call));
+    }
+  }
+
+  /// The backward passes of one call; the first is the one that is reported.
+  final class Passes {
+    private final List<Tensor> targets;
+    private final List<Integer> targetIds;
+    private final List<Endpoint> sources;
+    private Optional<Pass> first = Optional.empty();
+    private Optional<BackwardWalk> latest = Optional.empty();
+
+    private Passes(List<Tensor> targets, List<Integer> targetIds, List<Endpoint> sources) {
+      this.targets = targets;
+      this.targetIds = targetIds;
+      this.sources = sources;
+    }
+
+    Pass run(List<Tensor> seeds, Unconnected unconnected) {
+      Recorded held = recorded.orElseThrow();
+      BackwardWalk walk =
+          new BackwardWalk(
+              session, List.copyOf(held.entries), Set.copyOf(held.tracked), readsAsked(sources));
+      latest = Optional.of(walk);
+      List<Tensor> initial = walk.seed(targets, targetIds, seeds);
+      walk.run();
+      Pass pass =
+          new Pass(
+              walk,
+              initial,
+              sources.stream().map(source -> walk.result(source, unconnected)).toList());
+      first = first.or(() -> Optional.of(pass));
+      return pass;
+    }
+  }
+
+  /// One backward pass and its answers.
+  record Pass(BackwardWalk walk, List<Tensor> seeds, List<GradientResult> results) {}
+
+  /// Runs backward passes as one call, and tells the recorder what came of it.
+  private <T> T serve(
+      String usedUp,
+      List<Endpoint> targets,
+      List<Endpoint> sources,
+      Unconnected unconnected,
+      Function<Passes, T> work) {
     boolean usable = recorded.isPresent();
     if (usable && recording && !persistent) {
       leave();
     }
-    List<Tensor> targetTensors =
-        usable ? targets.stream().map(this::targetTensor).toList() : List.of();
+    List<Tensor> tensors = usable ? targets.stream().map(this::targetTensor).toList() : List.of();
+    List<Integer> ids =
+        usable
+            ? tensors.stream().map(target -> receiver(target.id())).toList()
+            : targets.stream().map(Endpoint::id).toList();
+    Passes passes = new Passes(tensors, ids, sources);
     return session.serve(call -> {
-      BackwardWalk walk =
-          new BackwardWalk(
-              session,
-              recorded.map(held -> List.copyOf(held.entries)).orElse(List.of()),
-              recorded.map(held -> Set.copyOf(held.tracked)).orElse(Set.of()),
-              readsAsked(sources));
-      List<Integer> targetIds =
-          usable
-              ? targetTensors.stream().map(target -> receiver(target.id())).toList()
-              : targets.stream().map(Endpoint::id).toList();
       try {
         if (!usable) {
-          throw usedUp();
+          throw ProgramException.runtime(usedUp);
         }
-        List<Tensor> initial = walk.seed(targetTensors, targetIds, seeds);
-        walk.run();
-        List<GradientResult> results =
-            sources.stream().map(source -> walk.result(source, unconnected)).toList();
-        session
-            .recorder()
-            .gradient(
-                call(call, targetIds, sources, unconnected, initial, results, walk),
-                session.place());
-        return results;
+        T answer = work.apply(passes);
+        report(call(call, ids, sources, unconnected, passes.first));
+        return answer;
       } catch (ProgramException failure) {
-        session
-            .recorder()
-            .gradient(
-                failed(call, targetIds, sources, unconnected, walk, failure), session.place());
+        report(failed(call, ids, sources, unconnected, passes.latest, failure));
         throw failure;
       } finally {
         useUp();
@@ -189,10 +273,8 @@ public final class GradientTape {
     });
   }
 
-  /// TensorFlow's answer to a second call on a tape that is not persistent.
-  private static ProgramException usedUp() {
-    return ProgramException.runtime(
-        "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)");
+  private void report(GradientCall call) {
+    session.recorder().gradient(call, session.place());
   }
 
   private GradientCall call(
@@ -200,18 +282,17 @@ public final class GradientTape {
       List<Integer> targets,
       List<Endpoint> sources,
       Unconnected unconnected,
-      List<Tensor> seeds,
-      List<GradientResult> results,
-      BackwardWalk walk) {
+      Optional<Pass> pass) {
     return new GradientCall(
         call,
         number,
         targets,
         sources.stream().map(Endpoint::id).toList(),
         unconnected,
-        seeds.stream().map(Tensor::id).toList(),
-        results.stream().map(GradientTape::byId).toList(),
-        walk.steps(),
+        pass.map(ran -> ran.seeds().stream().map(Tensor::id).toList()).orElse(List.of()),
+        pass.map(ran -> ran.results().stream().map(GradientTape::byId).toList())
+            .orElseGet(() -> sources.stream().map(_ -> byId(new GradientResult.None())).toList()),
+        pass.map(ran -> ran.walk().steps()).orElse(List.of()),
         Optional.empty());
   }
 
@@ -220,7 +301,7 @@ public final class GradientTape {
       List<Integer> targets,
       List<Endpoint> sources,
       Unconnected unconnected,
-      BackwardWalk walk,
+      Optional<BackwardWalk> walk,
       ProgramException failure) {
     return new GradientCall(
         call,
@@ -230,9 +311,12 @@ public final class GradientTape {
         unconnected,
         List.of(),
         List.of(),
-        walk.steps(),
+        walk.map(BackwardWalk::steps).orElse(List.of()),
         Optional.of(
-            new GradientCall.Failure(failure.kind(), failure.text(), walk.currentOperation())));
+            new GradientCall.Failure(
+                failure.kind(),
+                failure.text(),
+                walk.map(BackwardWalk::currentOperation).orElse(-1))));
   }
 
   private static GradientCall.Result byId(GradientResult result) {
