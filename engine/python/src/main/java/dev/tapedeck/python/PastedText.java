@@ -24,6 +24,10 @@ final class PastedText {
 
   private PastedText() {}
 
+  static boolean hasPrompts(String text) {
+    return text.lines().anyMatch(line -> IN.matcher(line).matches());
+  }
+
   /// One cell per prompt; text without prompts is one cell.
   static Program program(String name, String text) {
     List<String> lines = lines(withoutOutput(text));

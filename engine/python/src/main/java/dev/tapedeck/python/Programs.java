@@ -15,8 +15,8 @@ public final class Programs {
 
   private Programs() {}
 
-  /// Reads the file as its name's ending says: `.py` a script, `.ipynb` a notebook, anything else
-  /// pasted text.
+  /// Reads the file as its name's ending says: `.ipynb` a notebook, `.txt` pasted text, anything
+  /// else a script.
   ///
   /// @throws UnreadableProgramException if there is no such file, or no program in it
   public static Program load(Path file) throws UnreadableProgramException {
@@ -70,7 +70,8 @@ public final class Programs {
     }
   }
 
-  /// A program from its text, as its name's ending says; JSON of a notebook is one by any name.
+  /// A program from its text, as its name's ending says; a notebook's JSON is a notebook by any
+  /// name, and text with a notebook's prompts is pasted text.
   ///
   /// @throws UnreadableProgramException if it should be a notebook and is not
   public static Program of(String name, String text) throws UnreadableProgramException {
@@ -78,7 +79,8 @@ public final class Programs {
     if (ending.endsWith(".ipynb") || NotebookFile.looksLikeOne(text)) {
       return Program.notebook(name, NotebookFile.cells(name, text));
     }
-    return ending.endsWith(".py") ? Program.script(name, text) : PastedText.program(name, text);
+    boolean isPasted = ending.endsWith(".txt") || PastedText.hasPrompts(text);
+    return isPasted ? PastedText.program(name, text) : Program.script(name, text);
   }
 
   /// Whether most of the code in a text stands in comments, as in notes that were commented out as

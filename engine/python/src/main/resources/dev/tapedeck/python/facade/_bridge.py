@@ -86,6 +86,7 @@ def leave(value_ids, via):
     """Notes that values left the framework."""
     host.at(place())
     host.leave(list(value_ids), via)
+    _tapedeck.left(value_ids, via)
 
 
 def nearest(name, names):

@@ -62,34 +62,42 @@ def _place_of(stack):
 
 _PLAIN, _TENSOR, _VARIABLE, _ARRAY, _NUMBER, _CONTAINER = range(6)
 _MOST_ITEMS = 64
+_MOST_NUMBERS = 65536
 
 _kinds = {int: _NUMBER, float: _NUMBER, complex: _NUMBER, bool: _PLAIN, str: _PLAIN,
           type(None): _PLAIN, dict: _CONTAINER, list: _CONTAINER, tuple: _CONTAINER}
 _told = set()          # keys and targets whose binding was told
-_number_origins = {}   # by key: the values that a number bound to it was made from
+_number_origins = {}   # by key: the values that a number bound to it was made from, and by what
 _value_origins = {}    # by number: the same, for numbers that the text does not write itself
 _literals = {0, 1, -1}
 _left = []             # the values that left the framework at one place
 _left_at = 0
+_left_by = ''
+_UNKNOWN = ((), '')
 
 
-def left(ids):
-    """Notes that values became plain Python numbers at the place asked for last."""
-    global _left_at
+def left(ids, via):
+    """Notes that values became plain Python ones at the place asked for last."""
+    global _left_at, _left_by
     if _left_at != _here:
         _left.clear()
         _left_at = _here
+    if not _left:
+        _left_by = via
     _left.extend(ids)
 
 
-def origin_of(number):
-    """The ids of the values that a Python number was made from, as far as that is known."""
-    if isinstance(number, bool) or number in _literals:
-        return ()
+def provenance(number):
+    """The ids of the values that a Python number was made from, and what took them out of the
+    framework, as far as that is known."""
+    if number in _literals:
+        return _UNKNOWN
     known = _value_origins.get(number)
     if known is not None:
         return known
-    return tuple(_left) if _left and _left_at == place() else ()
+    if _left and _left_at == place():
+        return tuple(_left), _left_by
+    return _UNKNOWN
 
 
 def _kind_of(kind):
@@ -141,8 +149,11 @@ def _tell(kind, value, target, site, mark):
         _told.add(key or target)
         _bridge.bound(target, site.scope, key, mark, kind == _VARIABLE, value._j, place())
     elif kind == _ARRAY:
+        origin = _origin(value)
+        if key:
+            _number_origins[key] = origin, getattr(value, '_via', '')
         _told.add(key or target)
-        _bridge.outside(target, site.scope, key, mark, _first(_origin(value)), place())
+        _bridge.outside(target, site.scope, key, mark, origin[0] if origin else -1, place())
     elif kind == _NUMBER:
         _tell_number(value, target, site, mark)
     else:
@@ -153,29 +164,35 @@ def _tell(kind, value, target, site, mark):
 
 def _tell_number(value, target, site, mark):
     origin = _number_origin(site)
-    if not origin:
+    if not origin[0]:
         _number_origins.pop(site.key, None)
         _forget(target, site, mark)
         return
     if site.key:
         _number_origins[site.key] = origin
     if value not in _literals:
+        if len(_value_origins) == _MOST_NUMBERS:
+            _value_origins.clear()
         _value_origins[value] = origin
     _told.add(site.key or target)
-    _bridge.outside(target, site.scope, site.key, mark, origin[0], place())
+    _bridge.outside(target, site.scope, site.key, mark, origin[0][0], place())
 
 
 def _number_origin(site):
     """The values behind a number: those that left in its statement, and those behind the names
     that the statement reads."""
-    origin = []
+    ids, via = [], ''
     if _left:
         if _left_at == place():
-            origin.extend(_left)
+            ids.extend(_left)
+            via = _left_by
         _left.clear()
     for key in site.reads:
-        origin.extend(_number_origins.get(key, ()))
-    return tuple(dict.fromkeys(origin))
+        known = _number_origins.get(key)
+        if known is not None:
+            ids.extend(known[0])
+            via = via or known[1]
+    return tuple(dict.fromkeys(ids)), via
 
 
 def _tell_items(value, target, site):
@@ -213,10 +230,6 @@ def _origin(value):
     return tuple(getattr(value, '_origin', None) or ())
 
 
-def _first(origin):
-    return origin[0] if origin else -1
-
-
 # ---- Conditions -----------------------------------------------------------------------------
 
 
@@ -241,7 +254,7 @@ def _test(value, number):
         _left.clear()
     if _number_origins:
         for key in site.reads:
-            ids.extend(_number_origins.get(key, ()))
+            ids.extend(_number_origins.get(key, _UNKNOWN)[0])
     if ids:
         _bridge.branch(site.construct, list(dict.fromkeys(ids)), bool(taken), place())
     return taken

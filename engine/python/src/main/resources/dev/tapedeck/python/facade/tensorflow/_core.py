@@ -1,8 +1,11 @@
 """Types, shapes, tensors, variables, and how Python values become tensors."""
 import sys
 
+import _tapedeck
 import numpy as _np
 from _bridge import call, host, invalid_argument, leave
+
+_MOST_TRACED = 64  # numbers of a list whose provenance is looked up
 
 # ---- Types ----------------------------------------------------------------------------------
 
@@ -407,6 +410,7 @@ class Tensor(_Operators):
         if host.size(self._j) != 1:
             raise ValueError('The truth value of an array with more than one element is '
                              'ambiguous. Use a.any() or a.all()')
+        leave([host.id(self._j)], 'bool')
         return bool(host.item(self._j, 0))
 
     def __round__(self, digits=None):
@@ -760,8 +764,9 @@ def _from_number(value, dtype):
         raise _cannot_convert(value, dtype)
     if natural is int64 and dtype is int32:
         raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
-    if dtype is int64 or dtype is bool_:
-        return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER')
+    origin, via = _tapedeck.provenance(value)
+    if origin or dtype is int64 or dtype is bool_:
+        return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER', origin, via)
     return EagerTensor(call(host.literal, dtype.name, float(value)))
 
 
@@ -792,7 +797,19 @@ def _from_list(items, dtype):
         leaves = [_text(leaf) for leaf in leaves]
     via = _np._first_via([leaf for leaf in leaves if isinstance(leaf, _np.generic)])
     kind = 'NUMPY_ARRAY' if origin else 'PYTHON_NUMBER'
+    if not origin and len(leaves) <= _MOST_TRACED:
+        origin, via = _provenance(leaves)
     return _constant(_host_tensor(items, dtype, leaves, shape), kind, origin, via)
+
+
+def _provenance(numbers):
+    """The values behind Python numbers, and what took the first out of the framework."""
+    ids, by = [], ''
+    for number in numbers:
+        origin, via = _tapedeck.provenance(number)
+        ids.extend(origin)
+        by = by or via
+    return tuple(dict.fromkeys(ids)), by
 
 
 def _natural_of_leaves(leaves):
