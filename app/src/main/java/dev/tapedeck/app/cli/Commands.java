@@ -1,6 +1,7 @@
 package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.deck.StepSentence;
+import dev.tapedeck.python.mend.DiagnosisReport;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     footer = "FILE is a .py, .ipynb, .txt or .tape file, a lesson's id, or - for standard input.")
 public final class Commands implements Runnable {
   private static final int BAD_INPUT = 2;
+  private static final int UNEXPECTED = 3;
   private static final int INTERNAL_ERROR = 70;
   private static final String FIRST_PICTURE = "tapedeck.png";
 
@@ -151,6 +153,26 @@ public final class Commands implements Runnable {
   }
 
   @Command(
+      name = "diagnose",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Say for every gradient call and every source what came of it, and why.",
+        "The exit code is 3 if there is a None, a NaN or an error that the program does not expect."
+      })
+  int diagnose(
+      @Mixin InputOptions options,
+      @Option(names = "--json", description = "as JSON, one object per call") boolean json,
+      @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
+          String language) {
+    Language spoken = SnapshotOptions.language(language);
+    Trace trace = recordings.of(inputs.read(options));
+    DiagnosisReport report = DiagnosisReport.of(trace, spoken.locale());
+    terminal.out().print(json ? report.json() : report.text());
+    terminal.out().flush();
+    return report.unexpected() ? UNEXPECTED : exitCode(trace);
+  }
+
+  @Command(
       name = "snapshot",
       mixinStandardHelpOptions = true,
       description = "Draw the window into a PNG file, without a display.")
@@ -184,6 +206,8 @@ public final class Commands implements Runnable {
     terminal.out().println();
     Trace trace = recordings.of(input);
     terminal.out().print(StepsText.of(trace, sentence(input, Language.ENGLISH)));
+    terminal.out().println();
+    terminal.out().print(DiagnosisReport.of(trace, Language.ENGLISH.locale()).text());
     terminal.out().flush();
     SnapshotOptions defaults =
         CommandLine.populateCommand(new SnapshotOptions(), "--output", picture.toString());

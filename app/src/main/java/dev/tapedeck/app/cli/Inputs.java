@@ -2,6 +2,8 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.python.Program;
+import dev.tapedeck.python.Programs;
+import dev.tapedeck.python.UnreadableProgramException;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.samples.Lesson;
@@ -11,9 +13,6 @@ import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.file.TapeFile;
 import dev.tapedeck.trace.file.TapeFileException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 
 /// Finds what a FILE argument means: a file, a lesson, or standard input.
 final class Inputs {
+  private static final String STANDARD_INPUT = "stdin";
   private static final Pattern CELLS = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
   private final Terminal terminal;
@@ -37,7 +37,7 @@ final class Inputs {
   /// @throws BadInputException if it cannot be read as a program or a recording
   Input read(InputOptions options) {
     if (options.file.equals("-")) {
-      return program("<stdin>", standardInput(), options);
+      return standardInput(options);
     }
     Optional<Path> file = existing(options.file);
     if (file.isPresent()) {
@@ -74,16 +74,13 @@ final class Inputs {
 
   private Input file(Path file, InputOptions options) {
     String name = String.valueOf(file.getFileName());
-    if (Files.isDirectory(file)) {
-      throw bad(Message.ERROR_FILE_UNREADABLE, file, "it is a folder");
-    }
-    if (name.endsWith(".tape")) {
+    if (name.endsWith(".tape") && Files.isRegularFile(file)) {
       return recording(name, file);
     }
     try {
-      return program(name, Files.readAllBytes(file), options);
-    } catch (IOException e) {
-      throw bad(Message.ERROR_FILE_UNREADABLE, file, reason(e));
+      return program(name, Programs.text(file), options);
+    } catch (UnreadableProgramException e) {
+      throw new BadInputException(e.text());
     }
   }
 
@@ -99,31 +96,23 @@ final class Inputs {
     }
   }
 
-  private Input program(String name, byte[] content, InputOptions options) {
-    String text = text(name, content);
-    Program program = Program.script(name, text);
+  private Input standardInput(InputOptions options) {
+    try {
+      String text = Programs.text(STANDARD_INPUT, terminal.readAll());
+      boolean pasted = text.lines().anyMatch(line -> line.startsWith("In ["));
+      return program(pasted ? "pasted.txt" : STANDARD_INPUT + ".py", text, options);
+    } catch (UnreadableProgramException e) {
+      throw new BadInputException(e.text());
+    } catch (IOException e) {
+      throw bad(Message.ERROR_FILE_UNREADABLE, STANDARD_INPUT, reason(e));
+    }
+  }
+
+  private static Input program(String name, String text, InputOptions options)
+      throws UnreadableProgramException {
+    Program program = options.uncomment ? Programs.uncomment(name, text) : Programs.of(name, text);
     return new Input(
         name, text, Optional.empty(), Optional.of(chosen(program, options)), Optional.empty());
-  }
-
-  private String text(String name, byte[] content) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      if (text.indexOf('\0') < 0) {
-        return text;
-      }
-    } catch (CharacterCodingException e) {
-      throw bad(Message.ERROR_FILE_NOT_TEXT, name);
-    }
-    throw bad(Message.ERROR_FILE_NOT_TEXT, name);
-  }
-
-  private byte[] standardInput() {
-    try {
-      return terminal.readAll();
-    } catch (IOException e) {
-      throw bad(Message.ERROR_FILE_UNREADABLE, "standard input", reason(e));
-    }
   }
 
   private static Program chosen(Program program, InputOptions options) {

@@ -57,8 +57,9 @@ public final class TapeFile {
   ///
   /// @throws IOException if it cannot be written there
   public static void write(Trace trace, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    Path part =
+        file.resolveSibling(
+            ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
       try (OutputStream out = Files.newOutputStream(part)) {
         write(trace, out);
