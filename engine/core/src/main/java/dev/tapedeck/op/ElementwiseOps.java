@@ -383,6 +383,51 @@ public final class ElementwiseOps {
               multiply(
                   g, multiply(constantLike(x, 2 / Math.sqrt(Math.PI)), exp(negate(square(x))))));
 
+  public static final Op ERFC =
+      FAMILY
+          .op("Erfc")
+          .endpoints("math.erfc")
+          .latex("\\operatorname{erfc}({#1})")
+          .doc("One minus the Gauss error function, element by element.")
+          .unary(x -> Elementwise.map(x, a -> 1 - Elementwise.erf(a)))
+          .sample(vector(0, 1), vector(1, 0.1572992070502851))
+          .vjp((g, x, _) ->
+              multiply(
+                  g, multiply(constantLike(x, -2 / Math.sqrt(Math.PI)), exp(negate(square(x))))));
+
+  public static final Op ASINH =
+      FAMILY
+          .op("Asinh")
+          .endpoints("asinh", "math.asinh")
+          .latex("\\operatorname{arsinh}({#1})")
+          .doc("Elementwise inverse of the hyperbolic sine.")
+          .keeps(Keeps.OUTPUTS)
+          .unary(x ->
+              Elementwise.map(x, a -> Math.copySign(Math.log(Math.abs(a) + Math.hypot(a, 1)), a)))
+          .sample(vector(0, Math.sinh(1)), vector(0, 1))
+          .vjp((g, _, z) -> divide(g, cosh(z)));
+
+  public static final Op ACOSH =
+      FAMILY
+          .op("Acosh")
+          .endpoints("acosh", "math.acosh")
+          .latex("\\operatorname{arcosh}({#1})")
+          .doc("Elementwise inverse of the hyperbolic cosine.")
+          .keeps(Keeps.OUTPUTS)
+          .unary(x -> Elementwise.map(x, a -> Math.log(a + Math.sqrt(a * a - 1))))
+          .sample(vector(Math.cosh(2), Math.cosh(1)), vector(2, 1))
+          .vjp((g, _, z) -> divide(g, sinh(z)));
+
+  public static final Op ATANH =
+      FAMILY
+          .op("Atanh")
+          .endpoints("atanh", "math.atanh")
+          .latex("\\operatorname{artanh}({#1})")
+          .doc("Elementwise inverse of the hyperbolic tangent.")
+          .unary(x -> Elementwise.map(x, a -> (Math.log1p(a) - Math.log1p(-a)) / 2))
+          .sample(vector(0, Math.tanh(1)), vector(0, 1))
+          .vjp((g, x, _) -> divide(g, subtract(constantLike(x, 1), square(x))));
+
   public static final Op ABS =
       FAMILY
           .op("Abs")

@@ -128,6 +128,37 @@ public final class IndexingOps {
           .sample(vector(3, 1, 3), vector(3, 1))
           .unregistered();
 
+  public static final Op UNSORTED_SEGMENT_SUM =
+      FAMILY
+          .op("UnsortedSegmentSum")
+          .inputs("data", "segment_ids")
+          .parameter(Parameter.required("num_segments", INTEGER))
+          .endpoints("math.unsorted_segment_sum")
+          .latex("\\mathrm{segmentsum}({#1}, {#2})")
+          .doc("The sums of the slices that carry the same segment number.")
+          .kernel((in, attributes) -> List.of(segmentSum(in.get(0), in.get(1), attributes)))
+          .sample(
+              List.of(vector(1, 2, 3), ints(1, 0, 1)),
+              Attributes.of("num_segments", 3L),
+              vector(2, 4, 0))
+          .rule((input, g, at) ->
+              input == 0 ? Optional.of(GATHER.apply(g.getFirst(), at.x(1))) : Optional.empty());
+
+  public static final Op HISTOGRAM =
+      FAMILY
+          .op("HistogramFixedWidth")
+          .inputs("values", "value_range")
+          .parameter(Parameter.optional("nbins", INTEGER, 100L))
+          .parameter(Parameter.optional("dtype", DTYPE, INT32))
+          .endpoints("histogram_fixed_width")
+          .doc("How many values fall into each of equally wide bins; the outer ones are open.")
+          .kernel((in, attributes) -> List.of(histogram(in.get(0), in.get(1), attributes)))
+          .sample(
+              List.of(vector(-1, 0, 1.5, 2, 9), vector(0, 5)),
+              Attributes.of("nbins", 5L),
+              ints(2, 1, 1, 0, 1))
+          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+
   private IndexingOps() {}
 
   /// The parts of a gather: for each outer position one slice of `inner` elements per index.
@@ -260,6 +291,40 @@ public final class IndexingOps {
       sums[rows[i / length] + i % length] += updates.doubleAt(i);
     }
     return Tensor.fill(updates.dtype(), shape, i -> sums[i]);
+  }
+
+  private static Tensor segmentSum(Tensor data, Tensor ids, Attributes attributes) {
+    int segments = attributes.integer("num_segments", 0);
+    int rank = ids.shape().rank();
+    List<Integer> extents = new ArrayList<>(List.of(segments));
+    extents.addAll(data.shape().toList().subList(rank, data.shape().rank()));
+    Shape shape = Shape.of(extents);
+    int inner = segments == 0 ? 1 : shape.size() / segments;
+    double[] sums = new double[shape.size()];
+    for (int i = 0; i < data.size(); i++) {
+      long id = ids.longAt(i / inner);
+      if (id >= segments) {
+        throw ProgramException.invalidArgument(
+            "segment_ids%s = %d is out of range [0, %d)"
+                .formatted(place(ids.shape(), i / inner), id, segments),
+            "UnsortedSegmentSum");
+      }
+      if (id >= 0) {
+        sums[(int) id * inner + i % inner] += data.doubleAt(i);
+      }
+    }
+    return Tensor.fill(data.dtype(), shape, i -> sums[i]);
+  }
+
+  private static Tensor histogram(Tensor values, Tensor range, Attributes attributes) {
+    int bins = attributes.integer("nbins", 100);
+    double low = range.doubleAt(0);
+    double width = (range.doubleAt(1) - low) / bins;
+    long[] counts = new long[bins];
+    for (int i = 0; i < values.size(); i++) {
+      counts[(int) Math.clamp(Math.floor((values.doubleAt(i) - low) / width), 0.0, bins - 1.0)]++;
+    }
+    return Tensor.fillIntegers(attributes.dtype("dtype", INT32), Shape.of(bins), i -> counts[i]);
   }
 
   private static Value gatherNdRule(Value g, Application at) {

@@ -67,6 +67,33 @@ public final class LinearAlgebraOps {
           .sample(List.of(matrix(2, 1, 2, 3, 4)), Attributes.of("equation", "ij->j"), vector(4, 6))
           .rule((input, g, at) -> Optional.of(einsumRule(input, g.getFirst(), at)));
 
+  public static final Op MATRIX_INVERSE =
+      FAMILY
+          .op("MatrixInverse")
+          .inputs("input")
+          .endpoints("linalg.inv")
+          .latex("{#1}^{-1}")
+          .doc("The inverse of a square matrix.")
+          .keeps(Keeps.OUTPUTS)
+          .unary(x -> Elimination.of(x, "MatrixInverse").inverse())
+          .sample(matrix(2, 2, 1, 1, 1), matrix(2, 1, -1, -1, 2))
+          .vjp((g, _, z) ->
+              ElementwiseOps.negate(matmul(transposed(z, true), matmul(g, transposed(z, true)))));
+
+  public static final Op MATRIX_DETERMINANT =
+      FAMILY
+          .op("MatrixDeterminant")
+          .inputs("input")
+          .endpoints("linalg.det")
+          .latex("\\det({#1})")
+          .doc("The determinant of a square matrix.")
+          .keeps(Keeps.INPUTS_AND_OUTPUTS)
+          .unary(x -> Elimination.of(x, "MatrixDeterminant").determinant())
+          .sample(matrix(2, 2, 1, 3, 4), Samples.scalar(5))
+          .vjp((g, x, z) ->
+              ElementwiseOps.multiply(
+                  ElementwiseOps.multiply(g, z), transposed(MATRIX_INVERSE.apply(x), true)));
+
   public static final Op MATRIX_DIAG_PART =
       FAMILY
           .op("MatrixDiagPartV3")
@@ -157,8 +184,8 @@ public final class LinearAlgebraOps {
         : at.op().apply(Attributes.of(A, ta, B, tb), a, b);
   }
 
-  private static Value transposed(Value symbol, boolean transpose) {
-    return transpose ? ShapeOps.TRANSPOSE.apply(symbol) : symbol;
+  private static Value transposed(Value matrix, boolean transpose) {
+    return transpose ? ShapeOps.TRANSPOSE.apply(matrix) : matrix;
   }
 
   private static Tensor multiply(String op, Tensor a, Tensor b, boolean ta, boolean tb) {

@@ -18,6 +18,7 @@ public final class OpCatalog {
               IndexingOps.FAMILY,
               LinearAlgebraOps.FAMILY,
               NeuralOps.FAMILY,
+              ConvolutionOps.FAMILY,
               ConversionOps.FAMILY,
               CreationOps.FAMILY,
               ImageOps.FAMILY,

@@ -149,6 +149,14 @@ class KinkTest {
             y(0.6931471824645996),
             y(0.5, 0.5)),
         row("top_k tie", v(1, 1), op(IndexingOps.TOP_K), y(1), y(1, 0)),
+        row(
+            "max_pool tie",
+            v(1, 1, 1, 1).reshaped(Shape.of(1, 2, 2, 1)),
+            x ->
+                ConvolutionOps.MAX_POOL.apply(
+                    Attributes.of("ksize", 2L, "strides", 2L).with("padding", "VALID"), x),
+            y(1),
+            y(1, 0, 0, 0)),
         row("sign via abs", x(1), op(ElementwiseOps.SIGN), y(1), y(0)),
         row("log1p", x(0), op(ElementwiseOps.LOG1P), y(0), y(1)),
         row("expm1", x(0), op(ElementwiseOps.EXPM1), y(0), y(1)),
