@@ -11,6 +11,7 @@ import dev.tapedeck.app.plots.PlotsView;
 import dev.tapedeck.app.plots.PlotsViewModel;
 import dev.tapedeck.app.programs.FileLibrary;
 import dev.tapedeck.app.programs.PythonRunner;
+import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.FxTicker;
@@ -25,7 +26,6 @@ import dev.tapedeck.samples.LessonCatalog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -59,7 +59,7 @@ public final class Composition implements AutoCloseable {
     this.workbench =
         new WorkbenchViewModel(
             new WorkbenchViewModel.Surroundings(
-                new FileLibrary(lessons, _ -> Optional.empty()),
+                new FileLibrary(lessons, LessonTapes::find),
                 runner,
                 Doctor::examine,
                 background,

@@ -32,12 +32,8 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             GraalPyRunner::new,
-            request -> {
-              throw new UnsupportedOperationException("snapshot");
-            },
-            (_, _) -> {
-              throw new UnsupportedOperationException("window");
-            },
+            request -> Snapshot.take(request),
+            (file, lesson) -> TapedeckApp.open(file, lesson),
             missingDisplay(),
             Path.of(""),
             System.getenv());

@@ -1,77 +1,68 @@
 package dev.tapedeck.app;
 
+import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.workbench.Document;
+import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
-import dev.tapedeck.resources.Language;
-import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.TapeGraph;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javax.imageio.ImageIO;
 
 /// Draws the real window without a display, into a picture.
 public final class Snapshot {
   private static final int PULSES_TO_SETTLE = 4;
 
-  /// What the picture shows.
-  ///
-  /// @param program a file, or a lesson's id
-  /// @param step the position; the start if empty, the last if beyond it
-  /// @param select a node's id, or the name of its value
-  /// @param panel `console`, `plots` or `variables`, to be shown below the editor
-  public record Options(
-      String program,
-      int width,
-      int height,
-      OptionalInt step,
-      Optional<String> select,
-      Theme theme,
-      Language language,
-      Optional<String> panel) {}
-
   private Snapshot() {}
 
-  /// Draws the window once everything in it has come to rest.
-  public static BufferedImage take(Options options) throws Exception {
+  /// Draws the window, once everything in it has come to rest, into the file of the request.
+  ///
+  /// @throws IOException if the picture cannot be written there
+  public static void take(SnapshotRequest request) throws IOException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Settings settings = new Settings(options.theme(), options.language(), List.of());
+    Settings settings = new Settings(request.theme(), request.language(), List.of());
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
       Platform.startup(() -> {
         try {
-          open(composition, options, picture);
+          open(composition, request, picture);
         } catch (RuntimeException failure) {
           picture.completeExceptionally(failure);
         }
       });
-      return picture.get();
+      ImageIO.write(picture.join(), "png", request.picture().toFile());
     } finally {
       Platform.exit();
     }
   }
 
   private static void open(
-      Composition composition, Options options, CompletableFuture<BufferedImage> picture) {
+      Composition composition, SnapshotRequest request, CompletableFuture<BufferedImage> picture) {
     MainWindow.loadFonts();
-    Stage stage = new Stage();
-    stage.setWidth(options.width());
-    stage.setHeight(options.height());
+    Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
-    TapedeckApp.open(composition.workbench(), options.program());
+    stage.setWidth(request.width());
+    stage.setHeight(request.height());
+    composition
+        .workbench()
+        .show(new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
     window.show();
     whenSettled(
         composition,
         () -> {
-          arrange(composition.workbench(), window, options);
+          arrange(composition.workbench(), window, request);
           whenSettled(
               composition,
               () ->
@@ -79,13 +70,21 @@ public final class Snapshot {
         });
   }
 
-  private static void arrange(WorkbenchViewModel workbench, MainWindow window, Options options) {
-    options.step().ifPresent(workbench.playback()::jump);
-    options
+  private static Document document(SnapshotRequest request) {
+    return request
+        .lesson()
+        .map(id -> Document.lesson(id, request.text()))
+        .orElseGet(() -> Document.file(Path.of(request.name()), request.text()));
+  }
+
+  private static void arrange(
+      WorkbenchViewModel workbench, MainWindow window, SnapshotRequest request) {
+    request.step().ifPresent(workbench.playback()::jump);
+    request
         .select()
         .flatMap(wanted -> node(workbench, wanted))
         .ifPresent(node -> workbench.select(node.id()));
-    options.panel().ifPresent(panel -> window.view().showPanel(panel));
+    request.panel().ifPresent(panel -> window.view().showPanel(panel));
   }
 
   private static Optional<TapeGraph.Node> node(WorkbenchViewModel workbench, String wanted) {

@@ -3,20 +3,30 @@ package dev.tapedeck.app;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// The desktop application. Its arguments are files or ids of lessons to open; without any, it
-/// opens the first lesson.
+/// The desktop application.
 public final class TapedeckApp extends Application {
   private static final String FIRST_LESSON = "first-gradient";
+  private static final String FILE = "file";
+  private static final String LESSON = "lesson";
 
   private Optional<Composition> composition = Optional.empty();
+
+  /// Shows the window until the user closes it.
+  static void open(Optional<Path> file, Optional<String> lesson) {
+    List<String> arguments = new ArrayList<>();
+    file.ifPresent(path -> arguments.add("--" + FILE + "=" + path.toAbsolutePath()));
+    lesson.ifPresent(id -> arguments.add("--" + LESSON + "=" + id));
+    launch(TapedeckApp.class, arguments.toArray(String[]::new));
+  }
 
   /// Wires and reads while JavaFX starts its own threads.
   @Override
@@ -33,7 +43,7 @@ public final class TapedeckApp extends Application {
   private void start(Composition made, Stage stage) {
     MainWindow.loadFonts();
     MainWindow window = made.window(stage);
-    open(made.workbench(), getParameters().getUnnamed());
+    open(made.workbench(), getParameters().getNamed());
     window.show();
     Platform.runLater(() -> {
       window.loadIcons();
@@ -41,20 +51,11 @@ public final class TapedeckApp extends Application {
     });
   }
 
-  private static void open(WorkbenchViewModel workbench, List<String> arguments) {
-    if (arguments.isEmpty()) {
-      workbench.openLesson(FIRST_LESSON);
-    }
-    arguments.forEach(argument -> open(workbench, argument));
-  }
-
-  /// Opens a file, or a lesson by its id.
-  static void open(WorkbenchViewModel workbench, String argument) {
-    if (argument.contains(".") || Files.exists(Path.of(argument))) {
-      workbench.openFile(Path.of(argument));
-    } else {
-      workbench.openLesson(argument);
-    }
+  private static void open(WorkbenchViewModel workbench, Map<String, String> named) {
+    Optional.ofNullable(named.get(FILE))
+        .ifPresentOrElse(
+            file -> workbench.openFile(Path.of(file)),
+            () -> workbench.openLesson(named.getOrDefault(LESSON, FIRST_LESSON)));
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.tapedeck.app.workbench.DocumentException;
 import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.file.TapeFile;
+import dev.tapedeck.trace.file.TapeFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -41,10 +44,27 @@ public final class FileLibrary implements ProgramLibrary {
     if (!Files.exists(file)) {
       throw new DocumentException(Message.ERROR_FILE_MISSING, name);
     }
-    if (!name.toLowerCase(Locale.ROOT).matches(".*\\.(py|txt)")) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".tape")) {
+      return recording(file, name);
+    }
+    if (!lower.matches(".*\\.(py|txt)")) {
       throw new DocumentException(Message.ERROR_FILE_KIND, name);
     }
     return new Opened(Document.file(file, text(file, name)), Optional.empty());
+  }
+
+  private static Opened recording(Path file, String name) throws DocumentException {
+    try {
+      Trace trace = TapeFile.read(file);
+      String program = trace.sources().stream().findFirst().map(Syntax::text).orElse("");
+      return new Opened(Document.file(file, program), Optional.of(trace));
+    } catch (TapeFileException broken) {
+      throw new DocumentException(Message.ERROR_TAPE_BROKEN, name, broken.reason());
+    } catch (IOException unreadable) {
+      throw new DocumentException(
+          Message.ERROR_FILE_UNREADABLE, name, unreadable.getClass().getSimpleName());
+    }
   }
 
   private static String text(Path file, String name) throws DocumentException {

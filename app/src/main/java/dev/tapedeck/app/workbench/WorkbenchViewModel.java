@@ -297,7 +297,8 @@ public final class WorkbenchViewModel {
         });
   }
 
-  private void show(ProgramLibrary.Opened opened) {
+  /// Opens a program that was read before, with its run if that was recorded.
+  public void show(ProgramLibrary.Opened opened) {
     Optional<OpenDocument> twin = shelf.twin(opened.document());
     if (twin.isPresent()) {
       bringToFront(twin.get().number());
