@@ -1,6 +1,7 @@
 package dev.tapedeck.app;
 
-import dev.tapedeck.app.command.GraphActions;
+import dev.tapedeck.app.canvas.CanvasView;
+import dev.tapedeck.app.canvas.CanvasViewModel;
 import dev.tapedeck.app.console.ConsoleView;
 import dev.tapedeck.app.console.ConsoleViewModel;
 import dev.tapedeck.app.editor.EditorView;
@@ -15,6 +16,7 @@ import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.FxTicker;
+import dev.tapedeck.app.window.GraphLink;
 import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.window.Parts;
 import dev.tapedeck.app.workbench.Appearance;
@@ -26,6 +28,8 @@ import dev.tapedeck.samples.LessonCatalog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -45,6 +49,7 @@ public final class Composition implements AutoCloseable {
   private Settings settings;
   private final LessonCatalog lessons = LessonCatalog.bundled();
   private final ProgramRunner runner = new PythonRunner(new GraalPyRunner());
+  private final List<GraphLink> links = new ArrayList<>();
   private final Appearance appearance;
   private final WorkbenchViewModel workbench;
 
@@ -81,6 +86,11 @@ public final class Composition implements AutoCloseable {
     EditorView editor = new EditorView(new EditorViewModel(workbench), appearance);
     ConsoleView console =
         new ConsoleView(new ConsoleViewModel(workbench, editor::goTo), appearance);
+    CanvasViewModel canvas =
+        new CanvasViewModel(background, Platform::runLater, appearance.messages());
+    CanvasView canvasView = new CanvasView(canvas, appearance.paletteProperty().get());
+    GraphLink graph = new GraphLink(workbench, appearance, canvas, canvasView);
+    links.add(graph);
     Parts parts =
         new Parts(
             new LessonsView(new LessonsViewModel(lessons, workbench), appearance).root(),
@@ -88,7 +98,7 @@ public final class Composition implements AutoCloseable {
             console.root(),
             new PlotsView(new PlotsViewModel(workbench), appearance).root(),
             placeholder(),
-            placeholder(),
+            canvasView,
             placeholder(),
             placeholder(),
             placeholder());
@@ -96,22 +106,7 @@ public final class Composition implements AutoCloseable {
         stage,
         workbench,
         appearance,
-        new GraphActions() {
-          @Override
-          public void fitAll() {}
-
-          @Override
-          public void fitSelection() {}
-
-          @Override
-          public void zoomIn() {}
-
-          @Override
-          public void zoomOut() {}
-
-          @Override
-          public void actualSize() {}
-        },
+        graph,
         parts,
         new MainWindow.Host(this::remember, Platform::exit));
   }
@@ -124,7 +119,7 @@ public final class Composition implements AutoCloseable {
 
   /// Whether nothing is under way that would change what is seen.
   boolean isSettled() {
-    return workbench.isSettled();
+    return workbench.isSettled() && links.stream().allMatch(GraphLink::isSettled);
   }
 
   /// Prepares Python in the background.

@@ -18,7 +18,7 @@ public final class ConsoleView {
   private final StyleClassedTextArea area = new StyleClassedTextArea();
   private final List<Link> links = new ArrayList<>();
 
-  private record Link(int start, int end, int line) {}
+  private record Link(int start, int end, String source, int line) {}
 
   /// Makes the console; ready to be put into a scene by [#root].
   public ConsoleView(ConsoleViewModel model, Appearance appearance) {
@@ -64,7 +64,7 @@ public final class ConsoleView {
       int start = area.getLength();
       area.append(piece.text(), styles(piece));
       if (piece.line() > 0) {
-        links.add(new Link(start, area.getLength(), piece.line()));
+        links.add(new Link(start, area.getLength(), piece.source(), piece.line()));
       }
     }
     area.moveTo(area.getLength());
@@ -86,6 +86,6 @@ public final class ConsoleView {
     links.stream()
         .filter(link -> link.start() <= character && character < link.end())
         .findFirst()
-        .ifPresent(link -> model.follow(link.line()));
+        .ifPresent(link -> model.follow(link.source(), link.line()));
   }
 }

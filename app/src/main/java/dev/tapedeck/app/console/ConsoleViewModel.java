@@ -15,24 +15,25 @@ public final class ConsoleViewModel {
 
   /// A piece of text in one style.
   ///
-  /// @param line the line of the program that it leads to; 0 if it leads nowhere
-  record Piece(Output.Kind kind, String text, int line) {}
+  /// @param source the program text that it leads to; empty if it leads nowhere
+  /// @param line the line there; 0 if it leads nowhere
+  record Piece(Output.Kind kind, String text, String source, int line) {}
 
-  private final ObservableList<Output> outputs;
+  private final WorkbenchViewModel workbench;
   private final IntConsumer goTo;
 
   /// Shows the console of a workbench; links call `goTo` with a line of the editor.
   public ConsoleViewModel(WorkbenchViewModel workbench, IntConsumer goTo) {
-    this.outputs = workbench.console();
+    this.workbench = workbench;
     this.goTo = goTo;
   }
 
   ObservableList<Output> outputs() {
-    return outputs;
+    return workbench.console();
   }
 
-  void follow(int line) {
-    goTo.accept(line);
+  void follow(String source, int line) {
+    goTo.accept(workbench.editorLine(source, line));
   }
 
   /// The outputs in pieces, with the places of tracebacks as links.
@@ -42,7 +43,7 @@ public final class ConsoleViewModel {
       if (output.kind() == Output.Kind.ERROR) {
         addLinked(pieces, output.text());
       } else if (!output.text().isEmpty()) {
-        pieces.add(new Piece(output.kind(), output.text(), 0));
+        pieces.add(new Piece(output.kind(), output.text(), "", 0));
       }
     }
     return pieces;
@@ -52,20 +53,20 @@ public final class ConsoleViewModel {
     int end = 0;
     Matcher place = PLACE.matcher(text);
     while (place.find()) {
-      add(pieces, text.substring(end, place.start()), 0);
-      add(pieces, place.group(), line(place.group(2)));
+      add(pieces, text.substring(end, place.start()), "", 0);
+      add(pieces, place.group(), place.group(1), line(place.group(2)));
       end = place.end();
     }
-    add(pieces, text.substring(end), 0);
+    add(pieces, text.substring(end), "", 0);
   }
 
   private static int line(String digits) {
     return digits.length() > 9 ? 0 : Integer.parseInt(digits);
   }
 
-  private static void add(List<Piece> pieces, String text, int line) {
+  private static void add(List<Piece> pieces, String text, String source, int line) {
     if (!text.isEmpty()) {
-      pieces.add(new Piece(Output.Kind.ERROR, text, line));
+      pieces.add(new Piece(Output.Kind.ERROR, text, source, line));
     }
   }
 }

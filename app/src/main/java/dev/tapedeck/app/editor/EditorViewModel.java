@@ -69,7 +69,7 @@ public final class EditorViewModel {
   private int cutLine() {
     Optional<Diagnosis.Finding> finding =
         workbench.examinedProperty().get().flatMap(Diagnosis::finding);
-    return finding.map(Diagnosis.Finding::line).orElse(0);
+    return finding.map(workbench::editorLine).orElse(0);
   }
 
   private Set<Integer> watchedLines(Recording made) {

@@ -1,8 +1,13 @@
 package dev.tapedeck.app.programs;
 
+import dev.tapedeck.app.workbench.CellText;
 import dev.tapedeck.app.workbench.Document;
 import dev.tapedeck.app.workbench.DocumentException;
 import dev.tapedeck.app.workbench.ProgramLibrary;
+import dev.tapedeck.python.Cell;
+import dev.tapedeck.python.Program;
+import dev.tapedeck.python.Programs;
+import dev.tapedeck.python.UnreadableProgramException;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.samples.LessonCatalog;
 import dev.tapedeck.trace.Syntax;
@@ -48,10 +53,21 @@ public final class FileLibrary implements ProgramLibrary {
     if (lower.endsWith(".tape")) {
       return recording(file, name);
     }
-    if (!lower.matches(".*\\.(py|txt)")) {
+    if (!lower.matches(".*\\.(py|txt|ipynb)")) {
       throw new DocumentException(Message.ERROR_FILE_KIND, name);
     }
-    return new Opened(Document.file(file, text(file, name)), Optional.empty());
+    return new Opened(Document.file(file, divided(name, text(file, name))), Optional.empty());
+  }
+
+  /// Notebooks, and texts pasted with several prompts, as one text divided into cells.
+  private static String divided(String name, String text) throws DocumentException {
+    try {
+      Program program = Programs.of(name, text);
+      boolean plain = !name.endsWith(".ipynb") && program.cells().size() < 2;
+      return plain ? text : CellText.joined(program.cells().stream().map(Cell::text).toList());
+    } catch (UnreadableProgramException broken) {
+      throw new DocumentException(Message.ERROR_NOTEBOOK_BROKEN, name, broken.text());
+    }
   }
 
   private static Opened recording(Path file, String name) throws DocumentException {
@@ -107,11 +123,12 @@ public final class FileLibrary implements ProgramLibrary {
 
   @Override
   public boolean isCommentedOut(String text) {
-    return false;
+    return Programs.isCommentedOut(text);
   }
 
   @Override
   public String uncommented(String text) {
-    return text;
+    return CellText.joined(
+        Programs.uncomment("program", text).cells().stream().map(Cell::text).toList());
   }
 }

@@ -122,6 +122,7 @@ final class TopBarView {
             ? appearance.messages().text(Message.LIBRARY_UNSAVED, open.name())
             : open.name();
     ToggleButton tab = new ToggleButton(name);
+    tab.setMnemonicParsing(false);
     tab.getStyleClass().setAll(StyleClass.FILE_TAB.css());
     tab.setSelected(open.number() == workbench.frontProperty().get());
     tab.setFocusTraversable(false);

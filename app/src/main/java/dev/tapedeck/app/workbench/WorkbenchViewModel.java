@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -430,11 +430,12 @@ public final class WorkbenchViewModel {
   private void takeResult(Result result) {
     Trace trace = result.recording().trace();
     console.show(outputs(trace));
+    take(result.recording(), 0);
     Optional<Event.Failed> failure = trace.failure();
     if (result.stopped()) {
       status.set(new RunStatus.Stopped());
     } else if (failure.isPresent()) {
-      status.set(new RunStatus.Failed(failure.get().place().line()));
+      status.set(new RunStatus.Failed(editorLine(failure.get().place())));
       notice.set(Optional.of(failed(failure.get())));
     } else {
       status.set(
@@ -443,11 +444,10 @@ public final class WorkbenchViewModel {
               Math.toIntExact(trace.forwardOperations().count()),
               trace.gradients().size()));
     }
-    take(result.recording(), 0);
   }
 
-  private static Notice failed(Event.Failed failure) {
-    int line = failure.place().line();
+  private Notice failed(Event.Failed failure) {
+    int line = editorLine(failure.place());
     return failure.type().endsWith("SyntaxError") || failure.type().endsWith("IndentationError")
         ? Notice.error(Message.ERROR_SYNTAX, line, failure.message(), line)
         : Notice.error(
@@ -459,18 +459,24 @@ public final class WorkbenchViewModel {
   }
 
   private static List<Output> outputs(Trace trace) {
-    List<Output> outputs = new ArrayList<>();
-    trace
-        .events(Event.Printed.class)
-        .map(printed ->
-            new Output(printed.error() ? Output.Kind.ERROR : Output.Kind.PROGRAM, printed.text()))
-        .forEach(outputs::add);
-    trace
-        .failure()
-        .filter(
-            failure -> outputs.stream().noneMatch(out -> out.text().contains(failure.traceback())))
-        .ifPresent(failure -> outputs.add(new Output(Output.Kind.ERROR, failure.traceback())));
-    return outputs;
+    return trace.events().stream()
+        .flatMap(event ->
+            switch (event) {
+              case Event.Printed(_, _, boolean error, String words) ->
+                  Stream.of(new Output(error ? Output.Kind.ERROR : Output.Kind.PROGRAM, words));
+              case Event.Failed failed ->
+                  Stream.of(new Output(Output.Kind.ERROR, failed.traceback()));
+              case Event.Flow _,
+                  Event.Leave _,
+                  Event.Tape _,
+                  Event.Gradient _,
+                  Event.Bound _,
+                  Event.Branch _,
+                  Event.Plotted _,
+                  Event.Parsed _ ->
+                  Stream.<Output>empty();
+            })
+        .toList();
   }
 
   private void tellFailure(Exception failure) {
@@ -548,8 +554,13 @@ public final class WorkbenchViewModel {
     highlightedLine.set(
         operation
             .map(ran -> editorLine(ran.place()))
-            .or(() -> examined.get().flatMap(Diagnosis::finding).map(Diagnosis.Finding::line))
+            .or(() -> examined.get().flatMap(Diagnosis::finding).map(this::editorLine))
             .orElse(0));
+  }
+
+  /// The line of the editor that a finding's mend would change; 0 for none.
+  public int editorLine(Diagnosis.Finding finding) {
+    return finding.line() == 0 ? 0 : editorLine(finding.sourceFile(), finding.line());
   }
 
   private static Optional<Event.Operation> operation(Moment moment) {
@@ -560,9 +571,24 @@ public final class WorkbenchViewModel {
     };
   }
 
-  /// The line of the editor at which a place of the trace is; 0 for none.
+  /// The line of the editor at which a place of the recording is; 0 for none.
   public int editorLine(Place place) {
-    return place.line();
+    return place.line() == 0 ? 0 : editorLine(place.source(), place.line());
+  }
+
+  /// The line of the editor at which a line of a program text is: that of a cell stands below
+  /// others.
+  public int editorLine(String source, int line) {
+    String ran = recording.get().map(Recording::text).orElseGet(text::get);
+    return line + above(ran, source);
+  }
+
+  private static int above(String text, String source) {
+    return CellText.cells(text).stream()
+        .filter(cell -> CellText.isDivided(text) && cell.source().equals(source))
+        .mapToInt(CellText.Cell::above)
+        .findFirst()
+        .orElse(0);
   }
 
   // ---- Mending

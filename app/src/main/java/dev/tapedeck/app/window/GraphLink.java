@@ -1,0 +1,109 @@
+package dev.tapedeck.app.window;
+
+import dev.tapedeck.app.canvas.CanvasView;
+import dev.tapedeck.app.canvas.CanvasViewModel;
+import dev.tapedeck.app.canvas.Selection;
+import dev.tapedeck.app.command.GraphActions;
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.replay.Moment;
+import java.util.OptionalInt;
+import javafx.util.Duration;
+
+/// Keeps the graph and the workbench in step: what one shows, picks or plays, the other does.
+public final class GraphLink implements GraphActions {
+  private final WorkbenchViewModel workbench;
+  private final CanvasViewModel model;
+  private final CanvasView view;
+
+  /// Links them for as long as they live.
+  public GraphLink(
+      WorkbenchViewModel workbench, Appearance appearance, CanvasViewModel model, CanvasView view) {
+    this.workbench = workbench;
+    this.model = model;
+    this.view = view;
+    model.messagesProperty().bind(appearance.messagesProperty());
+    view.paletteProperty().bind(appearance.paletteProperty());
+    workbench
+        .recordingProperty()
+        .subscribe(made ->
+            made.ifPresentOrElse(ran -> model.show(ran.graph(), ran.trace()), model::clear));
+    workbench
+        .examinedProperty()
+        .subscribe(examined -> examined.ifPresentOrElse(model::examine, model::examineNothing));
+    workbench
+        .playback()
+        .momentProperty()
+        .subscribe(moment -> {
+          moment.ifPresent(model.momentProperty()::set);
+          pulse();
+        });
+    workbench.playback().playingProperty().subscribe(_ -> pulse());
+    workbench.playback().speedProperty().subscribe(_ -> pulse());
+    workbench.selectedProperty().subscribe(this::pick);
+    model.selectionProperty().subscribe(this::picked);
+  }
+
+  private void pick(OptionalInt node) {
+    model
+        .selectionProperty()
+        .set(node.isPresent() ? new Selection.OfNode(node.getAsInt()) : new Selection.Nothing());
+    node.ifPresent(view::reveal);
+  }
+
+  private void picked(Selection selection) {
+    switch (selection) {
+      case Selection.OfNode(int id) -> workbench.select(id);
+      case Selection.Nothing() -> workbench.clearSelection();
+      case Selection.OfEdge _ -> {}
+    }
+  }
+
+  /// While playing, the gradients of the next step are on their way.
+  private void pulse() {
+    Playback playback = workbench.playback();
+    view.stopPulse();
+    if (playback.playingProperty().get() && playback.position() < playback.last()) {
+      playback
+          .passProperty()
+          .get()
+          .map(pass -> pass.at(playback.position() + 1))
+          .filter(Moment.Backward.class::isInstance)
+          .map(Moment.Backward.class::cast)
+          .ifPresent(next ->
+              view.pulse(
+                  next, Duration.millis((double) playback.stepDuration().toMillis()), () -> {}));
+    }
+  }
+
+  /// Whether the graph stands still.
+  public boolean isSettled() {
+    return !model.layingOutProperty().get();
+  }
+
+  @Override
+  public void fitAll() {
+    view.fit();
+  }
+
+  @Override
+  public void fitSelection() {
+    view.fitSelection();
+  }
+
+  @Override
+  public void zoomIn() {
+    view.zoomIn();
+  }
+
+  @Override
+  public void zoomOut() {
+    view.zoomOut();
+  }
+
+  @Override
+  public void actualSize() {
+    view.zoomReset();
+  }
+}
