@@ -155,7 +155,7 @@ public final class ConvolutionOps {
           ProgramException.Kind.NOT_IMPLEMENTED_ERROR,
           "cannot convolve: data_format or dilations are set; use NHWC images and no dilations");
     }
-    if (filters.rank() != 4 || input.rank() == 4 && filters.extent(2) != input.extent(3)) {
+    if (filters.rank() != 4 || (input.rank() == 4 && filters.extent(2) != input.extent(3))) {
       throw ProgramException.invalidArgument(
           "input depth must be evenly divisible by filter depth: %d vs %d"
               .formatted(input.extent(-1), filters.rank() < 2 ? 1 : filters.extent(-2)),
