@@ -33,6 +33,8 @@ public final class CanvasView extends Region {
   private static final double GAP = 12;
   private static final double FIT_MARGIN = 36;
   private static final double ZOOM_STEP = 1.25;
+  private static final double LEAST_READABLE = 0.42;
+  private static final double READABLE = 0.7;
   private static final Duration HOVER_DELAY = Duration.millis(450);
 
   private final CanvasViewModel model;
@@ -212,6 +214,7 @@ public final class CanvasView extends Region {
   public void close() {
     stopPulse();
     tooltip.hide();
+    getChildren().clear();
     viewer.close();
   }
 
@@ -230,6 +233,9 @@ public final class CanvasView extends Region {
   private void showLook(Look before, Look now) {
     if (before.picture().equals(now.picture())) {
       repaint();
+      if (!fitted && !before.current().equals(now.current())) {
+        now.current().ifPresent(this::reveal);
+      }
     } else {
       showPicture();
     }
@@ -240,7 +246,21 @@ public final class CanvasView extends Region {
     hovered = Selection.nothing();
     mirror.show(picture());
     showTexts();
+    begin();
+  }
+
+  /// Shows everything if it can be read then; else the beginning, large enough to be read. Stepping
+  /// goes on from there.
+  private void begin() {
     fit();
+    if (viewport().scale() < LEAST_READABLE && picture().layout().bounds().width() > 0) {
+      Box drawing = picture().layout().bounds();
+      Box free = freeScreen();
+      Viewport readable = new Viewport(READABLE, 0, 0);
+      Point left = new Point(drawing.x(), drawing.center().y());
+      setViewport(readable.centered(left, free.x(), free.center().y()));
+      fitted = false;
+    }
   }
 
   private void showTexts() {
@@ -281,8 +301,8 @@ public final class CanvasView extends Region {
     layOutLegend(width, height);
     boolean resized = graphView.getWidth() != width || graphView.getHeight() != height;
     graphView.resizeRelocate(0, 0, width, height);
-    if (fitted && (resized || viewport().equals(Viewport.PLAIN))) {
-      fit();
+    if (resized && fitted) {
+      begin();
     }
   }
 

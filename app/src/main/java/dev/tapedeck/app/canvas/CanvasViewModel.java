@@ -64,18 +64,18 @@ public final class CanvasViewModel {
     this.look =
         new ReadOnlyObjectWrapper<>(
             new Look(Picture.EMPTY, TapeReading.EMPTY, START, Examination.NOTHING, messages));
-    moment.subscribe(_ -> lookAgain());
+    moment.subscribe(_ -> follow());
     this.messages.subscribe(_ -> layOutAgain());
     direction.subscribe(_ -> layOutAgain());
   }
 
   private record Drawn(TapeReading reading, Picture picture) {}
 
-  /// Shows a graph, at the start and with nothing chosen. A graph that is under way is dropped.
+  /// Shows a graph with nothing chosen. A graph that is under way is dropped. The position must be
+  /// set to one of the graph's own, before or after.
   public void show(TapeGraph graph, Trace trace) {
     wanted = new TapeReading(graph, trace);
     examined = Optional.empty();
-    moment.set(START);
     selection.set(Selection.nothing());
     layOutAgain();
   }
@@ -88,13 +88,13 @@ public final class CanvasViewModel {
   /// Shows where the path of a gradient broke and where it should have come.
   public void examine(Diagnosis diagnosis) {
     examined = Optional.of(diagnosis);
-    lookAgain();
+    follow();
   }
 
   /// Ends what [#examine] began.
   public void examineNothing() {
     examined = Optional.empty();
-    lookAgain();
+    follow();
   }
 
   private void layOutAgain() {
@@ -128,6 +128,13 @@ public final class CanvasViewModel {
           case BROKEN -> Wire.Path.BROKEN;
         };
     return new Wire(edge.id(), edge.from(), edge.to(), path);
+  }
+
+  /// While a graph is under way, positions are meant for it, not for the one on screen.
+  private void follow() {
+    if (!layingOut.get()) {
+      lookAgain();
+    }
   }
 
   private void accept(Drawn drawn) {

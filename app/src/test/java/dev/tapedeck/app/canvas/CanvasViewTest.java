@@ -1,0 +1,357 @@
+package dev.tapedeck.app.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.ThemeColor;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.Trace;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+class CanvasViewTest {
+  private final FxRobot robot = new FxRobot();
+  private final Trace trace = Recordings.severalSources();
+  private final BackwardPass pass = BackwardPass.latest(trace).orElseThrow();
+  private CanvasViewModel model;
+  private CanvasView view;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(this::show);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void show(Stage stage) {
+    model = new CanvasViewModel(Runnable::run, Runnable::run, Messages.in(Language.ENGLISH));
+    view = new CanvasView(model, Theme.LIGHT.palette());
+    Scene scene = new Scene(view, 1000, 640);
+    scene.getStylesheets().addAll(Theme.LIGHT.stylesheets());
+    stage.setScene(scene);
+    stage.show();
+    model.show(pass.graph(), trace);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    robot.interact(view::close);
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void click_choosesTheNodeUnderThePointer() {
+    robot.clickOn(onScreen(card("Sigmoid").center()));
+
+    assertThat(model.selectionProperty().get())
+        .isEqualTo(new Selection.OfNode(node("Sigmoid").id()));
+  }
+
+  @Test
+  void click_choosesTheEdgeUnderThePointer() {
+    Wire wire = wireInto("Sigmoid");
+
+    robot.clickOn(onScreen(route(wire).at(0.5)));
+
+    assertThat(model.selectionProperty().get()).isEqualTo(new Selection.OfEdge(wire.id()));
+  }
+
+  @Test
+  void click_choosesNothing_whenNothingIsThere() {
+    robot.clickOn(onScreen(card("Sigmoid").center()));
+
+    robot.clickOn(view.localToScreen(20, 20));
+
+    assertThat(model.selectionProperty().get()).isEqualTo(Selection.nothing());
+  }
+
+  @Test
+  void wheel_keepsThePointUnderThePointer() {
+    Point center = card("AddV2").center();
+    Point2D pointer = onScreen(center);
+    double before = view.viewportProperty().get().scale();
+
+    robot.interact(() -> turnWheel(pointer));
+
+    assertThat(view.viewportProperty().get().scale()).isNotCloseTo(before, within(0.01));
+    assertThat(onScreen(center).distance(pointer)).isLessThan(1.5);
+  }
+
+  @Test
+  void drag_pansWithTheRightButton() {
+    Viewport before = view.viewportProperty().get();
+
+    robot
+        .moveTo(view.localToScreen(300, 60))
+        .press(MouseButton.SECONDARY)
+        .moveTo(view.localToScreen(340, 90))
+        .release(MouseButton.SECONDARY);
+
+    Viewport after = view.viewportProperty().get();
+    assertThat(after.scale()).isEqualTo(before.scale());
+    assertThat(after.x() - before.x()).isCloseTo(40, within(1.0));
+    assertThat(after.y() - before.y()).isCloseTo(30, within(1.0));
+  }
+
+  @Test
+  void fit_showsEverythingBesideLegendAndMinimap() {
+    robot.interact(() -> {
+      view.zoomIn();
+      view.zoomIn();
+      view.fit();
+    });
+
+    Viewport viewport = view.viewportProperty().get();
+    Box screen = new Box(0, 0, view.getWidth(), view.getHeight());
+    Bounds legend = robot.lookup(".td-legend").<Node>query().getBoundsInParent();
+    Bounds minimap = robot.lookup(".td-minimap").<Node>query().getBoundsInParent();
+    for (Card card : picture().cards().values()) {
+      Box box = viewport.toScreen(picture().layout().card(card.id()));
+      assertThat(screen.contains(box)).isTrue();
+      assertThat(legend.intersects(box.x(), box.y(), box.width(), box.height())).isFalse();
+      assertThat(minimap.intersects(box.x(), box.y(), box.width(), box.height())).isFalse();
+    }
+  }
+
+  @Test
+  void resize_keepsEverythingInSight() {
+    robot.interact(() -> view.getScene().getWindow().setWidth(700));
+    WaitForAsyncUtils.waitForFxEvents();
+
+    Box screen = new Box(0, 0, view.getWidth(), view.getHeight());
+    assertThat(screen.contains(view.viewportProperty().get().toScreen(picture().layout().bounds())))
+        .isTrue();
+  }
+
+  @Test
+  void arrows_followTheEdges_withAlt() {
+    robot.interact(() -> {
+      view.requestFocus();
+      model.selectionProperty().set(new Selection.OfNode(node("AddV2").id()));
+    });
+
+    robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+
+    assertThat(model.selectionProperty().get())
+        .isEqualTo(new Selection.OfNode(node("Sigmoid").id()));
+  }
+
+  @Test
+  void minimap_bringsTheClickedPlaceToTheMiddle() {
+    robot.interact(() -> {
+      view.zoomIn();
+      view.zoomIn();
+      view.zoomIn();
+    });
+    Viewport before = view.viewportProperty().get();
+
+    robot.clickOn(robot.lookup(".td-minimap").<Node>query());
+
+    Viewport after = view.viewportProperty().get();
+    Point middle = after.toDrawing(view.getWidth() / 2, view.getHeight() / 2);
+    assertThat(after.scale()).isEqualTo(before.scale());
+    assertThat(middle.distance(picture().layout().bounds().center()))
+        .isLessThan(picture().layout().bounds().width() / 20);
+  }
+
+  @Test
+  void gradientLine_appearsBesideTheEdge_whenTheStepIsTaken() {
+    Route line = EdgePainter.gradientRoute(route(wireInto("Sigmoid")));
+
+    setPosition(pass.forward());
+    assertThat(countNear(line, ThemeColor.BACKWARD)).isZero();
+
+    setPosition(pass.backwardPosition(node("Sigmoid").id()).orElseThrow());
+    assertThat(countNear(line, ThemeColor.BACKWARD)).isGreaterThan(10);
+  }
+
+  @Test
+  void currentStep_wearsAThickRing() {
+    Box card = card("Sigmoid");
+    Route beside =
+        new Route(
+            java.util.List.of(
+                new Point(card.x() + 20, card.y() - 1.5),
+                new Point(card.right() - 20, card.y() - 1.5)));
+
+    assertThat(countNear(beside, ThemeColor.CURRENT)).isZero();
+    setPosition(pass.forwardPosition(node("Sigmoid").id()).orElseThrow());
+
+    assertThat(countNear(beside, ThemeColor.CURRENT)).isGreaterThan(100);
+  }
+
+  @Test
+  void pulse_runsAndEnds() throws Exception {
+    setPosition(pass.forward() + 1);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Moment.Backward next = (Moment.Backward) pass.at(pass.forward() + 2);
+
+    robot.interact(() -> {
+      view.pulse(next, Duration.millis(200), () -> ended.complete(null));
+      assertThat(view.isPulsing()).isTrue();
+    });
+
+    ended.get(10, TimeUnit.SECONDS);
+    assertThat(view.isPulsing()).isFalse();
+  }
+
+  @Test
+  void pulse_standsStillAsARing_whenMotionIsReduced() {
+    setPosition(pass.forward() + 1);
+    Moment.Backward next = (Moment.Backward) pass.at(pass.forward() + 2);
+    robot.interact(() -> {
+      view.reducedMotionProperty().set(true);
+      view.pulse(next, Duration.seconds(60), () -> {});
+    });
+    Box around = card("Sigmoid");
+    Route ring =
+        new Route(
+            java.util.List.of(
+                new Point(around.x() + 20, around.y() - 5),
+                new Point(around.right() - 20, around.y() - 5)));
+
+    Color between =
+        Color.web(Theme.LIGHT.palette().web(ThemeColor.BACKWARD)).interpolate(Color.WHITE, 0.4);
+
+    assertThat(view.isPulsing()).isTrue();
+    assertThat(countNear(ring, between)).isGreaterThan(50);
+  }
+
+  @Test
+  void emptyText_isShown_whenThereIsNoGraph() {
+    robot.interact(model::clear);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("Nothing recorded yet").<Node>query().isVisible()).isTrue();
+    assertThat(robot.lookup(".td-legend").<Node>query().isVisible()).isFalse();
+  }
+
+  @Test
+  void accessibleText_namesTheChosenNode() {
+    robot.interact(() -> model.selectionProperty().set(new Selection.OfNode(node("Sigmoid").id())));
+
+    assertThat(view.getAccessibleText()).contains("Graph with 9 nodes").contains("Sigmoid");
+  }
+
+  /// The headless robot's wheel moves the pointer, so the event is sent as it would arrive.
+  private void turnWheel(Point2D pointer) {
+    Point2D at = view.screenToLocal(pointer);
+    Node canvas = graphCanvas();
+    canvas.fireEvent(
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            at.getX(),
+            at.getY(),
+            pointer.getX(),
+            pointer.getY(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            120,
+            0,
+            0,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            new PickResult(canvas, at.getX(), at.getY())));
+  }
+
+  private Node graphCanvas() {
+    Parent graph = (Parent) view.getChildrenUnmodifiable().getFirst();
+    return graph.getChildrenUnmodifiable().getFirst();
+  }
+
+  private void setPosition(int position) {
+    robot.interact(() -> model.momentProperty().set(pass.at(position)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Picture picture() {
+    return model.lookProperty().get().picture();
+  }
+
+  private TapeGraph.Node node(String op) {
+    return pass.graph().nodes().stream()
+        .filter(node -> node.title().equals(op))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Box card(String op) {
+    return picture().layout().card(node(op).id());
+  }
+
+  private Wire wireInto(String op) {
+    return picture().wires().values().stream()
+        .filter(wire -> wire.to() == node(op).id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Route route(Wire wire) {
+    return picture().layout().route(wire.id());
+  }
+
+  private Point2D onScreen(Point drawing) {
+    Point screen = view.viewportProperty().get().toScreen(drawing);
+    return view.localToScreen(screen.x(), screen.y());
+  }
+
+  private int countNear(Route route, ThemeColor color) {
+    return countNear(route, Color.web(Theme.LIGHT.palette().web(color)));
+  }
+
+  /// How many of the pixels under a way have a colour.
+  private int countNear(Route route, Color color) {
+    WritableImage[] image = new WritableImage[1];
+    robot.interact(() -> image[0] = view.getScene().snapshot(null));
+    int count = 0;
+    for (int i = 0; i <= 200; i++) {
+      Point at = view.viewportProperty().get().toScreen(route.at(i / 200.0));
+      Color pixel = image[0].getPixelReader().getColor((int) at.x(), (int) at.y());
+      if (distance(pixel, color) < 0.15) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static double distance(Color one, Color other) {
+    return Math.abs(one.getRed() - other.getRed())
+        + Math.abs(one.getGreen() - other.getGreen())
+        + Math.abs(one.getBlue() - other.getBlue());
+  }
+}
