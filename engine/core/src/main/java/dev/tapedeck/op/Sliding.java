@@ -76,6 +76,8 @@ record Sliding(
   /// Sees each pixel under each place of the window.
   @FunctionalInterface
   interface Visitor {
+    /// Meets one image pixel.
+    ///
     /// @param place which result pixel, over the batch
     /// @param cell which cell of the window
     /// @param pixel which image pixel, over the batch
