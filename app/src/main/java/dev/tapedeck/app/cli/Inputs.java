@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -135,10 +136,12 @@ final class Inputs {
     return new BadInputException(messages.text(message, arguments));
   }
 
+  /// Why the disk refused, as a clause.
   static String reason(IOException e) {
-    String message = e.getMessage();
-    return e instanceof AccessDeniedException
-        ? "access is denied"
-        : message == null ? e.getClass().getSimpleName() : message;
+    return switch (e) {
+      case AccessDeniedException _ -> "access is denied";
+      case NoSuchFileException _ -> "there is no such folder";
+      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    };
   }
 }

@@ -1,0 +1,382 @@
+package dev.tapedeck.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.Main;
+import dev.tapedeck.app.recorded.LessonTapes;
+import dev.tapedeck.python.GraalPyRunner;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Theme;
+import dev.tapedeck.samples.Lesson;
+import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.file.TapeFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandsTest {
+  private static final String PROGRAM =
+      """
+      import tensorflow as tf
+      x = tf.Variable(3.0)
+      with tf.GradientTape() as tape:
+          y = x * x
+      print(tape.gradient(y, x).numpy())
+      """;
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<SnapshotRequest> pictures = new ArrayList<>();
+  private final List<String> opened = new ArrayList<>();
+  private Optional<String> missingDisplay = Optional.empty();
+
+  @Test
+  void run_printsWhatTheProgramPrints() throws IOException {
+    assertThat(main("run", program(PROGRAM))).isZero();
+
+    assertThat(out()).isEqualTo("6.0\n");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void run_printsTheTraceback_whenTheProgramFails() throws IOException {
+    assertThat(main("run", program("print('before')\nraise ValueError('no')\n"))).isEqualTo(1);
+
+    assertThat(out()).isEqualTo("before\n");
+    assertThat(err()).startsWith("Traceback").contains("line 2").endsWith("ValueError: no\n");
+  }
+
+  @Test
+  void run_readsTheProgramFromStandardInput_whenTheFileIsADash() {
+    Terminal terminal = terminal("print(1 + 1)\n3\n");
+
+    assertThat(Commands.run(List.of("run", "-"), terminal, surroundings())).isZero();
+    assertThat(out()).isEqualTo("2\n");
+  }
+
+  @Test
+  void run_runsTheChosenCells_andEchoesTheirValues() throws IOException {
+    Path pasted = folder.resolve("pasted.txt");
+    Files.writeString(pasted, "In [1]: a = 2\nIn [2]: a + 1\nIn [3]: undefined\n");
+
+    assertThat(command("run", pasted.toString(), "--cells", "1-2")).isZero();
+    assertThat(out()).isEqualTo("3\n");
+  }
+
+  @Test
+  void trace_recordsWhatOtherCommandsRead() throws IOException {
+    Path tape = folder.resolve("out.tape");
+
+    assertThat(command("trace", program(PROGRAM), "-o", tape.toString())).isZero();
+    assertThat(out()).isEqualTo(tape + ": 1 operations, 1 gradient calls\n");
+    assertThat(TapeFile.read(tape).printed()).isEqualTo("6.0\n");
+
+    out.reset();
+    assertThat(command("run", tape.toString())).isZero();
+    assertThat(out()).isEqualTo("6.0\n");
+  }
+
+  @Test
+  void steps_givesJson() {
+    assertThat(command("steps", "first-gradient", "--json")).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            """
+            {"call":1,"target":"y","steps":[\
+            {"step":1,"op":"AddV2","line":6,"upstream":1.0,"contributions":[\
+            {"to":"Pow","value":1.0,"sum":1.0},{"to":"Mul","value":1.0,"sum":1.0}]},\
+            {"step":2,"op":"Mul","line":6,"upstream":1.0,"contributions":[\
+            {"to":"x","value":2.0,"sum":2.0}]},\
+            {"step":3,"op":"Pow","line":6,"upstream":1.0,"contributions":[\
+            {"to":"x","value":6.0,"sum":8.0}]}]}
+            """);
+  }
+
+  @Test
+  void steps_saysEachStepInASentence() {
+    assertThat(command("steps", "first-gradient")).isZero();
+
+    assertThat(out())
+        .startsWith("Gradient call 1, line 8: target y\n")
+        .contains("Mul hands x the gradient 2: upstream 1 times local derivative 2. (line 6)\n")
+        .endsWith("   => The gradient of y with respect to x is 8.\n");
+  }
+
+  @Test
+  void steps_speaksKorean_whenAsked() {
+    assertThat(command("steps", "first-gradient", "--lang", "ko")).isZero();
+
+    assertThat(out()).contains("Mul → x: 그래디언트 2 전달.");
+  }
+
+  @Test
+  void diagnose_exitsWith3_whenANoneIsUnexpected() {
+    assertThat(command("diagnose", "forgotten-watch")).isEqualTo(3);
+
+    assertThat(out()).contains("x: None (unwatched, line 7)").contains("tape.watch(x)");
+  }
+
+  @Test
+  void diagnose_exitsWith0_whenEveryGradientIsThere() {
+    assertThat(command("diagnose", "first-gradient", "--json")).isZero();
+
+    assertThat(out()).startsWith("{\"call\":1,").contains("\"verdict\":\"gradient\"");
+  }
+
+  @Test
+  void snapshot_asksForThePicture() {
+    assertThat(
+            command(
+                "snapshot",
+                "first-gradient",
+                "-o",
+                "a.png",
+                "--size",
+                "1920x1080",
+                "--step",
+                "3",
+                "--select",
+                "x",
+                "--theme",
+                "dark",
+                "--lang",
+                "ko",
+                "--panel",
+                "doctor"))
+        .isZero();
+
+    SnapshotRequest request = pictures.getFirst();
+    assertThat(request.lesson()).contains("first-gradient");
+    assertThat(request.text()).contains("import tensorflow as tf");
+    assertThat(request.trace().gradients()).hasSize(1);
+    assertThat(request.picture()).isEqualTo(Path.of("a.png"));
+    assertThat(List.of(request.width(), request.height())).containsExactly(1920, 1080);
+    assertThat(request.step()).isEqualTo(OptionalInt.of(3));
+    assertThat(request.select()).contains("x");
+    assertThat(request.panel()).contains("doctor");
+    assertThat(request.theme()).isEqualTo(Theme.DARK);
+    assertThat(request.language()).isEqualTo(Language.KOREAN);
+  }
+
+  @Test
+  void window_opensOnWhatIsNamed() throws IOException {
+    String program = program("x = 1\n");
+
+    assertThat(command()).isZero();
+    assertThat(command("state")).isZero();
+    assertThat(command(program)).isZero();
+
+    assertThat(opened)
+        .containsExactly(
+            "Optional.empty Optional.empty",
+            "Optional.empty Optional[state]",
+            "Optional[" + program + "] Optional.empty");
+  }
+
+  @Test
+  void window_isReplacedByTheTerminal_whenThereIsNoDisplay() {
+    missingDisplay = Optional.of("DISPLAY is not set");
+
+    assertThat(command()).isZero();
+
+    Path picture = folder.resolve("tapedeck.png");
+    assertThat(out())
+        .startsWith("no display (DISPLAY is not set): the lesson is played here in the terminal,")
+        .contains(picture.toString())
+        .contains("Pow hands x the gradient 6: upstream 1 times local derivative 6.")
+        .contains("x: gradient of shape ()");
+    assertThat(pictures).extracting(SnapshotRequest::picture).containsExactly(picture);
+    assertThat(opened).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run nope.py | cannot open nope.py: there is no such file; check the name",
+        "nope | cannot open nope: there is no such file; check the name",
+        "snapshot state -o a.png --size big | cannot draw a window of 'big': write width and"
+            + " height from 100 to 8192, as in 1280x800",
+        "snapshot state -o a.png --size 9x9 | cannot draw a window of '9x9': write width and"
+            + " height from 100 to 8192, as in 1280x800",
+        "snapshot first-gradient -o a.png --step 99 | cannot show step 99: first-gradient has"
+            + " steps 0 to 6",
+        "snapshot state -o a.png --theme pink | there is no theme 'pink': choose from light, dark,"
+            + " contrast",
+        "steps state --lang fr | there is no language 'fr': choose from en, ko",
+        "run state --cells x | cannot choose cells 'x': state.py has cells 1 to 1; write one"
+            + " number, or two as in 4-9",
+        "run state --cells 7 | cannot choose cells '7': state.py has cells 1 to 1; write one"
+            + " number, or two as in 4-9"
+      })
+  void badInput_isOneSentenceAndExitCode2(String line, String sentence) {
+    assertThat(command(line.split(" "))).isEqualTo(2);
+
+    assertThat(err()).isEqualTo("tapedeck: " + sentence + "\n");
+    assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "steps | Missing required parameter: 'FILE'; see tapedeck steps --help",
+        "run state --fast | Unknown option: '--fast'; see tapedeck run --help",
+        "snapshot state | Missing required option: '--output=OUT.png'; see tapedeck snapshot"
+            + " --help",
+        "snapshot state -o a.png --step x | Invalid value for option '--step': 'x' is not an int;"
+            + " see tapedeck snapshot --help"
+      })
+  void badArguments_areOneSentenceAndExitCode2(String line, String sentence) {
+    assertThat(command(line.split(" "))).isEqualTo(2);
+
+    assertThat(err()).isEqualTo("tapedeck: " + sentence + "\n");
+  }
+
+  @Test
+  void badFile_isOneSentence_whenItIsNoText() throws IOException {
+    Path file = folder.resolve("picture.py");
+    Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+
+    assertThat(command("run", file.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "tapedeck: cannot read program: %s is not UTF-8 text; save it as UTF-8\n"
+                .formatted(file));
+  }
+
+  @Test
+  void badFile_isOneSentence_whenARecordingIsDamaged() throws IOException {
+    Path file = folder.resolve("broken.tape");
+    Files.writeString(file, "PK, but no more");
+
+    assertThat(command("steps", file.toString())).isEqualTo(2);
+    assertThat(err())
+        .startsWith("tapedeck: cannot read the recording broken.tape: it ")
+        .endsWith("; record it again\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void output_isOneSentence_whenItCannotBeWritten() {
+    Path nowhere = folder.resolve("no/such/folder/out.tape");
+
+    assertThat(command("trace", "state", "-o", nowhere.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "tapedeck: cannot save %s: there is no such folder; save it elsewhere\n"
+                .formatted(nowhere));
+  }
+
+  @Test
+  void unexpectedError_isOneSentence_withTheDetailsInTheLog() throws IOException {
+    Surroundings failing =
+        new Surroundings(
+            GraalPyRunner::new,
+            _ -> {
+              throw new IllegalStateException("deep inside");
+            },
+            (_, _) -> {},
+            Optional.empty(),
+            folder,
+            Map.of("XDG_STATE_HOME", folder.toString()));
+
+    int code = Commands.run(List.of("snapshot", "state", "-o", "a.png"), terminal(""), failing);
+
+    Path log = folder.resolve("tapedeck/tapedeck.log");
+    assertThat(code).isEqualTo(70);
+    assertThat(err())
+        .isEqualTo(
+            "tapedeck: an unexpected error: IllegalStateException; details are in %s\n"
+                .formatted(log));
+    assertThat(Files.readString(log)).contains("deep inside").contains("CommandsTest");
+  }
+
+  @Test
+  void version_isThatOfTheBuild() {
+    assertThat(main("--version")).isZero();
+
+    assertThat(out()).matches("Tapedeck \\d+\\.\\d+\\.\\d+\\S*\\RJava \\S+\\R");
+  }
+
+  @Test
+  void help_namesEveryCommand() {
+    assertThat(main("--help")).isZero();
+
+    assertThat(out()).contains("run", "diagnose", "trace", "steps", "snapshot");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void lessonTapes_holdWhatTheLessonPrints(Lesson lesson) {
+    Trace trace = LessonTapes.find(lesson.id()).orElseThrow();
+
+    assertThat(trace.printed()).isEqualTo(lesson.expectedOutput());
+    assertThat(trace.gradients()).hasSameSizeAs(lesson.gradients());
+  }
+
+  static List<Lesson> lessons() {
+    return LessonCatalog.bundled().all();
+  }
+
+  /// As a user runs it.
+  private int main(String... arguments) {
+    return Main.run(arguments, new ByteArrayInputStream(new byte[0]), stream(out), stream(err));
+  }
+
+  /// As [#main], with a window and pictures that only say what was asked of them.
+  private int command(String... arguments) {
+    return Commands.run(List.of(arguments), terminal(""), surroundings());
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        GraalPyRunner::new,
+        pictures::add,
+        (file, lesson) -> opened.add(file + " " + lesson),
+        missingDisplay,
+        folder,
+        Map.of("XDG_STATE_HOME", folder.toString()));
+  }
+
+  private Terminal terminal(String input) {
+    return new Terminal(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private String program(String text) throws IOException {
+    Path file = folder.resolve("program.py");
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
