@@ -203,7 +203,7 @@ public final class WindowView {
   private void divide() {
     double width = Math.max(root.getWidth(), 1);
     double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 176, 224);
-    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.26, 300, 520);
+    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.25, 300, 500);
     double inspector = folded.contains(Fold.INSPECTOR) ? 0 : Math.clamp(width * 0.212, 280, 380);
     List<Double> positions = new ArrayList<>();
     if (lessons > 0) {
