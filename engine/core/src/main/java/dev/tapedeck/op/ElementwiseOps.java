@@ -89,7 +89,7 @@ public final class ElementwiseOps {
           .op("Pow")
           .inputs("x", "y")
           .endpoints("pow", "math.pow")
-          .latex("{#1}^{{#2}}")
+          .latex("#1^{{#2}}")
           .doc(
               "Elementwise power; its gradient for the exponent is zero where the base is not positive.")
           .keeps(Keeps.INPUTS_AND_OUTPUTS)
@@ -114,7 +114,7 @@ public final class ElementwiseOps {
       FAMILY
           .op("Square")
           .endpoints("square", "math.square")
-          .latex("{#1}^2")
+          .latex("#1^2")
           .doc("Elementwise square.")
           .unary(x -> Elementwise.map(x, a -> a * a, a -> a * a))
           .sample(vector(2, -3), vector(4, 9))
@@ -483,7 +483,7 @@ public final class ElementwiseOps {
           .op("FloorDiv")
           .inputs("x", "y")
           .endpoints("math.floordiv")
-          .latex("\\lfloor {#1} / {#2} \\rfloor")
+          .latex("\\lfloor #1 / #2 \\rfloor")
           .doc("Elementwise quotient, rounded down.")
           .binary((x, y) ->
               Elementwise.zip(
@@ -500,7 +500,7 @@ public final class ElementwiseOps {
           .op("FloorMod")
           .inputs("x", "y")
           .endpoints("math.floormod", "math.mod")
-          .latex("{#1} \\bmod {#2}")
+          .latex("#1 \\bmod #2")
           .doc("Elementwise remainder, with the sign of the divisor.")
           .binary((x, y) ->
               Elementwise.zip(
@@ -517,7 +517,7 @@ public final class ElementwiseOps {
           .op("TruncateDiv")
           .inputs("x", "y")
           .endpoints("truncatediv")
-          .latex("{#1} / {#2}")
+          .latex("#1 / #2")
           .doc("Quotient of integers, rounded towards zero.")
           .binary((x, y) ->
               Elementwise.zip(
@@ -530,7 +530,7 @@ public final class ElementwiseOps {
           .op("TruncateMod")
           .inputs("x", "y")
           .endpoints("truncatemod")
-          .latex("{#1} \\bmod {#2}")
+          .latex("#1 \\bmod #2")
           .doc("Elementwise remainder, with the sign of the dividend.")
           .binary((x, y) ->
               Elementwise.zip(

@@ -36,7 +36,7 @@ public final class IndexingOps {
           .parameter(Parameter.optional("axis", INTEGER))
           .parameter(Parameter.optional("batch_dims", INTEGER, 0L))
           .endpoints("gather")
-          .latex("{#1}_{[{#2}]}")
+          .latex("#1_{[{#2}]}")
           .doc("The slices of the first at the indices, along an axis.")
           .kernel((in, attributes) -> List.of(gather(in.get(0), in.get(1), attributes)))
           .sample(vector(5, 6, 7), ints(2, 0, 2), vector(7, 5, 7))
@@ -74,7 +74,7 @@ public final class IndexingOps {
           .op("GatherNd")
           .inputs("params", "indices")
           .endpoints("gather_nd")
-          .latex("{#1}_{[{#2}]}")
+          .latex("#1_{[{#2}]}")
           .doc("The elements or slices at index vectors, the last axis of the second.")
           .binary((params, indices) -> {
             int[] rows = rows(params.shape(), indices, "GatherNd");

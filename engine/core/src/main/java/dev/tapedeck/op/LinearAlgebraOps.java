@@ -72,7 +72,7 @@ public final class LinearAlgebraOps {
           .op("MatrixInverse")
           .inputs("input")
           .endpoints("linalg.inv")
-          .latex("{#1}^{-1}")
+          .latex("#1^{-1}")
           .doc("The inverse of a square matrix.")
           .keeps(Keeps.OUTPUTS)
           .unary(x -> Elimination.of(x, "MatrixInverse").inverse())

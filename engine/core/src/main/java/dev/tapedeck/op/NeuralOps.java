@@ -265,7 +265,7 @@ public final class NeuralOps {
           .op("L2Loss")
           .inputs("t")
           .endpoints("nn.l2_loss")
-          .latex("\\frac{1}{2} \\sum {#1}^2")
+          .latex("\\frac{1}{2} \\sum #1^2")
           .doc("Half the sum of squares.")
           .unary(x -> Tensor.scalar(x.dtype(), squares(x) / 2))
           .sample(vector(3, 4), scalar(12.5))

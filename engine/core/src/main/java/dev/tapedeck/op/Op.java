@@ -97,8 +97,16 @@ public record Op(
     List<Symbol> symbols =
         variadic
             ? IntStream.rangeClosed(1, 2).mapToObj(i -> Symbol.named("x_" + i)).toList()
-            : inputs.stream().map(Symbol::named).toList();
+            : inputs.stream().map(this::inputSymbol).toList();
     return vjpLatex(input, symbols, Symbol.named("\\bar z"), Symbol.named("z"));
+  }
+
+  /// A letter stands for itself, the only input is x, and a longer name is set as a word.
+  private Symbol inputSymbol(String name) {
+    if (name.length() == 1) {
+      return Symbol.named(name);
+    }
+    return Symbol.named(inputs.size() == 1 ? "x" : "\\mathit{" + name.replace("_", "\\_") + "}");
   }
 
   @Override

@@ -126,7 +126,7 @@ public final class ShapeOps {
           .inputs("a")
           .parameter(Parameter.optional("perm", INTEGERS))
           .endpoints("transpose")
-          .latex("{#1}^\\top")
+          .latex("#1^\\top")
           .doc("The axes in another order; reversed unless said otherwise.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) -> {
@@ -153,7 +153,7 @@ public final class ShapeOps {
           .parameter(Parameter.optional("new_axis_mask", INTEGER, 0L))
           .parameter(Parameter.optional("shrink_axis_mask", INTEGER, 0L))
           .endpoints("strided_slice")
-          .latex("{#1}_{[\\cdot]}")
+          .latex("#1_{[\\cdot]}")
           .doc("What Python's x[begin:end:stride, …] picks.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) ->
@@ -212,7 +212,7 @@ public final class ShapeOps {
           .parameter(Parameter.required("begin", INTEGERS))
           .parameter(Parameter.required("size", INTEGERS))
           .endpoints("slice")
-          .latex("{#1}_{[\\cdot]}")
+          .latex("#1_{[\\cdot]}")
           .doc("A block, by its first element and its extents; -1 stands for all the rest.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) -> List.of(block(in.getFirst(), attributes)))
