@@ -2,10 +2,21 @@ package dev.tapedeck.app;
 
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
+import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.console.ConsoleView;
 import dev.tapedeck.app.console.ConsoleViewModel;
+import dev.tapedeck.app.deck.DeckView;
+import dev.tapedeck.app.deck.DeckViewModel;
+import dev.tapedeck.app.doctor.DoctorPrescriptions;
+import dev.tapedeck.app.doctor.DoctorView;
+import dev.tapedeck.app.doctor.DoctorViewModel;
+import dev.tapedeck.app.doctor.Prescriptions;
 import dev.tapedeck.app.editor.EditorView;
 import dev.tapedeck.app.editor.EditorViewModel;
+import dev.tapedeck.app.inspector.InspectorView;
+import dev.tapedeck.app.inspector.InspectorViewModel;
+import dev.tapedeck.app.inspector.SidePanelView;
+import dev.tapedeck.app.inspector.SidePanelViewModel;
 import dev.tapedeck.app.lessons.LessonsView;
 import dev.tapedeck.app.lessons.LessonsViewModel;
 import dev.tapedeck.app.plots.PlotsView;
@@ -20,6 +31,8 @@ import dev.tapedeck.app.window.GraphLink;
 import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.window.Parts;
 import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.app.workbench.GradientAgreement;
 import dev.tapedeck.app.workbench.ProgramRunner;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Doctor;
@@ -32,7 +45,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -52,6 +67,11 @@ public final class Composition implements AutoCloseable {
   private final List<GraphLink> links = new ArrayList<>();
   private final Appearance appearance;
   private final WorkbenchViewModel workbench;
+  private final Prescriptions prescriptions = new DoctorPrescriptions();
+  private final GradientAgreement agreement = new FiniteDifferences();
+  private final Latest mendChecks = new Latest(background, Platform::runLater);
+  private final Latest nodeChecks = new Latest(background, Platform::runLater);
+  private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
   ///
@@ -99,9 +119,8 @@ public final class Composition implements AutoCloseable {
             new PlotsView(new PlotsViewModel(workbench), appearance).root(),
             placeholder(),
             canvasView,
-            placeholder(),
-            placeholder(),
-            placeholder());
+            new DeckView(deck(), appearance).root(),
+            side(editor::goTo));
     return new MainWindow(
         stage,
         workbench,
@@ -109,6 +128,30 @@ public final class Composition implements AutoCloseable {
         graph,
         parts,
         new MainWindow.Host(this::remember, Platform::exit));
+  }
+
+  private DeckViewModel deck() {
+    return new DeckViewModel(
+        workbench,
+        appearance,
+        (diagnosis, messages) ->
+            diagnosis
+                .finding()
+                .map(finding -> prescriptions.explain(finding, messages))
+                .orElse(""));
+  }
+
+  private Region side(IntConsumer goToLine) {
+    DoctorViewModel doctor =
+        new DoctorViewModel(workbench, appearance, prescriptions, agreement, mendChecks, goToLine);
+    InspectorViewModel inspector =
+        new InspectorViewModel(workbench, appearance, agreement, nodeChecks);
+    return new SidePanelView(
+            new SidePanelViewModel(workbench, doctor),
+            appearance,
+            new InspectorView(inspector, appearance, paintings).root(),
+            new DoctorView(doctor, appearance).root())
+        .root();
   }
 
   private static Region placeholder() {
@@ -119,7 +162,9 @@ public final class Composition implements AutoCloseable {
 
   /// Whether nothing is under way that would change what is seen.
   boolean isSettled() {
-    return workbench.isSettled() && links.stream().allMatch(GraphLink::isSettled);
+    return workbench.isSettled()
+        && links.stream().allMatch(GraphLink::isSettled)
+        && Stream.of(mendChecks, nodeChecks, paintings).noneMatch(Latest::isBusy);
   }
 
   /// Prepares Python in the background.

@@ -12,6 +12,7 @@ public enum StyleClass {
   STRONG,
   MONO,
   FORMULA,
+  PROSE,
   CARD,
   SEPARATOR,
 
@@ -108,8 +109,10 @@ public enum StyleClass {
   FIELD_LABEL,
   VALUE_GRID,
   VALUE_CELL,
+  VALUE_CELL_NARROW,
   CONTRIBUTIONS,
   CONTRIBUTION,
+  CONTRIBUTION_NOW,
   CONTRIBUTION_SUM,
   SOURCE_ROW,
   SOURCE_NAME,
@@ -127,6 +130,7 @@ public enum StyleClass {
   DIFF,
   DIFF_ADD,
   DIFF_REMOVE,
+  DIFF_KEEP,
   BUTTON_ROW,
 
   // Empty states, notices, dialogs, tooltips, palette

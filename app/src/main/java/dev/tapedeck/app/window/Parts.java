@@ -3,6 +3,8 @@ package dev.tapedeck.app.window;
 import javafx.scene.layout.Region;
 
 /// The panels that the window puts together.
+///
+/// @param side the inspector and the doctor
 public record Parts(
     Region lessons,
     Region editor,
@@ -11,5 +13,4 @@ public record Parts(
     Region variables,
     Region canvas,
     Region deck,
-    Region inspector,
-    Region doctor) {}
+    Region side) {}

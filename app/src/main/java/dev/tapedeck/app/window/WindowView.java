@@ -16,7 +16,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -40,7 +39,6 @@ public final class WindowView {
   private final WorkbenchViewModel workbench;
   private final StackPane root = new StackPane();
   private final SplitPane columns = new SplitPane();
-  private final SplitPane side = new SplitPane();
   private final TabPane tabs = new TabPane();
   private final Region editorColumn;
   private final StackPane graph = new StackPane();
@@ -59,7 +57,6 @@ public final class WindowView {
             new PaletteViewModel(commands, workbench, appearance), appearance, this::focusPlayer);
     this.editorColumn = editorColumn();
     fillGraph();
-    fillSide();
     lay();
     columns.getStyleClass().add("td-columns");
     BorderPane frame = new BorderPane(columns);
@@ -160,27 +157,6 @@ public final class WindowView {
     now.ifPresent(message -> hint.setText(appearance.messages().text(message)));
   }
 
-  private void fillSide() {
-    side.setOrientation(Orientation.VERTICAL);
-    side.getItems().setAll(scrolling(parts.inspector()), scrolling(parts.doctor()));
-    side.setMinWidth(220);
-    workbench.recordingProperty().subscribe(_ -> divideSide());
-  }
-
-  private void divideSide() {
-    boolean complaint = workbench.recording().flatMap(made -> made.complaint()).isPresent();
-    side.setDividerPositions(complaint ? 0.32 : 0.66);
-  }
-
-  private static ScrollPane scrolling(Region content) {
-    ScrollPane scroller = new ScrollPane(content);
-    scroller.setFitToWidth(true);
-    scroller.setFitToHeight(true);
-    scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroller.setMinHeight(0);
-    return scroller;
-  }
-
   private void lay() {
     List<Node> shown = new ArrayList<>();
     if (!folded.contains(Fold.LESSONS)) {
@@ -191,12 +167,12 @@ public final class WindowView {
     }
     shown.add(graph);
     if (!folded.contains(Fold.INSPECTOR)) {
-      shown.add(side);
+      shown.add(parts.side());
     }
     columns.getItems().setAll(shown);
     SplitPane.setResizableWithParent(parts.lessons(), false);
     SplitPane.setResizableWithParent(editorColumn, false);
-    SplitPane.setResizableWithParent(side, false);
+    SplitPane.setResizableWithParent(parts.side(), false);
   }
 
   /// Gives each column its share of the window's width; the graph gets what is left.
@@ -216,7 +192,6 @@ public final class WindowView {
       positions.add(1 - inspector / width);
     }
     columns.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
-    divideSide();
   }
 
   /// Shows a panel below the editor: `console`, `plots` or `variables`.

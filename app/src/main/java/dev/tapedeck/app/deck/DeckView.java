@@ -1,0 +1,239 @@
+package dev.tapedeck.app.deck;
+
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.StyleClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.util.StringConverter;
+
+/// Draws a [DeckViewModel]: the sentence, the transport buttons, the timeline, and a line of notes.
+public final class DeckView {
+  private final DeckViewModel model;
+  private final Appearance appearance;
+  private final VBox root = new VBox();
+
+  public DeckView(DeckViewModel model, Appearance appearance) {
+    this.model = model;
+    this.appearance = appearance;
+    root.getStyleClass().add(StyleClass.DECK.css());
+    root.getChildren().addAll(top(), middle(), foot());
+  }
+
+  public Region root() {
+    return root;
+  }
+
+  // ---- The sentence and the gradient call
+
+  private Node top() {
+    TextFlow sentence = sentence();
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    HBox row = new HBox(16, sentence, callChooser());
+    row.setAlignment(Pos.TOP_LEFT);
+    row.setFillHeight(false);
+    return row;
+  }
+
+  private TextFlow sentence() {
+    TextFlow flow = new TextFlow();
+    flow.setId("deck-sentence");
+    flow.getStyleClass().add(StyleClass.SENTENCE.css());
+    flow.setAccessibleRole(AccessibleRole.TEXT);
+    model
+        .sentenceProperty()
+        .subscribe(said -> {
+          flow.setAccessibleText(said.text());
+          flow.getChildren().setAll(texts(said));
+        });
+    return flow;
+  }
+
+  private static List<Text> texts(Sentence said) {
+    Text lead = styled(said.lead(), StyleClass.SENTENCE_LEAD);
+    List<Text> texts =
+        said.parts().stream()
+            .map(part ->
+                part.strong()
+                    ? styled(part.text(), StyleClass.SENTENCE_VALUE)
+                    : new Text(part.text()))
+            .toList();
+    if (said.lead().isEmpty()) {
+      return texts;
+    }
+    List<Text> all = new ArrayList<>(List.of(lead, new Text(" ")));
+    all.addAll(texts);
+    return all;
+  }
+
+  private static Text styled(String words, StyleClass styleClass) {
+    Text text = new Text(words);
+    text.getStyleClass().add(styleClass.css());
+    return text;
+  }
+
+  private Node callChooser() {
+    ComboBox<DeckViewModel.Call> chooser = new ComboBox<>();
+    chooser.setId("deck-call");
+    chooser.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(DeckViewModel.Call call) {
+            return Optional.ofNullable(call).map(DeckViewModel.Call::title).orElse("");
+          }
+
+          @Override
+          public DeckViewModel.Call fromString(String title) {
+            throw new UnsupportedOperationException("cannot edit: " + title);
+          }
+        });
+    model
+        .callsProperty()
+        .subscribe(calls -> {
+          chooser.getItems().setAll(calls);
+          model.chosenCallProperty().get().ifPresent(chooser::setValue);
+          chooser.setVisible(calls.size() > 1);
+          chooser.setManaged(calls.size() > 1);
+        });
+    chooser.setOnAction(_ ->
+        Optional.ofNullable(chooser.getValue()).ifPresent(call -> model.choose(call.number())));
+    return chooser;
+  }
+
+  // ---- The transport and the timeline
+
+  private Node middle() {
+    TimelineView timeline = new TimelineView(model, appearance);
+    timeline.setId("deck-timeline");
+    HBox.setHgrow(timeline, Priority.ALWAYS);
+    HBox buttons =
+        new HBox(
+            transport("to-start", Message.COMMAND_TO_START, "Home", StyleClass.GLYPH_TO_START),
+            transport("step-back", Message.COMMAND_STEP_BACK, "←", StyleClass.GLYPH_STEP_BACK),
+            playButton(),
+            transport("step", Message.COMMAND_STEP, "→", StyleClass.GLYPH_STEP),
+            transport("to-end", Message.COMMAND_TO_END, "End", StyleClass.GLYPH_TO_END),
+            speedButton());
+    buttons.getStyleClass().add(StyleClass.TRANSPORT.css());
+    buttons.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(16, buttons, timeline);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private Button transport(String id, Message title, String key, StyleClass sign) {
+    Button button = new Button("", glyph(sign));
+    button.setId("deck-" + id);
+    button.getStyleClass().setAll(StyleClass.TRANSPORT_BUTTON.css());
+    name(button, title, key);
+    button.setOnAction(_ -> act(sign));
+    button.disableProperty().bind(model.cellsProperty().map(List::isEmpty));
+    return button;
+  }
+
+  private void act(StyleClass sign) {
+    switch (sign) {
+      case GLYPH_TO_START -> model.toStart();
+      case GLYPH_STEP_BACK -> model.stepBack();
+      case GLYPH_STEP -> model.step();
+      default -> model.toEnd();
+    }
+  }
+
+  private Button playButton() {
+    Button button = new Button();
+    button.setId("deck-play");
+    button.getStyleClass().setAll(StyleClass.PLAY_BUTTON.css());
+    model
+        .playingProperty()
+        .subscribe(playing -> {
+          button.setGraphic(glyph(playing ? StyleClass.GLYPH_PAUSE : StyleClass.GLYPH_PLAY));
+          name(button, playing ? Message.COMMAND_PAUSE : Message.COMMAND_PLAY, "Space");
+        });
+    button.setOnAction(_ -> model.togglePlay());
+    button.disableProperty().bind(model.cellsProperty().map(List::isEmpty));
+    return button;
+  }
+
+  private MenuButton speedButton() {
+    MenuButton button = new MenuButton();
+    button.setId("deck-speed");
+    button.getStyleClass().setAll(StyleClass.SPEED_BUTTON.css());
+    button
+        .textProperty()
+        .bind(model.speedProperty().map(speed -> model.speedText(speed.doubleValue())));
+    for (double speed : Playback.SPEEDS) {
+      MenuItem item = new MenuItem(model.speedText(speed));
+      item.setOnAction(_ -> model.setSpeed(speed));
+      button.getItems().add(item);
+    }
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(appearance.text(Message.TOOLTIP_SPEED));
+    button.setTooltip(tooltip);
+    return button;
+  }
+
+  private static Region glyph(StyleClass sign) {
+    Region glyph = new Region();
+    glyph.getStyleClass().addAll(StyleClass.GLYPH.css(), sign.css());
+    return glyph;
+  }
+
+  private void name(ButtonBase button, Message title, String key) {
+    Tooltip tooltip = new Tooltip();
+    tooltip
+        .textProperty()
+        .bind(appearance.say(in -> in.text(Message.TOOLTIP_KEY, in.text(title), key)));
+    button.setTooltip(tooltip);
+    button.accessibleTextProperty().bind(appearance.text(title));
+  }
+
+  // ---- The line of notes
+
+  private Node foot() {
+    HBox ranges = new HBox(16);
+    ranges.setMinWidth(Region.USE_PREF_SIZE);
+    Label memory = note();
+    memory.setId("deck-memory");
+    memory.setMinWidth(Region.USE_PREF_SIZE);
+    MemoryCurveView curve = new MemoryCurveView(appearance);
+    Label keys = note();
+    keys.textProperty().bind(appearance.text(Message.DECK_KEYS));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    model
+        .footProperty()
+        .subscribe(foot -> {
+          ranges.getChildren().setAll(foot.ranges().stream().map(DeckView::note).toList());
+          memory.setText(foot.memory());
+          curve.show(foot.curve());
+        });
+    HBox row = new HBox(16, ranges, space, new HBox(8, memory, curve), keys);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static Label note(String... text) {
+    Label note = new Label(String.join("", text));
+    note.getStyleClass().add(StyleClass.DECK_NOTE.css());
+    return note;
+  }
+}

@@ -1,0 +1,335 @@
+package dev.tapedeck.app.deck;
+
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.doctor.Diagnosis;
+import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.replay.StepBook;
+import dev.tapedeck.replay.StepFacts;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TracedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The deck of the workbench: what it says of the position, and the ways to move it.
+public final class DeckViewModel {
+  private static final int CURVE_PARTS = 32;
+
+  /// A gradient call that can be played.
+  ///
+  /// @param number from 1
+  /// @param title as the chooser names it
+  public record Call(int number, String title) {}
+
+  /// What stands below the timeline.
+  ///
+  /// @param ranges which positions are forward and which are backward
+  /// @param memory what the tape keeps at the position
+  /// @param curve what it keeps along the positions, as fractions of the most
+  public record Foot(List<String> ranges, String memory, List<Double> curve) {
+    static final Foot NONE = new Foot(List.of(), "", List.of());
+
+    public Foot {
+      ranges = List.copyOf(ranges);
+      curve = List.copyOf(curve);
+    }
+  }
+
+  private record Loaded(
+      Recording recording, TapeMemory memory, List<Double> curve, StepBook steps) {
+    Loaded {
+      curve = List.copyOf(curve);
+    }
+  }
+
+  private final WorkbenchViewModel workbench;
+  private final Playback playback;
+  private final Appearance appearance;
+  private final BiFunction<Diagnosis, Messages, String> explanations;
+  private Optional<Loaded> loaded = Optional.empty();
+
+  private final ReadOnlyObjectWrapper<Sentence> sentence =
+      new ReadOnlyObjectWrapper<>(Sentence.NONE);
+  private final ReadOnlyObjectWrapper<List<TimelineCell>> cells =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Foot> foot = new ReadOnlyObjectWrapper<>(Foot.NONE);
+  private final ReadOnlyObjectWrapper<List<Call>> calls = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<Call>> chosenCall =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper timelineText = new ReadOnlyStringWrapper("");
+
+  /// The deck of `workbench`.
+  ///
+  /// @param explanations why a diagnosed gradient is not what was asked for, in one sentence
+  public DeckViewModel(
+      WorkbenchViewModel workbench,
+      Appearance appearance,
+      BiFunction<Diagnosis, Messages, String> explanations) {
+    this.workbench = workbench;
+    this.playback = workbench.playback();
+    this.appearance = appearance;
+    this.explanations = explanations;
+    workbench.recordingProperty().subscribe(_ -> load());
+    appearance.messagesProperty().subscribe((_, _) -> load());
+    playback.momentProperty().subscribe(_ -> tell());
+  }
+
+  // ---- What there is to see
+
+  public ReadOnlyObjectProperty<Sentence> sentenceProperty() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  /// One cell per position, from position 1.
+  public ReadOnlyObjectProperty<List<TimelineCell>> cellsProperty() {
+    return cells.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Foot> footProperty() {
+    return foot.getReadOnlyProperty();
+  }
+
+  /// The gradient calls of the recording, in order.
+  public ReadOnlyObjectProperty<List<Call>> callsProperty() {
+    return calls.getReadOnlyProperty();
+  }
+
+  /// The gradient call that is played.
+  public ReadOnlyObjectProperty<Optional<Call>> chosenCallProperty() {
+    return chosenCall.getReadOnlyProperty();
+  }
+
+  /// What the timeline says to screen readers.
+  public ReadOnlyStringProperty timelineTextProperty() {
+    return timelineText.getReadOnlyProperty();
+  }
+
+  /// The position: 0 before the first cell, else the number of the cell that was played last.
+  public ReadOnlyIntegerProperty positionProperty() {
+    return playback.positionProperty();
+  }
+
+  public ReadOnlyBooleanProperty playingProperty() {
+    return playback.playingProperty();
+  }
+
+  public ReadOnlyDoubleProperty speedProperty() {
+    return playback.speedProperty();
+  }
+
+  /// How a speed is written.
+  public String speedText(double speed) {
+    String number =
+        speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
+    return appearance.messages().text(Message.DECK_SPEED, number);
+  }
+
+  // ---- What can be done
+
+  public void togglePlay() {
+    playback.togglePlay();
+  }
+
+  public void step() {
+    playback.step();
+  }
+
+  public void stepBack() {
+    playback.stepBack();
+  }
+
+  public void toStart() {
+    playback.toStart();
+  }
+
+  public void toEnd() {
+    playback.toEnd();
+  }
+
+  /// Goes to a position by hand: playing ends.
+  public void scrub(int position) {
+    playback.pause();
+    playback.jump(position);
+  }
+
+  /// Chooses one of [Playback#SPEEDS].
+  public void setSpeed(double speed) {
+    playback.setSpeed(speed);
+  }
+
+  /// Plays another gradient call, by number.
+  public void choose(int call) {
+    if (chosenCall.get().stream().noneMatch(chosen -> chosen.number() == call)) {
+      workbench.chooseCall(call);
+    }
+  }
+
+  // ---- How it comes about
+
+  private void load() {
+    Messages messages = appearance.messages();
+    loaded =
+        workbench
+            .recording()
+            .map(made -> {
+              TapeMemory memory = TapeMemory.of(made);
+              StepBook steps = StepBook.of(made.trace(), made.pass());
+              return new Loaded(made, memory, memory.curve(CURVE_PARTS), steps);
+            });
+    cells.set(workbench.recording().map(made -> cells(made, messages)).orElse(List.of()));
+    List<Call> all = workbench.recording().map(made -> calls(made, messages)).orElse(List.of());
+    int number = workbench.recording().map(Recording::call).orElse(0);
+    chosenCall.set(all.stream().filter(call -> call.number() == number).findFirst());
+    calls.set(all);
+    tell();
+  }
+
+  /// The recording changes before the position does: then there is nothing to tell yet.
+  private void tell() {
+    int position = playback.position();
+    Optional<Loaded> fitting = loaded.filter(of -> position <= of.recording().last());
+    Messages messages = appearance.messages();
+    sentence.set(
+        fitting
+            .map(of -> sentence(of, position, messages))
+            .orElseGet(() -> Sentence.plain("", messages.text(Message.DECK_EMPTY))));
+    foot.set(fitting.map(of -> foot(of, position, messages)).orElse(Foot.NONE));
+    timelineText.set(
+        messages.text(Message.ACCESSIBLE_TIMELINE, position, playback.last())
+            + " "
+            + sentence.get().text());
+  }
+
+  private Sentence sentence(Loaded of, int position, Messages messages) {
+    Recording made = of.recording();
+    boolean atAnEnd = position == 0 || position == made.last();
+    if (made.gradient().isPresent() && made.pass().backward() == 0 && atAnEnd) {
+      return Sentence.plain(messages.text(Message.DECK_NO_BACKWARD), whyNoBackward(made, messages));
+    }
+    String lead =
+        position == 0
+            ? messages.text(Message.DECK_START)
+            : messages.text(Message.DECK_STEP_OF, position, made.last());
+    StepFacts facts = of.steps().at(position);
+    String program = workbench.documentProperty().get().name();
+    return Sentence.about(lead, new StepSentence(messages, program).of(facts), number(facts));
+  }
+
+  /// The number that a step is about, as its sentence writes it.
+  private static String number(StepFacts facts) {
+    return switch (facts) {
+      case StepFacts.Beginning() -> "";
+      case StepFacts.Computed computed -> brief(computed.value());
+      case StepFacts.Handed handed ->
+          handed.receipts().stream()
+              .findFirst()
+              .map(receipt -> brief(receipt.contribution()))
+              .orElse("");
+    };
+  }
+
+  private static String brief(Optional<TracedValue> value) {
+    return value.map(TracedValue::brief).orElse("");
+  }
+
+  private String whyNoBackward(Recording made, Messages messages) {
+    Optional<Diagnosis> told =
+        made.complaint()
+            .or(() ->
+                made.chosenDiagnoses().stream()
+                    .filter(diagnosis -> diagnosis.finding().isPresent())
+                    .findFirst());
+    return told.map(diagnosis -> explanations.apply(diagnosis, messages).replace("`", ""))
+        .orElseGet(() -> {
+          Event.Gradient event = made.gradient().orElseThrow();
+          return messages.text(
+              Message.STEP_NO_PATH,
+              String.join(", ", event.targetNames()),
+              String.join(", ", event.sourceNames()));
+        });
+  }
+
+  private static List<TimelineCell> cells(Recording made, Messages messages) {
+    List<TimelineCell> cells = new ArrayList<>();
+    for (int position = 1; position <= made.last(); position++) {
+      Moment moment = made.pass().at(position);
+      switch (moment) {
+        case Moment.Start _ -> {}
+        case Moment.Forward forward ->
+            cells.add(cell(forwardKind(made, forward.operation()), forward.operation(), messages));
+        case Moment.Backward backward ->
+            cells.add(cell(TimelineCell.Kind.BACKWARD, backward.operation(), messages));
+      }
+    }
+    return List.copyOf(cells);
+  }
+
+  private static TimelineCell cell(
+      TimelineCell.Kind kind, Event.Operation operation, Messages messages) {
+    int line = operation.place().line();
+    String description =
+        line == 0
+            ? operation.op()
+            : operation.op() + " · " + messages.text(Message.NODE_LINE, line);
+    return new TimelineCell(kind, operation.op(), description);
+  }
+
+  private static TimelineCell.Kind forwardKind(Recording made, Event.Operation operation) {
+    int tape = made.gradient().map(event -> event.call().tape()).orElse(0);
+    boolean recorded =
+        operation.marks().stream()
+            .anyMatch(mark -> mark.recorded() && (tape == 0 || mark.tape() == tape));
+    return recorded ? TimelineCell.Kind.FORWARD : TimelineCell.Kind.UNRECORDED;
+  }
+
+  private static Foot foot(Loaded of, int position, Messages messages) {
+    BackwardPass pass = of.recording().pass();
+    List<String> ranges = new ArrayList<>();
+    if (pass.forward() > 0) {
+      ranges.add(range(messages, Message.DECK_FORWARD_RANGE, 1, pass.forward()));
+    }
+    if (pass.backward() > 0) {
+      ranges.add(range(messages, Message.DECK_BACKWARD_RANGE, pass.forward() + 1, pass.last()));
+    } else if (of.recording().gradient().isPresent()) {
+      ranges.add(messages.text(Message.DECK_NO_BACKWARD_RANGE));
+    }
+    return new Foot(
+        ranges,
+        messages.text(Message.DECK_TAPE_MEMORY, TapeMemory.text(of.memory().at(position))),
+        of.curve());
+  }
+
+  private static String range(Messages messages, Message message, int first, int last) {
+    return messages.text(message, first, last);
+  }
+
+  private static List<Call> calls(Recording made, Messages messages) {
+    List<Event.Gradient> all = made.trace().gradients();
+    return all.stream()
+        .map(event ->
+            new Call(
+                event.call().number(),
+                messages.text(Message.DECK_CALL, event.call().number(), all.size())
+                    + line(event, messages)))
+        .toList();
+  }
+
+  private static String line(Event.Gradient event, Messages messages) {
+    int line = event.place().line();
+    return line == 0 ? "" : " · " + messages.text(Message.NODE_LINE, line);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tapedeck.app.deck;
+
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.List;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+
+/// A small bar chart of fractions: how the tape's memory grows and shrinks along the positions.
+final class MemoryCurveView extends StackPane {
+  private static final double BAR = 3;
+  private static final double HEIGHT = 14;
+
+  private final Appearance appearance;
+  private final Canvas canvas = new Canvas(0, HEIGHT);
+  private List<Double> shown = List.of();
+
+  MemoryCurveView(Appearance appearance) {
+    this.appearance = appearance;
+    getChildren().add(canvas);
+    setMinWidth(USE_PREF_SIZE);
+    appearance.paletteProperty().subscribe(_ -> draw());
+  }
+
+  void show(List<Double> fractions) {
+    shown = List.copyOf(fractions);
+    draw();
+  }
+
+  private void draw() {
+    boolean flat = shown.stream().allMatch(part -> part == 0);
+    canvas.setWidth(flat ? 0 : shown.size() * BAR);
+    GraphicsContext pen = canvas.getGraphicsContext2D();
+    pen.clearRect(0, 0, canvas.getWidth(), HEIGHT);
+    pen.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.UNWATCHED)));
+    for (int i = 0; i < shown.size(); i++) {
+      double height = Math.max(1, Math.rint(shown.get(i) * (HEIGHT - 2)));
+      pen.fillRect(i * BAR, HEIGHT - height - 1, BAR - 1, height);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.tapedeck.app.deck;
+
+import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.op.Op;
+import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.tape.TapeMark;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// What the tape of a gradient call keeps alive for its backward pass, in bytes, position by
+/// position.
+///
+/// A recorded op keeps what its rule reads. A value that several ops keep counts once, until the
+/// last of them has had its backward step; a persistent tape lets go of nothing.
+public final class TapeMemory {
+  private final long[] bytes;
+
+  private TapeMemory(long[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// A value that an op keeps.
+  ///
+  /// @param value the value id
+  /// @param output whether it is an output of the op, and not an input
+  /// @param bytes what its elements occupy
+  public record Kept(int value, boolean output, long bytes) {}
+
+  private record Stay(int from, int until) {
+    Stay and(Stay other) {
+      return new Stay(Math.min(from, other.from), Math.max(until, other.until));
+    }
+  }
+
+  /// What the tape keeps at each position of a recording.
+  public static TapeMemory of(Recording recording) {
+    int last = recording.last();
+    Map<Integer, Stay> stays = new HashMap<>();
+    for (TapeGraph.Node node : recording.graph().nodes()) {
+      if (node.kind() == TapeGraph.Kind.OPERATION
+          && recording.trace().event(node.id()) instanceof Event.Operation operation) {
+        Stay stay = stay(recording, operation);
+        kept(recording, operation).forEach(kept -> stays.merge(kept.value(), stay, Stay::and));
+      }
+    }
+    long[] changes = new long[last + 2];
+    stays.forEach((value, stay) -> {
+      long size = size(recording.trace(), value);
+      changes[stay.from()] += size;
+      changes[stay.until()] -= size;
+    });
+    Arrays.parallelPrefix(changes, Long::sum);
+    return new TapeMemory(Arrays.copyOf(changes, last + 1));
+  }
+
+  private static Stay stay(Recording recording, Event.Operation operation) {
+    int from = recording.pass().forwardPosition(operation.id()).orElse(0);
+    OptionalInt released =
+        isPersistent(recording)
+            ? OptionalInt.empty()
+            : recording.pass().backwardPosition(operation.id());
+    return new Stay(from, released.orElse(recording.last() + 1));
+  }
+
+  /// Whether the tape lets go of nothing.
+  public static boolean isPersistent(Recording recording) {
+    return recording.gradient().isPresent()
+        && recording.graph().regions().stream()
+            .filter(region -> region.tape() == tape(recording))
+            .anyMatch(TapeGraph.Region::persistent);
+  }
+
+  private static int tape(Recording recording) {
+    return recording.gradient().map(event -> event.call().tape()).orElse(0);
+  }
+
+  /// What the call's tape keeps for one op: nothing if it did not record it.
+  public static List<Kept> kept(Recording recording, Event.Operation operation) {
+    boolean recorded =
+        operation.marks().stream()
+            .filter(mark -> mark.tape() == tape(recording))
+            .anyMatch(TapeMark::recorded);
+    List<Kept> kept = new ArrayList<>();
+    OpCatalog.find(operation.op())
+        .filter(_ -> recorded)
+        .map(Op::keeps)
+        .ifPresent(keeps -> {
+          if (keeps.inputs()) {
+            add(kept, recording.trace(), operation.inputs(), false);
+          }
+          if (keeps.outputs()) {
+            add(kept, recording.trace(), operation.outputs(), true);
+          }
+        });
+    return kept;
+  }
+
+  private static void add(List<Kept> kept, Trace trace, List<Integer> values, boolean output) {
+    values.stream()
+        .distinct()
+        .forEach(value -> kept.add(new Kept(value, output, size(trace, value))));
+  }
+
+  private static long size(Trace trace, int value) {
+    return trace.value(value).map(of -> (long) of.shape().size() * of.dtype().bytes()).orElse(0L);
+  }
+
+  /// The bytes kept at a position.
+  public long at(int position) {
+    return bytes[position];
+  }
+
+  /// The most that is kept at any position of each of `parts` equal stretches, as fractions of the
+  /// most there ever is; all zero if nothing is kept.
+  public List<Double> curve(int parts) {
+    long most = Math.max(1, Arrays.stream(bytes).max().orElse(0));
+    List<Double> curve = new ArrayList<>();
+    int count = Math.min(parts, bytes.length);
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) i * bytes.length / count);
+      int until = (int) ((long) (i + 1) * bytes.length / count);
+      curve.add((double) Arrays.stream(bytes, from, until).max().orElse(0) / most);
+    }
+    return curve;
+  }
+
+  /// A number of bytes as a person says it: `72 B`, `1.5 KB`, `3 MB`.
+  public static String text(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    boolean kilo = bytes < 1024 * 1024;
+    double amount = bytes / (kilo ? 1024.0 : 1024.0 * 1024);
+    double rounded = Math.round(amount * 10) / 10.0;
+    String number =
+        rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    return number + (kilo ? " KB" : " MB");
+  }
+}

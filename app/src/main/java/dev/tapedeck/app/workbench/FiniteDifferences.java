@@ -1,0 +1,51 @@
+package dev.tapedeck.app.workbench;
+
+import dev.tapedeck.check.GradientCheck;
+import dev.tapedeck.check.SourceCheck;
+import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.trace.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Checks the gradient of any value on the way by running the recorded ops again.
+public final class FiniteDifferences implements GradientAgreement {
+  @Override
+  public OptionalDouble deviation(Recording recording, int receiver) {
+    Optional<Event.Gradient> asked = askedFor(recording, receiver);
+    return asked.isEmpty()
+        ? OptionalDouble.empty()
+        : GradientCheck.of(recording.trace(), asked.get()).stream()
+            .filter(SourceCheck.Agreement.class::isInstance)
+            .mapToDouble(check -> ((SourceCheck.Agreement) check).maxError())
+            .findFirst();
+  }
+
+  /// The gradient call as if it had asked for this value's gradient alone.
+  private static Optional<Event.Gradient> askedFor(Recording recording, int receiver) {
+    return Optional.ofNullable(recording.pass().at(recording.last()).gradients().get(receiver))
+        .flatMap(gradient ->
+            recording
+                .gradient()
+                .map(event ->
+                    new Event.Gradient(
+                        event.id(),
+                        event.place(),
+                        only(event.call(), receiver, gradient),
+                        event.targetNames(),
+                        List.of())));
+  }
+
+  private static GradientCall only(GradientCall call, int source, int gradient) {
+    return new GradientCall(
+        call.number(),
+        call.tape(),
+        call.targets(),
+        List.of(source),
+        call.unconnected(),
+        call.seeds(),
+        List.of(new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient)),
+        call.steps(),
+        call.failure());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.tapedeck.app.deck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.rehearsal.Runs;
+import dev.tapedeck.app.rehearsal.Stage;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.trace.Trace;
+import org.junit.jupiter.api.Test;
+
+class DeckViewModelTest {
+  private final Stage stage = new Stage();
+  private final DeckViewModel deck =
+      new DeckViewModel(
+          stage.workbench(),
+          stage.appearance(),
+          (diagnosis, _) -> "`" + diagnosis.targetName() + "` left TensorFlow.");
+
+  private String said() {
+    return deck.sentenceProperty().get().text();
+  }
+
+  @Test
+  void cells_areOnePerPosition_forwardThenBackward() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+
+    assertThat(deck.cellsProperty().get())
+        .extracting(TimelineCell::label)
+        .containsExactly(
+            "Mul", "AddV2", "Sigmoid", "Pow", "Mean", "Mean", "Pow", "Sigmoid", "AddV2", "Mul");
+    assertThat(deck.cellsProperty().get().get(4).kind()).isEqualTo(TimelineCell.Kind.FORWARD);
+    assertThat(deck.cellsProperty().get().get(5).kind()).isEqualTo(TimelineCell.Kind.BACKWARD);
+    assertThat(deck.cellsProperty().get().get(2).description()).isEqualTo("Sigmoid · line 9");
+  }
+
+  @Test
+  void sentence_followsThePosition() {
+    stage.open("", Runs.twoPathsTwice());
+
+    assertThat(said()).startsWith("Start. rehearsal.py has run.");
+    deck.scrub(4);
+    assertThat(said())
+        .isEqualTo(
+            "Step 4 of 4. Square hands x the gradient 4: upstream 1 times local derivative 4."
+                + " x adds up 2 contributions to 5.");
+    assertThat(deck.sentenceProperty().get().parts())
+        .filteredOn(Sentence.Part::strong)
+        .extracting(Sentence.Part::text)
+        .containsExactly("4");
+  }
+
+  @Test
+  void sentence_saysWhy_whenThereIsNoBackwardPass() {
+    stage.open(Runs.LEFT_FRAMEWORK, Runs.leftFramework());
+
+    assertThat(said()).isEqualTo("No backward pass. loss left TensorFlow.");
+    deck.step();
+    assertThat(said()).isEqualTo("Step 1 of 2. Sin computes p = [0.4794, 0.8415].");
+    deck.toEnd();
+    assertThat(said()).startsWith("No backward pass.");
+  }
+
+  @Test
+  void sentence_isAnInvitation_beforeTheFirstRun() {
+    assertThat(said()).isEqualTo("Run a program to have something to play.");
+    assertThat(deck.cellsProperty().get()).isEmpty();
+  }
+
+  @Test
+  void sentence_isInTheLanguageOfTheWindow() {
+    stage.open("", Runs.twoPathsTwice());
+    deck.scrub(1);
+
+    stage.appearance().languageProperty().set(Language.KOREAN);
+
+    assertThat(said()).startsWith("4단계 중 1단계. Square 계산");
+    assertThat(deck.footProperty().get().ranges()).containsExactly("정방향 1–2", "역방향 3–4");
+  }
+
+  @Test
+  void foot_saysWhatTheTapeKeeps_untilItsStepHasRun() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+
+    assertThat(deck.footProperty().get().memory()).isEqualTo("tape memory 0 B");
+    deck.scrub(3);
+    assertThat(deck.footProperty().get().memory()).isEqualTo("tape memory 24 B");
+    deck.toEnd();
+    assertThat(deck.footProperty().get().memory()).isEqualTo("tape memory 0 B");
+    assertThat(deck.footProperty().get().ranges()).containsExactly("forward 1–5", "backward 6–10");
+  }
+
+  @Test
+  void foot_keepsEverything_whenTheTapeIsPersistent() {
+    stage.open("", Runs.twoPathsTwice());
+
+    deck.toEnd();
+
+    assertThat(deck.footProperty().get().memory()).isEqualTo("tape memory 4 B");
+  }
+
+  @Test
+  void choose_playsAnotherCall() {
+    stage.open("", Runs.twoPathsTwice());
+    assertThat(deck.callsProperty().get())
+        .extracting(DeckViewModel.Call::title)
+        .containsExactly("Gradient call 1 of 2 · line 6", "Gradient call 2 of 2 · line 7");
+
+    deck.choose(1);
+
+    assertThat(deck.chosenCallProperty().get()).map(DeckViewModel.Call::number).contains(1);
+    assertThat(deck.cellsProperty().get())
+        .extracting(TimelineCell::label)
+        .containsExactly("Square", "AddV2", "Square");
+  }
+
+  @Test
+  void togglePlay_movesWithEachTick_andStopsAtTheEnd() {
+    stage.open("", Runs.twoPathsTwice());
+
+    deck.togglePlay();
+    assertThat(deck.playingProperty().get()).isTrue();
+    stage.tick();
+    assertThat(deck.positionProperty().get()).isEqualTo(1);
+    for (int i = 0; i < 3; i++) {
+      stage.tick();
+    }
+
+    assertThat(deck.positionProperty().get()).isEqualTo(4);
+    assertThat(deck.playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void scrub_endsPlaying() {
+    stage.open("", Runs.twoPathsTwice());
+    deck.togglePlay();
+
+    deck.scrub(2);
+
+    assertThat(deck.playingProperty().get()).isFalse();
+    assertThat(deck.positionProperty().get()).isEqualTo(2);
+  }
+
+  @Test
+  void cells_areEmpty_whenTheRunLeftNothing() {
+    stage.open("", Runs.twoPathsTwice());
+
+    stage.open("", Trace.EMPTY);
+
+    assertThat(deck.cellsProperty().get()).isEmpty();
+    assertThat(deck.footProperty().get().ranges()).isEmpty();
+  }
+
+  @Test
+  void timeline_hasThousandsOfCells_whenThereAreThousandsOfOps() {
+    stage.open("", Runs.chain(600, 2));
+
+    deck.toEnd();
+
+    assertThat(deck.cellsProperty().get()).hasSize(1200);
+    assertThat(deck.timelineTextProperty().get()).startsWith("Timeline, step 1200 of 1200");
+  }
+
+  @Test
+  void speedText_isShort() {
+    assertThat(deck.speedText(0.25)).isEqualTo("0.25×");
+    assertThat(deck.speedText(8)).isEqualTo("8×");
+  }
+}

@@ -1,0 +1,213 @@
+package dev.tapedeck.app.rehearsal;
+
+import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.tape.Endpoint;
+import dev.tapedeck.tape.GradientTape;
+import dev.tapedeck.tape.Origin;
+import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.Session;
+import dev.tapedeck.tape.Unconnected;
+import dev.tapedeck.tape.Variable;
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.tensor.Value;
+import dev.tapedeck.trace.Binding;
+import dev.tapedeck.trace.Syntax;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.TraceRecorder;
+import java.util.List;
+import java.util.Optional;
+
+/// Programs as they would run, line by line, and what is recorded of them.
+public final class Runs {
+  private final TraceRecorder recorder = new TraceRecorder();
+  private final Session session = new Session(recorder);
+
+  private Runs() {}
+
+  /// A program; it calls back op by op.
+
+  @FunctionalInterface
+  private interface Program {
+    void run(Runs run) throws Exception;
+  }
+
+  private static Trace record(Program program) {
+    Runs run = new Runs();
+    try {
+      run.session.call(() -> {
+        program.run(run);
+        return run;
+      });
+    } catch (Exception e) {
+      throw new AssertionError("the program failed", e);
+    }
+    return run.recorder.trace();
+  }
+
+  /// The text of [#severalSources].
+  public static final String SEVERAL_SOURCES =
+      """
+      import tensorflow as tf
+
+      w = tf.Variable([0.5, 1.0])
+      b = tf.Variable(0.1)
+      x = tf.constant([2.0, 3.0])
+
+      with tf.GradientTape() as tape:
+          h = w * x + b
+          y = tf.sigmoid(h)
+          loss = tf.reduce_mean(y ** 2)
+
+      dw, db = tape.gradient(loss, [w, b])
+      """;
+
+  /// A layer with a loss: five ops forward, five backward.
+  public static Trace severalSources() {
+    return record(run -> {
+      Variable w = run.at(3).variable("w", 0.5, 1);
+      Variable b = run.at(4).variable("b", 0.1);
+      Tensor x = run.at(5).constant("x", 2, 3);
+      GradientTape tape = run.at(7).tape();
+      Tensor product = run.at(8).op("", "Mul", run.session.read(w), x);
+      Tensor h = run.op("h", "AddV2", product, run.session.read(b));
+      Tensor y = run.at(9).op("y", "Sigmoid", h);
+      Tensor square = run.at(10).op("", "Pow", y, run.literal(2));
+      Tensor loss = run.op("loss", "Mean", square);
+      run.at(12).gradient(tape, loss, w, b);
+    });
+  }
+
+  /// The text of [#leftFramework].
+  public static final String LEFT_FRAMEWORK =
+      """
+      import numpy as np
+      import tensorflow as tf
+
+      w = tf.Variable([0.5, 1.0])
+      goal = tf.constant([1.0, 1.0])
+
+      with tf.GradientTape() as tape:
+          p = tf.sin(w)
+          d = p - goal
+          loss = np.mean(np.square(d))
+          loss = tf.constant(loss)
+
+      print(tape.gradient(loss, w))
+      """;
+
+  /// A value that takes a way outside the framework: its gradient is None.
+  public static Trace leftFramework() {
+    return record(run -> {
+      run.recorder.parsed(new Syntax("program.py", LEFT_FRAMEWORK, List.of(), List.of()));
+      Variable w = run.at(4).variable("w", 0.5, 1);
+      Tensor goal = run.at(5).constant("goal", 1, 1);
+      GradientTape tape = run.at(7).tape();
+      Tensor p = run.at(8).op("p", "Sin", run.session.read(w));
+      Tensor d = run.at(9).op("d", "Sub", p, goal);
+      run.at(10).recorder.leave(d.id(), "np.mean", run.session.place());
+      Tensor loss =
+          run.at(11)
+              .named(
+                  "loss",
+                  run.session.constant(
+                      Tensor.scalar(0.148),
+                      new Origin(Origin.Kind.NUMPY_ARRAY, List.of(d.id()), "np.mean")));
+      run.at(13).gradient(tape, loss, w);
+    });
+  }
+
+  /// The same program after its mend.
+  public static Trace leftFrameworkMended() {
+    return record(run -> {
+      Variable w = run.at(4).variable("w", 0.5, 1);
+      Tensor goal = run.at(5).constant("goal", 1, 1);
+      GradientTape tape = run.at(7).tape();
+      Tensor p = run.at(8).op("p", "Sin", run.session.read(w));
+      Tensor d = run.at(9).op("d", "Sub", p, goal);
+      Tensor loss = run.at(10).op("loss", "Mean", run.op("", "Square", d));
+      run.at(12).gradient(tape, loss, w);
+    });
+  }
+
+  /// `y = x² + x` at 2, asked for twice by a persistent tape: two paths meet in x.
+  public static Trace twoPathsTwice() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 2);
+      GradientTape tape = run.at(2).session.tape(true, true);
+      tape.enter();
+      Tensor square = run.at(3).op("square", "Square", run.session.read(x));
+      Tensor y = run.at(4).op("y", "AddV2", square, run.session.read(x));
+      run.at(6).gradient(tape, square, x);
+      run.at(7).gradient(tape, y, x);
+    });
+  }
+
+  /// A chain of so many sines of a vector of so many elements.
+  public static Trace chain(int ops, int elements) {
+    return record(run -> {
+      double[] start = new double[elements];
+      for (int i = 0; i < elements; i++) {
+        start[i] = i % 2 == 0 ? 0.1 * i : -0.05 * i;
+      }
+      Variable x = run.at(1).variable("weights_of_the_first_layer", start);
+      GradientTape tape = run.at(2).tape();
+      Tensor y = run.session.read(x);
+      for (int i = 0; i < ops; i++) {
+        y = run.at(3 + i).op("", "Sin", y);
+      }
+      run.at(4 + ops).gradient(tape, y, x);
+    });
+  }
+
+  private Runs at(int line) {
+    session.at(Place.at("program.py", line));
+    return this;
+  }
+
+  private Variable variable(String name, double... values) {
+    Variable variable = session.variable(tensor(values), name, true);
+    bind(name, Binding.Kind.VARIABLE, variable.handle());
+    return variable;
+  }
+
+  private Tensor constant(String name, double... values) {
+    return named(name, session.constant(tensor(values), Origin.of(Origin.Kind.PYTHON_NUMBER)));
+  }
+
+  private Tensor literal(double value) {
+    return session.constant(Tensor.scalar(value), Origin.LITERAL);
+  }
+
+  private static Tensor tensor(double... values) {
+    return values.length == 1 ? Tensor.scalar(values[0]) : Tensor.vector(DType.FLOAT32, values);
+  }
+
+  private GradientTape tape() {
+    GradientTape tape = session.tape(false, true);
+    tape.enter();
+    return tape;
+  }
+
+  private Tensor op(String name, String op, Value... inputs) {
+    Tensor result = (Tensor) OpCatalog.find(op).orElseThrow().apply(inputs);
+    return name.isEmpty() ? result : named(name, result);
+  }
+
+  private Tensor named(String name, Tensor value) {
+    bind(name, Binding.Kind.TENSOR, value.id());
+    return value;
+  }
+
+  private void bind(String name, Binding.Kind kind, int id) {
+    recorder.bound(name, "<module>", new Binding(kind, id), Optional.empty(), session.place());
+  }
+
+  private void gradient(GradientTape tape, Tensor target, Variable... sources) {
+    tape.gradient(
+        List.of(Endpoint.of(target)),
+        List.of(sources).stream().map(Endpoint::of).toList(),
+        List.of(),
+        Unconnected.NONE);
+  }
+}
