@@ -15,7 +15,7 @@ final class AutoWatchOffRule implements Rule {
     return claims
         ? Optional.of(
             Watching.draft("auto-watch-off", patient)
-                .argument("madeLine", patient.tape().made().line())
+                .argument("madeLine", patient.tape().made())
                 .finish())
         : Optional.empty();
   }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// A finding in the making; every sentence may name the source, the target and the call's line.
 final class FindingDraft {
   private final String cause;
+  private final String home;
   private final Map<String, String> arguments = new TreeMap<>();
   private final List<Integer> evidence = new ArrayList<>();
   private final List<CutEdge> cut = new ArrayList<>();
@@ -22,9 +23,10 @@ final class FindingDraft {
 
   FindingDraft(String cause, Case patient) {
     this.cause = cause;
+    this.home = patient.consultation().gradient().place().source();
     argument("source", patient.sourceName());
     argument("target", patient.consultation().targetName());
-    argument("callLine", patient.consultation().gradient().place().line());
+    argument("callLine", patient.consultation().gradient().place());
   }
 
   /// Tells apart the sentences of one cause.
@@ -39,7 +41,7 @@ final class FindingDraft {
   FindingDraft at(String file, int number) {
     sourceFile = file;
     line = number;
-    return argument("line", number);
+    return argument("line", file, number);
   }
 
   FindingDraft argument(String name, String value) {
@@ -47,8 +49,16 @@ final class FindingDraft {
     return this;
   }
 
-  FindingDraft argument(String name, int value) {
-    return argument(name, Integer.toString(value));
+  /// A line; in a text other than that of the gradient call also the text's name, as `nameFile`.
+  FindingDraft argument(String name, Place place) {
+    return argument(name, place.source(), place.line());
+  }
+
+  private FindingDraft argument(String name, String file, int number) {
+    if (!file.equals(home)) {
+      argument(name + "File", file);
+    }
+    return argument(name, Integer.toString(number));
   }
 
   FindingDraft proof(Event event) {

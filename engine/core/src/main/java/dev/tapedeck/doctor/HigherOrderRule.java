@@ -32,7 +32,7 @@ final class HigherOrderRule implements Rule {
         .map(flow ->
             new FindingDraft("higher-order", patient)
                 .at(patient.consultation().gradient().place())
-                .argument("innerLine", flow.place().line())
+                .argument("innerLine", flow.place())
                 .proof(flow)
                 .finish());
   }

@@ -23,7 +23,7 @@ final class LeftFrameworkRule implements Rule {
         new FindingDraft("left-framework", patient)
             .at(left)
             .argument("function", via)
-            .argument("backLine", back.place().line())
+            .argument("backLine", back.place())
             .mend(new Mend.ReplaceCall(left, back.place(), via));
     if (left.line() == back.place().line()) {
       draft.situation("same-line");

@@ -12,7 +12,7 @@ final class NotTrainableRule implements Rule {
         .filter(variable -> cut instanceof Cut.NotWatched && !variable.trainable())
         .map(variable ->
             Watching.draft("not-trainable", patient)
-                .argument("madeLine", variable.place().line())
+                .argument("madeLine", variable.place())
                 .proof(variable)
                 .finish());
   }

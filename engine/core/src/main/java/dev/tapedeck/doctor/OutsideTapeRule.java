@@ -4,7 +4,6 @@ import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +26,7 @@ final class OutsideTapeRule implements Rule {
                 beside.map(Frame::source).orElse(first.place().source()),
                 beside.map(Frame::line).orElse(first.place().line()))
             .argument("op", operation(flows))
-            .argument("opLine", first.place().line())
-            .argument("tapeLine", consultation.entered().line())
-            .argument("tapeLast", lastLine(consultation));
+            .argument("tapeLine", consultation.entered());
     steps.forEach(draft::edge);
     List<Integer> lines = lines(consultation, flows);
     if (lines.size() == flows.size()) {
@@ -48,13 +45,6 @@ final class OutsideTapeRule implements Rule {
         .map(flow -> ((Event.Operation) flow).op())
         .findFirst()
         .orElse("ReadVariableOp");
-  }
-
-  private static int lastLine(Consultation consultation) {
-    return consultation
-        .block()
-        .map(Syntax.Statement::bodyLast)
-        .orElse(consultation.entered().line());
   }
 
   /// The lines of the statements, in the function of the tape, that ran the ops.

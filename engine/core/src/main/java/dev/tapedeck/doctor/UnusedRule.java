@@ -22,7 +22,7 @@ final class UnusedRule implements Rule {
             .at(patient.consultation().gradient().place())
             .argument("leaves", String.join(", ", leaves));
     Optional<Event.Flow> last = lastUse(patient);
-    last.ifPresent(use -> draft.argument("lastLine", use.place().line()).proof(use));
+    last.ifPresent(use -> draft.argument("lastLine", use.place()).proof(use));
     if (leaves.isEmpty()) {
       draft.situation("constant");
     } else if (last.isPresent()) {

@@ -16,9 +16,9 @@ final class UnwatchedRule implements Rule {
           .tape()
           .watchedAt(patient.sourceId())
           .map(patient.trace()::event)
-          .ifPresent(watch ->
-              draft.situation("late").argument("watchLine", watch.place().line()).proof(watch));
-      patient.firstUse().ifPresent(use -> draft.argument("useLine", use.flow().place().line()));
+          .ifPresent(
+              watch -> draft.situation("late").argument("watchLine", watch.place()).proof(watch));
+      patient.firstUse().ifPresent(use -> draft.argument("useLine", use.flow().place()));
     }
     return Optional.of(draft.finish());
   }

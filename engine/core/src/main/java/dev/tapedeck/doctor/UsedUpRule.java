@@ -24,7 +24,7 @@ final class UsedUpRule implements Rule {
         .map(earlier ->
             new FindingDraft("used-up", patient)
                 .at(patient.tape().made())
-                .argument("firstLine", earlier.place().line())
+                .argument("firstLine", earlier.place())
                 .proof(earlier)
                 .mend(new Mend.MakePersistent(patient.tape().made()))
                 .finish());

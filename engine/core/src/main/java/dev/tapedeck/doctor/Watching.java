@@ -13,7 +13,7 @@ final class Watching {
     FindingDraft draft =
         new FindingDraft(cause, patient)
             .at(consultation.entered().source(), consultation.firstLineOfBlock())
-            .argument("tapeLine", consultation.entered().line())
+            .argument("tapeLine", consultation.entered())
             .mend(mend(patient));
     use(patient).ifPresent(draft::edge);
     return draft;

@@ -6,9 +6,11 @@ import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.doctor.Diagnosis.Verdict;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.doctor.Mend;
+import dev.tapedeck.tape.Place;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,17 +81,11 @@ public final class DiagnosisReport {
   private String paragraph(Event.Gradient gradient) {
     List<Diagnosis> ofCall = of(gradient);
     StringBuilder out = new StringBuilder();
-    out.append(
-            text.report(
-                "call",
-                Map.of(
-                    "call",
-                    Integer.toString(gradient.call().number()),
-                    "callLine",
-                    Integer.toString(gradient.place().line()),
-                    "target",
-                    target(ofCall))))
-        .append('\n');
+    Place place = gradient.place();
+    Map<String, String> arguments = place("callLine", place.source(), place.line());
+    arguments.put("call", Integer.toString(gradient.call().number()));
+    arguments.put("target", target(ofCall));
+    out.append(text.report("call", arguments)).append('\n');
     ofCall.forEach(diagnosis -> append(out, gradient, diagnosis));
     return out.toString();
   }
@@ -141,22 +137,29 @@ public final class DiagnosisReport {
   }
 
   private String cause(Finding finding) {
-    return finding.line() > 0
-        ? text.report(
-            "cause", Map.of("cause", finding.cause(), "line", Integer.toString(finding.line())))
-        : finding.cause();
+    return text.report("cause", arguments(finding));
   }
 
   private String also(Finding finding) {
-    return text.report(
-        "also",
-        Map.of(
-            "cause",
-            finding.cause(),
-            "line",
-            Integer.toString(finding.line()),
-            "explanation",
-            text.explanation(finding)));
+    Map<String, String> arguments = arguments(finding);
+    arguments.put("explanation", text.explanation(finding));
+    return text.report("also", arguments);
+  }
+
+  private Map<String, String> arguments(Finding finding) {
+    Map<String, String> arguments = place("line", finding.sourceFile(), finding.line());
+    arguments.put("cause", finding.cause());
+    return arguments;
+  }
+
+  /// A line as an argument, with the name of its text where there are several.
+  private Map<String, String> place(String name, String file, int line) {
+    Map<String, String> arguments = new HashMap<>();
+    arguments.put(name, Integer.toString(line));
+    if (trace.sources().size() > 1) {
+      arguments.put(name + "File", file);
+    }
+    return arguments;
   }
 
   /// The verdict as the JSON form spells it.

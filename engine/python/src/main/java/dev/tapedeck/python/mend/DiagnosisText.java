@@ -4,6 +4,7 @@ import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.doctor.Diagnosis.Verdict;
 import dev.tapedeck.doctor.Mend;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 /// Puts diagnoses into sentences, in English or Korean, with the user's own names and lines.
 public final class DiagnosisText {
   private final Sentences sentences;
+  private final boolean hasCapitals;
 
   public DiagnosisText(Locale locale) {
     sentences = Sentences.in(locale);
+    hasCapitals = !locale.getLanguage().equals("ko");
   }
 
   /// Why it happened, in one sentence.
@@ -61,7 +64,7 @@ public final class DiagnosisText {
 
   /// A line of the report.
   String report(String key, Map<String, String> arguments) {
-    return sentences.say("report." + key, arguments);
+    return sentences.say("report." + key, withPlaces(arguments));
   }
 
   /// The sentence for the finding's situation or, where that has none of its own, for its cause.
@@ -71,8 +74,31 @@ public final class DiagnosisText {
         .stream()
         .filter(key -> sentences.template(key).isPresent())
         .findFirst()
-        .map(key -> sentences.say(key, finding.arguments()))
+        .map(key -> capitalised(sentences.say(key, withPlaces(finding.arguments()))))
         .orElseThrow(
             () -> new IllegalArgumentException("cannot explain: no sentence " + finding.cause()));
+  }
+
+  /// The arguments with every line number in words.
+  private Map<String, String> withPlaces(Map<String, String> arguments) {
+    Map<String, String> spoken = new HashMap<>(arguments);
+    arguments.forEach((name, value) -> {
+      if (name.equals("line") || name.endsWith("Line")) {
+        spoken.put(name, place(value, Optional.ofNullable(arguments.get(name + "File"))));
+      }
+    });
+    return spoken;
+  }
+
+  private String place(String number, Optional<String> file) {
+    return file.map(
+            name -> sentences.say("place.elsewhere", Map.of("number", number, "file", name)))
+        .orElseGet(() -> sentences.say("place", Map.of("number", number)));
+  }
+
+  private String capitalised(String sentence) {
+    return hasCapitals
+        ? sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)
+        : sentence;
   }
 }

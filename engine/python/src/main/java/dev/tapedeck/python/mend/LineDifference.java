@@ -92,12 +92,26 @@ final class LineDifference {
         }
       }
       free = i;
-      edits.add(
-          new TextEdit(
-              source,
-              offset + fromBefore + 1,
-              String.join("\n", before.subList(fromBefore, i)),
-              String.join("\n", after.subList(fromAfter, j))));
+      edits.addAll(
+          edits(
+              offset + fromBefore + 1, before.subList(fromBefore, i), after.subList(fromAfter, j)));
+    }
+    return edits;
+  }
+
+  /// One edit per line where the lines pair up, the last taking what is left over.
+  private List<TextEdit> edits(int line, List<String> old, List<String> renewed) {
+    if (old.size() > renewed.size()) {
+      return List.of(
+          new TextEdit(source, line, String.join("\n", old), String.join("\n", renewed)));
+    }
+    List<TextEdit> edits = new ArrayList<>();
+    for (int i = 0; i < old.size(); i++) {
+      boolean last = i == old.size() - 1;
+      String text = last ? String.join("\n", renewed.subList(i, renewed.size())) : renewed.get(i);
+      if (!text.equals(old.get(i))) {
+        edits.add(new TextEdit(source, line + i, old.get(i), text));
+      }
     }
     return edits;
   }

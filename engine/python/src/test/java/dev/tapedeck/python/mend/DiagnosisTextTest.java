@@ -57,6 +57,24 @@ class DiagnosisTextTest {
   }
 
   @Test
+  void sentence_namesTheText_whenALineIsInAnother() {
+    Finding finding =
+        new Finding(
+            "used-up",
+            "cell 3",
+            1,
+            Map.of("firstLine", "2", "firstLineFile", "cell 4"),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    assertThat(english.explanation(finding))
+        .startsWith("Line 2 of cell 4 already asked this tape for a gradient");
+    assertThat(new DiagnosisText(Locale.KOREAN).explanation(finding))
+        .startsWith("cell 4의 2번째 줄에서 이미");
+  }
+
+  @Test
   void keys_areTheSameInBothLanguages() {
     assertThat(Sentences.in(Locale.KOREAN).keys()).isEqualTo(Sentences.in(Locale.ENGLISH).keys());
   }
