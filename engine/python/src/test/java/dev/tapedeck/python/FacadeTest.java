@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What TensorFlow and numpy print and raise, case by case, in one notebook.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FacadeTest {
-  private static final List<String> FILES = List.of("messages.txt", "printing.txt");
+  private static final List<String> FILES =
+      List.of("messages.txt", "printing.txt", "tapes.txt", "libraries.txt");
 
   private final Transcript transcript = new Transcript();
 

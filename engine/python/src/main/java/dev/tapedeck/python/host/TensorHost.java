@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
 
 /// What the Python facades may do: make tensors and variables, run ops, record on tapes,
 /// differentiate, and write arrays as text.
@@ -392,24 +393,61 @@ public final class TensorHost {
   @HostAccess.Export
   public Object gradient(
       GradientTape tape, Value targets, Value sources, Value seeds, boolean zero) {
+    return guarded(() ->
+        answers(
+            tape.gradient(
+                endpoints(targets),
+                endpoints(sources),
+                PythonValues.objects(seeds, Tensor.class),
+                zero ? Unconnected.ZERO : Unconnected.NONE)));
+  }
+
+  /// The derivative of each element of the target by each element of the sources: one tensor or
+  /// None per source.
+  @HostAccess.Export
+  public Object jacobian(
+      GradientTape tape, Object target, Value sources, boolean zero, boolean vectorized) {
+    return guarded(() ->
+        answers(
+            tape.jacobian(
+                endpoint(target),
+                endpoints(sources),
+                zero ? Unconnected.ZERO : Unconnected.NONE,
+                vectorized)));
+  }
+
+  /// The Jacobian of each row of the target by the same row of the source.
+  @HostAccess.Export
+  public Tensor batchJacobian(GradientTape tape, Object target, Object source, boolean vectorized) {
+    return guarded(() ->
+        tape.batchJacobian(endpoint(target), endpoint(source), vectorized).tensor().orElseThrow());
+  }
+
+  private static Object answers(List<GradientResult> results) {
+    List<@Nullable Object> answer = new ArrayList<>();
+    results.forEach(result -> answer.add(result.tensor().orElse(null)));
+    return ProxyArray.fromList(answer);
+  }
+
+  /// Records an op that the program defines: its outputs are computed, its gradient is Python.
+  ///
+  /// @param backward takes a list of upstream tensors, answers one tensor or None per input
+  @HostAccess.Export
+  public Object custom(Value inputs, Value outputs, Value backward) {
     return guarded(() -> {
-      List<GradientResult> results =
-          tape.gradient(
-              endpoints(targets),
-              endpoints(sources),
-              PythonValues.objects(seeds, Tensor.class),
-              zero ? Unconnected.ZERO : Unconnected.NONE);
-      List<Object> answer = new ArrayList<>();
-      results.forEach(result -> answer.add(result.tensor().orElse(null)));
-      return ProxyArray.fromList(answer);
+      List<Tensor> given = PythonValues.objects(inputs, Tensor.class);
+      List<Tensor> results = PythonValues.objects(outputs, Tensor.class);
+      Op op = PythonGradient.op(session, results, backward);
+      return listed(session.run(op, Attributes.NONE, given));
     });
   }
 
   private static List<Endpoint> endpoints(Value list) {
-    return PythonValues.objects(list, Object.class).stream()
-        .map(held ->
-            held instanceof Variable variable ? Endpoint.of(variable) : Endpoint.of((Tensor) held))
-        .toList();
+    return PythonValues.objects(list, Object.class).stream().map(TensorHost::endpoint).toList();
+  }
+
+  private static Endpoint endpoint(Object held) {
+    return held instanceof Variable variable ? Endpoint.of(variable) : Endpoint.of((Tensor) held);
   }
 
   // Scopes, values that leave, figures.

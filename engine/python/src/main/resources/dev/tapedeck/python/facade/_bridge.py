@@ -89,6 +89,13 @@ def leave(value_ids, via):
     _tapedeck.left(value_ids, via)
 
 
+def became_numbers(value_ids, via):
+    """Notes that Python numbers, which remember nothing, were made from values."""
+    if value_ids:
+        place()
+        _tapedeck.left(value_ids, via)
+
+
 def nearest(name, names):
     """Of `names`, the one that is written most like `name`; None if there is none."""
     best, least = None, None

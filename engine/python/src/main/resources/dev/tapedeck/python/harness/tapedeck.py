@@ -517,8 +517,16 @@ def run_cell(text, source, echo):
     except BaseException as error:
         return _report(error)
     finally:
+        _show_figures()
         sys.stdout.flush()
         sys.stderr.flush()
+
+
+def _show_figures():
+    """What was drawn but not shown appears at the end of a cell, as notebooks do it."""
+    pyplot = sys.modules.get('matplotlib.pyplot')
+    if pyplot is not None:
+        pyplot.flush_figures()
 
 
 def _execute(text, source, echo):

@@ -12,6 +12,7 @@ class Axes:
         self._series = []
         self._title = self._xlabel = self._ylabel = ''
         self._legend = False
+        self._place = 0
 
     def plot(self, *values, label='', **style):
         pairs = _pairs([each for each in values])
@@ -29,6 +30,7 @@ class Axes:
         if len(xs) != len(ys):
             raise ValueError('x and y must have same first dimension, but have shapes (%d,) and '
                              '(%d,)' % (len(xs), len(ys)))
+        self._place = _place()
         self._series.append([kind, str(label or ''), [float(x) for x in xs],
                              [float(y) for y in ys]])
 
@@ -68,7 +70,7 @@ class Axes:
 
     def _flush(self):
         if self._series:
-            _host.at(_place())
+            _host.at(self._place)
             _host.plotted(self._title, self._xlabel, self._ylabel, self._legend, self._series)
 
 

@@ -3,7 +3,8 @@
 Arrays are mutable copies. What was computed from tensors remembers them: `_origin` holds their
 value ids and `_via` says what took them out of TensorFlow.
 """
-from _bridge import call as _call, host as _host, leave as _leave, nearest as _nearest
+from _bridge import (became_numbers as _became_numbers, call as _call, host as _host,
+                     leave as _leave, nearest as _nearest)
 
 __version__ = '2.4.6'
 
@@ -141,22 +142,22 @@ class _Real(floating, float):
         return scalar
 
     def __str__(self):
-        return _host.numberText(float(self), type(self) is float32)
+        return _host.numberText(float.__float__(self), type(self) is float32)
 
     def __repr__(self):
         return 'np.%s(%s)' % (type(self).__name__, self)
 
     def __format__(self, spec):
-        return format(float(self), spec) if spec else str(self)
+        return format(float.__float__(self), spec) if spec else str(self)
 
     def __hash__(self):
         return float.__hash__(self)
 
-    def is_integer(self):
-        return float.is_integer(self)
-
-    def item(self):
+    def __float__(self):
+        _became_numbers(self._origin, self._via)
         return float.__float__(self)
+
+    item = __float__
 
 
 class float32(_Real):
@@ -183,13 +184,16 @@ class _Whole(integer, int):
         return 'np.%s(%s)' % (type(self).__name__, int.__repr__(self))
 
     def __format__(self, spec):
-        return format(int(self), spec)
+        return format(int.__int__(self), spec)
 
     def __hash__(self):
         return int.__hash__(self)
 
-    def item(self):
+    def __int__(self):
+        _became_numbers(self._origin, self._via)
         return int.__int__(self)
+
+    item = __int__
 
 
 class int32(_Whole):
@@ -395,6 +399,7 @@ class ndarray:
     def _one(self, kind):
         if self.size != 1:
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
+        _became_numbers(self._origin, self._via)
         return kind(_host.item(self._java, 0))
 
     def __float__(self):
@@ -438,6 +443,7 @@ class ndarray:
             whole._put([mine[i] for i in positions], values)
 
     def tolist(self):
+        _became_numbers(self._origin, self._via)
         items = iter(_host.items(self._java))
 
         def nested(shape):
@@ -450,6 +456,7 @@ class ndarray:
             return self[index if len(index) > 1 else index[0]].item()
         if self.size != 1:
             raise ValueError('can only convert an array of size 1 to a Python scalar')
+        _became_numbers(self._origin, self._via)
         return _host.item(self._java, 0)
 
     def copy(self, order='C'):

@@ -2,6 +2,9 @@
 import sys as _sys
 
 from tensorflow import errors, nest
+from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
+                                    cond, einsum, foldl, map_fn, meshgrid, norm, pad, scan, sort,
+                                    split, tensordot, unique, unstack, while_loop)
 from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bool_ as bool, cast,
                               constant, convert as _convert, divide, double, float32, float64,
                               int32, int64, matmul, name_scope, string, uint8)
@@ -9,11 +12,12 @@ from tensorflow._creation import (eye, fill, ones, range, zeros)
 from tensorflow._module import Module, function, py_function, numpy_function
 from tensorflow._ops import publish as _publish
 from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, print, where
-from tensorflow._tape import GradientTape, UnconnectedGradients
-from tensorflow import math, nn, linalg, random, image, keras
+from tensorflow._tape import GradientTape, UnconnectedGradients, custom_gradient
+from tensorflow import config, data, debugging, image, keras, linalg, math, nn, random
 
 __version__ = '2.21.0'
 truediv = divide
+vectorized_map = map_fn
 _publish(globals(), '')
 
 

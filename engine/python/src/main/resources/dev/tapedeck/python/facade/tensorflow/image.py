@@ -1,4 +1,4 @@
 """tf.image, from the op catalogue."""
-from tensorflow._ops import publish
+from tensorflow._ops import publish as _publish
 
-publish(globals(), 'image')
+_publish(globals(), 'image')

@@ -1,4 +1,7 @@
-"""tf.math, from the op catalogue."""
-from tensorflow._ops import publish
+"""tf.math, from the op catalogue and what is made of several ops."""
+from tensorflow._composites import (count_nonzero, l2_normalize, log_sigmoid, top_k)
+from tensorflow._core import divide
+from tensorflow._ops import publish as _publish
 
-publish(globals(), 'math')
+truediv = divide
+_publish(globals(), 'math')

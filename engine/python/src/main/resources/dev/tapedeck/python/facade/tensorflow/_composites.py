@@ -1,0 +1,321 @@
+"""Functions that TensorFlow offers and that are several ops."""
+import numpy as _np
+import tensorflow._nest as nest
+from _bridge import invalid_argument
+from tensorflow._core import (Tensor, Variable, _constant, as_dtype, binary, cast, convert, divide,
+                              float32, int32, int64, matmul, run, strided_slice, unary)
+from tensorflow._ops import _FUNCTIONS, _index, integers
+from tensorflow._shapes import where
+
+
+class _Named(tuple):
+    """A pair whose parts have names."""
+
+    _fields = ()
+
+    def __new__(cls, *parts):
+        return tuple.__new__(cls, parts)
+
+    def __getattr__(self, name):
+        if name in self._fields:
+            return self[self._fields.index(name)]
+        raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+
+    def __repr__(self):
+        return '%s(%s)' % (type(self).__name__, ', '.join(
+            '%s=%r' % pair for pair in zip(self._fields, self)))
+
+
+class TopKV2(_Named):
+    _fields = ('values', 'indices')
+
+
+class Unique(_Named):
+    _fields = ('y', 'idx')
+
+
+def _reduce(op, x, axis=None, keepdims=False):
+    arguments = {'keepdims': bool(keepdims)}
+    if axis is not None:
+        arguments['axis'] = integers(axis) if isinstance(axis, (list, tuple)) else _index(axis)
+    return run(op, [convert(x)], arguments)[0]
+
+
+# ---- Norms ----------------------------------------------------------------------------------
+
+
+def norm(tensor, ord='euclidean', axis=None, keepdims=False, name=None):
+    given = convert(tensor)
+    if ord in ('euclidean', 2, 'fro'):
+        return unary('Sqrt', _reduce('Sum', given * given, axis, keepdims))
+    if ord == 1:
+        return _reduce('Sum', unary('Abs', given), axis, keepdims)
+    if ord in (float('inf'), _np.inf):
+        return _reduce('Max', unary('Abs', given), axis, keepdims)
+    return _reduce('Sum', unary('Abs', given) ** ord, axis, keepdims) ** (1.0 / ord)
+
+
+def global_norm(t_list, name=None):
+    halves = [run('L2Loss', [convert(each)])[0] for each in t_list if each is not None]
+    return unary('Sqrt', run('AddN', halves)[0] * 2.0)
+
+
+def clip_by_norm(t, clip_norm, axes=None, name=None):
+    given = convert(t)
+    squares = _reduce('Sum', given * given, axes, True)
+    positive = squares > 0.0
+    safe = where(positive, squares, _FUNCTIONS['ones_like'](squares))
+    length = where(positive, unary('Sqrt', safe), squares)
+    return divide(given * clip_norm, binary('Maximum', length, clip_norm))
+
+
+def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
+    length = global_norm(t_list) if use_norm is None else convert(use_norm)
+    scale = clip_norm * binary('Minimum', 1.0 / length, 1.0 / convert(clip_norm, hint=float32))
+    return [None if each is None else each * scale for each in t_list], length
+
+
+def l2_normalize(x, axis=None, epsilon=1e-12, name=None):
+    given = convert(x)
+    squares = _reduce('Sum', unary('Square', given), axis, True)
+    return given * unary('Rsqrt', binary('Maximum', squares, epsilon))
+
+
+def moments(x, axes, shift=None, keepdims=False, name=None):
+    given = convert(x)
+    mean = _reduce('Mean', given, axes, True)
+    spread = binary('SquaredDifference', given, unary('StopGradient', mean))
+    variance = _reduce('Mean', spread, axes, keepdims)
+    return (mean if keepdims else _reduce('Mean', given, axes)), variance
+
+
+def batch_normalization(x, mean, variance, offset, scale, variance_epsilon, name=None):
+    factor = unary('Rsqrt', variance + variance_epsilon)
+    if scale is not None:
+        factor = factor * scale
+    shifted = x * factor - mean * factor
+    return shifted if offset is None else shifted + offset
+
+
+def dropout(x, rate, noise_shape=None, seed=None, name=None):
+    from tensorflow import _random
+    given = convert(x)
+    kept = _random.uniform(noise_shape or given.shape.as_list(), seed=seed) >= rate
+    return where(kept, given * (1.0 / (1.0 - rate)), _FUNCTIONS['zeros_like'](given))
+
+
+def log_sigmoid(x, name=None):
+    return -run('Softplus', [-convert(x)])[0]
+
+
+# ---- Parts ----------------------------------------------------------------------------------
+
+
+def split(value, num_or_size_splits, axis=0, num=None, name='split'):
+    sizes = num_or_size_splits
+    if isinstance(sizes, (int, Tensor)) and not getattr(sizes, 'shape', ()):
+        extent = convert(value).shape[axis]
+        if extent % _index(sizes):
+            raise invalid_argument('{{function_node __wrapped__Split_num_split_%d_device_/job:'
+                                   'localhost/replica:0/task:0/device:CPU:0}} Number of ways to '
+                                   'split should evenly divide the split dimension, but got '
+                                   'split_dim %d (size = %d) and num_split %d [Op:Split] name: split'
+                                   % (_index(sizes), axis, extent, _index(sizes)))
+        sizes = [extent // _index(sizes)] * _index(sizes)
+    if len(sizes) == 1:
+        return [unary('Identity', value)]
+    return run('Split', [convert(value)], {'num_or_size_splits': integers(sizes), 'axis': axis})
+
+
+def unstack(value, num=None, axis=0, name='unstack'):
+    given = convert(value)
+    if given.shape[axis] == 1:
+        return [run('Squeeze', [given], {'axis': [axis]})[0]]
+    return run('Unpack', [given], {'axis': axis})
+
+
+def pad(tensor, paddings, mode='CONSTANT', constant_values=0, name=None):
+    if mode.upper() != 'CONSTANT':
+        raise NotImplementedError("Tapedeck pads with constants only; use mode='CONSTANT'")
+    rows = convert(paddings)._peek().reshape(-1).tolist()
+    return run('Pad', [convert(tensor)], {'paddings': rows, 'constant_values': constant_values})[0]
+
+
+def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):
+    given, chosen = convert(tensor), convert(mask)
+    at = 0 if axis is None else axis
+    rank = chosen.ndim
+    if rank > 1:
+        rest = given.shape.as_list()
+        merged = rest[:at] + [-1] + rest[at + rank:]
+        given = run('Reshape', [given], {'shape': merged})[0]
+        chosen = run('Reshape', [chosen], {'shape': [-1]})[0]
+    rows = run('Where', [chosen])[0]
+    places = run('Reshape', [rows], {'shape': [-1]})[0]
+    return run('GatherV2', [given, places], {'axis': at})[0]
+
+
+def top_k(input, k=1, sorted=True, index_type=int32, name=None):
+    return TopKV2(*run('TopKV2', [convert(input)], {'k': _index(k)}))
+
+
+def sort(values, axis=-1, direction='ASCENDING', name=None):
+    given = convert(values)
+    order = _moved_last(given, axis)
+    count = order.shape[-1]
+    if direction == 'DESCENDING':
+        found = run('TopKV2', [order], {'k': count})[0]
+    else:
+        found = -run('TopKV2', [-order], {'k': count})[0]
+    return _moved_last(found, axis)
+
+
+def argsort(values, axis=-1, direction='ASCENDING', stable=False, name=None):
+    order = _moved_last(convert(values), axis)
+    count = order.shape[-1]
+    found = run('TopKV2', [order if direction == 'DESCENDING' else -order], {'k': count})[1]
+    return _moved_last(found, axis)
+
+
+def _moved_last(x, axis):
+    rank = x.ndim
+    axis %= rank
+    if axis == rank - 1:
+        return x
+    order = list(range(rank))
+    order[axis], order[-1] = order[-1], order[axis]
+    return run('Transpose', [x], {'perm': order})[0]
+
+
+def unique(x, out_idx=int32, name=None):
+    return Unique(*run('Unique', [convert(x)]))
+
+
+def meshgrid(*arrays, indexing='xy'):
+    first, second = [convert(each) for each in arrays]
+    rows, columns = second.shape[0], first.shape[0]
+    if indexing == 'xy':
+        return [run('BroadcastTo', [first], {'shape': [rows, columns]})[0],
+                run('BroadcastTo', [strided_slice(second, (slice(None), None))],
+                    {'shape': [rows, columns]})[0]]
+    return [run('BroadcastTo', [strided_slice(first, (slice(None), None))],
+                {'shape': [columns, rows]})[0],
+            run('BroadcastTo', [second], {'shape': [columns, rows]})[0]]
+
+
+
+# ---- Products -------------------------------------------------------------------------------
+
+
+def einsum(equation, *inputs, **options):
+    return run('Einsum', _together(inputs), {'equation': equation.replace(' ', '')})[0]
+
+
+def _together(values):
+    hint = next((each.dtype for each in values if isinstance(each, (Tensor, Variable))), None)
+    return [convert(each, hint=hint) for each in values]
+
+
+def tensordot(a, b, axes, name=None):
+    first, second = _together((a, b))
+    if isinstance(axes, int):
+        left, right = list(range(first.ndim - axes, first.ndim)), list(range(axes))
+    else:
+        left, right = [[each] if isinstance(each, int) else list(each) for each in axes]
+        left = [axis % first.ndim for axis in left]
+        right = [axis % second.ndim for axis in right]
+    letters = 'abcdefghijklmnopqrstuvwxyz'
+    names = list(letters[:first.ndim])
+    others = list(letters[first.ndim:first.ndim + second.ndim])
+    for mine, theirs in zip(left, right):
+        others[theirs] = names[mine]
+    kept = [names[i] for i in range(first.ndim) if i not in left]
+    kept += [others[i] for i in range(second.ndim) if i not in right]
+    return einsum('%s,%s->%s' % (''.join(names), ''.join(others), ''.join(kept)), first, second)
+
+
+def matvec(a, b, **options):
+    first, second = _together((a, b))
+    product = matmul(first, run('ExpandDims', [second], {'axis': -1})[0])
+    return run('Squeeze', [product], {'axis': [-1]})[0]
+
+
+def matrix_transpose(a, name='matrix_transpose', conjugate=False):
+    given = convert(a)
+    order = list(range(given.ndim))
+    order[-1], order[-2] = order[-2], order[-1]
+    return run('Transpose', [given], {'perm': order})[0]
+
+
+def trace(x, name=None):
+    return _reduce('Sum', run('MatrixDiagPartV3', [convert(x)])[0], -1)
+
+
+# ---- Reductions, counts ---------------------------------------------------------------------
+
+
+def count_nonzero(input, axis=None, keepdims=None, dtype=int64, name=None):
+    given = convert(input)
+    return _reduce('Sum', cast(given != cast(convert(0), given.dtype), dtype), axis,
+                   bool(keepdims))
+
+
+def cross_entropy_of_softmax(labels, logits, axis=-1, name=None):
+    second = convert(logits)
+    first = convert(labels, hint=second.dtype)
+    return run('SoftmaxCrossEntropyWithLogits', [first, second], {'axis': axis})[0]
+
+
+def sparse_cross_entropy_of_softmax(labels, logits, name=None):
+    return run('SparseSoftmaxCrossEntropyWithLogits', [convert(labels), convert(logits)])[0]
+
+
+# ---- Control flow ---------------------------------------------------------------------------
+
+
+def cond(pred, true_fn=None, false_fn=None, name=None):
+    return true_fn() if bool(convert(pred)) else false_fn()
+
+
+def case(pred_fn_pairs, default=None, exclusive=False, name='case'):
+    for pred, function in pred_fn_pairs:
+        if bool(convert(pred)):
+            return function()
+    return default()
+
+
+def while_loop(cond, body, loop_vars, maximum_iterations=None, **options):
+    held = tuple(convert(each) if not nest.is_nested(each) else each for each in loop_vars)
+    turns = 0
+    while bool(cond(*held)) and (maximum_iterations is None or turns < maximum_iterations):
+        held = body(*held)
+        held = tuple(held) if isinstance(held, (list, tuple)) else (held,)
+        turns += 1
+    return type(loop_vars)(held) if isinstance(loop_vars, list) else held
+
+
+def map_fn(fn, elems, dtype=None, fn_output_signature=None, **options):
+    count = nest.flatten(elems)[0].shape[0]
+    rows = [fn(nest.map_structure(lambda each: convert(each)[i], elems)) for i in range(count)]
+    return nest.map_structure(lambda *parts: run('Pack', [convert(each) for each in parts],
+                                                 {'axis': 0})[0], *rows)
+
+
+def foldl(fn, elems, initializer=None, **options):
+    given = convert(elems)
+    rows = [given[i] for i in range(given.shape[0])]
+    total = rows.pop(0) if initializer is None else convert(initializer)
+    for row in rows:
+        total = fn(total, row)
+    return total
+
+
+def scan(fn, elems, initializer=None, **options):
+    given = convert(elems)
+    rows = [given[i] for i in range(given.shape[0])]
+    total = rows.pop(0) if initializer is None else initializer
+    totals = [] if initializer is not None else [total]
+    for row in rows:
+        total = fn(total, row)
+        totals.append(total)
+    return nest.map_structure(lambda *parts: run('Pack', list(parts), {'axis': 0})[0], *totals)
