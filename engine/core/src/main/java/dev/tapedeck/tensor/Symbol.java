@@ -16,6 +16,7 @@ public record Symbol(String latex, Binding binding) implements Value {
     OPEN,
     SUM,
     PRODUCT,
+    FRACTION,
     POWER,
     /// A name, a number, or something with its own delimiters.
     ATOM
@@ -26,8 +27,7 @@ public record Symbol(String latex, Binding binding) implements Value {
   private static final Pattern OPEN_SIGN = Pattern.compile("\\\\(sum|prod|ln|begin|neg)( |$)");
   private static final Pattern SUM_SIGN =
       Pattern.compile("^-| [-+=<>] |\\\\(le|ge|ne|wedge|vee)( |$)");
-  private static final Pattern PRODUCT_SIGN =
-      Pattern.compile("\\\\(cdot|star|bmod|frac)|\\\\,| [*/] ");
+  private static final Pattern PRODUCT_SIGN = Pattern.compile("\\\\(cdot|star|bmod)|\\\\,| [*/] ");
 
   /// A symbol that needs no parentheses, or one that may.
   public Symbol(String latex, boolean atomic) {
@@ -72,14 +72,17 @@ public record Symbol(String latex, Binding binding) implements Value {
         : latexOf(argument);
   }
 
-  /// The loosest binding that may stand unparenthesised between two texts.
+  /// The loosest binding that may stand unparenthesised between two texts. A product that is a
+  /// second factor keeps its parentheses, so that an upstream gradient stands apart from the slope.
   private static Binding required(String before, String after) {
     if (after.startsWith("^") || after.startsWith("_") || before.endsWith("\\neg ")) {
       return Binding.ATOM;
     }
+    if (before.matches(".*(\\\\cdot|\\\\star|\\\\bmod|\\\\,|[*/]) ?")) {
+      return Binding.FRACTION;
+    }
     boolean factor =
-        before.matches(".*(\\\\cdot|\\\\star|\\\\bmod|\\\\,|[*/-]) ?")
-            || after.matches(" ?(\\\\cdot|\\\\star|\\\\bmod|\\\\,|[*/]).*");
+        before.matches(".*- ?") || after.matches(" ?(\\\\cdot|\\\\star|\\\\bmod|\\\\,|[*/]).*");
     return factor ? Binding.PRODUCT : Binding.SUM;
   }
 
@@ -97,6 +100,9 @@ public record Symbol(String latex, Binding binding) implements Value {
     }
     if (PRODUCT_SIGN.matcher(outer).find()) {
       return Binding.PRODUCT;
+    }
+    if (outer.contains("\\frac")) {
+      return Binding.FRACTION;
     }
     return outer.contains("^") ? Binding.POWER : Binding.ATOM;
   }

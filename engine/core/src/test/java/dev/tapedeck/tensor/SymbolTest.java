@@ -55,7 +55,7 @@ class SymbolTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "Square; 0; \\bar z \\cdot 2 \\cdot x",
+        "Square; 0; \\bar z \\cdot \\left(2 \\cdot x\\right)",
         "RealDiv; 0; \\frac{{\\bar z}}{{y}}",
         "Softmax; 0; \\left(\\bar z - \\left(\\sum {\\bar z \\cdot z}\\right)\\right) \\cdot z",
         "MatMul; 0; \\bar z \\, b^\\top",
