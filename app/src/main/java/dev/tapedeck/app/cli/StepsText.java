@@ -5,9 +5,9 @@ import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.replay.StepFacts;
 import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tape.Place;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
-import java.util.List;
 
 /// The backward passes of a run in sentences.
 final class StepsText {
@@ -27,7 +27,7 @@ final class StepsText {
       steps.add(event);
     }
     if (trace.gradients().isEmpty()) {
-      steps.line("The program asks for no gradient.");
+      steps.add("The program asks for no gradient.");
     }
     return steps.text.toString();
   }
@@ -37,34 +37,36 @@ final class StepsText {
     StepBook book = StepBook.of(trace, pass);
     GradientCall call = event.call();
     if (call.number() > 1 && !text.isEmpty()) {
-      line("");
+      add("");
     }
-    line(
-        "Gradient call %d, line %d: target %s"
-            .formatted(call.number(), event.place().line(), book.targetName(event)));
+    add(
+        "Gradient call %d, %s: target %s"
+            .formatted(call.number(), line(event.place()), book.targetName(event)));
     int number = 0;
     for (int position = pass.forward() + 1; position <= pass.last(); position++) {
       StepFacts facts = book.at(position);
-      line("%4d. %s%s".formatted(++number, sentence.of(facts), place(facts)));
+      add("%4d. %s%s".formatted(++number, sentence.of(facts), line(facts)));
     }
-    book.answers().forEach(answer -> line("   => " + sentence.of(answer)));
+    book.answers().forEach(answer -> add("   => " + sentence.of(answer)));
     call.failure()
         .ifPresent(failure ->
-            line("   => %s: %s".formatted(failure.kind().pythonName(), failure.message())));
+            add("   => %s: %s".formatted(failure.kind().pythonName(), failure.message())));
   }
 
-  private static String place(StepFacts facts) {
+  private String line(StepFacts facts) {
     return facts instanceof StepFacts.Handed handed && handed.line() > 0
-        ? " (line " + handed.line() + ")"
+        ? " (" + line(handed.operation().place()) + ")"
         : "";
   }
 
-  private void line(String line) {
-    text.append(line).append('\n');
+  /// The line, and the cell it is in where there are several.
+  private String line(Place place) {
+    return trace.sources().size() > 1
+        ? "%s, line %d".formatted(place.source(), place.line())
+        : "line " + place.line();
   }
 
-  /// The heading of a part of a report.
-  static String heading(String title) {
-    return String.join("\n", List.of(title, "-".repeat(title.length()), ""));
+  private void add(String line) {
+    text.append(line).append('\n');
   }
 }

@@ -121,6 +121,16 @@ class CommandsTest {
   }
 
   @Test
+  void steps_saysTheCell_whenThereAreSeveral() throws IOException {
+    Path pasted = folder.resolve("pasted.txt");
+    String indented = PROGRAM.replace("\n", "\n   ...: ").strip();
+    Files.writeString(pasted, "In [1]: a = 2\nIn [2]: " + indented + "\n");
+
+    assertThat(command("steps", pasted.toString())).isZero();
+    assertThat(out()).startsWith("Gradient call 1, cell 2, line 5: target y\n");
+  }
+
+  @Test
   void steps_speaksKorean_whenAsked() {
     assertThat(command("steps", "first-gradient", "--lang", "ko")).isZero();
 

@@ -152,6 +152,18 @@ public final class BackwardPass {
       }
       arrivals.add(List.copyOf(arriving));
     }
+    event.ifPresent(asked -> answer(asked.call()));
+  }
+
+  /// A value read from a variable can be a source beside the variable; no step names it.
+  private void answer(GradientCall call) {
+    for (int i = 0; i < call.results().size(); i++) {
+      GradientCall.Result result = call.results().get(i);
+      int source = call.sources().get(i);
+      if (result.kind() == GradientCall.Result.Kind.DENSE && gradients.last(source).isEmpty()) {
+        gradients.put(last(), source, result.value());
+      }
+    }
   }
 
   /// Strings get no seed, and integers one that goes nowhere. A target named twice gets the sum. A

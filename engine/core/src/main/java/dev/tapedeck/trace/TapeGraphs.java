@@ -41,8 +41,19 @@ public final class TapeGraphs {
     this.until = until;
     this.lives = tapes.stream().map(tape -> TapeLife.of(trace, tape, until)).toList();
     Optional<GradientCall> asked = trace.call(call);
-    this.targets = new LinkedHashSet<>(asked.map(GradientCall::targets).orElse(List.of()));
-    this.sources = new LinkedHashSet<>(asked.map(GradientCall::sources).orElse(List.of()));
+    this.targets = withVariables(asked.map(GradientCall::targets).orElse(List.of()));
+    this.sources = withVariables(asked.map(GradientCall::sources).orElse(List.of()));
+  }
+
+  /// The ids, and the variables that some of them were read from.
+  private Set<Integer> withVariables(List<Integer> ids) {
+    Set<Integer> all = new LinkedHashSet<>(ids);
+    for (int id : ids) {
+      trace.producers(id).stream()
+          .filter(Event.Read.class::isInstance)
+          .forEach(read -> all.add(((Event.Read) read).variable()));
+    }
+    return all;
   }
 
   /// The forward graph around a gradient call; of everything that ran, if there is no such call.

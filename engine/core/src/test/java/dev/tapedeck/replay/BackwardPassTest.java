@@ -97,6 +97,23 @@ class BackwardPassTest {
   }
 
   @Test
+  void at_endsWithTheAnswer_whenAValueReadFromAVariableIsASource() {
+    Trace trace =
+        RunOfOps.of(run -> {
+          Variable x = run.variable("x", 2);
+          GradientTape tape = run.tape();
+          Tensor value = run.read(x);
+          Tensor y = run.square("y", value);
+          run.gradient(tape, List.of(Endpoint.of(y)), List.of(Endpoint.of(x), Endpoint.of(value)));
+        });
+
+    assertThat(pass(trace).event().orElseThrow().call().results())
+        .extracting(GradientCall.Result::kind)
+        .containsOnly(GradientCall.Result.Kind.DENSE);
+    assertEndsWithTheAnswer(trace);
+  }
+
+  @Test
   void at_keepsTheForwardPositions_whenTheTapeWasUsedUp() {
     Trace trace =
         RunOfOps.of(run -> {

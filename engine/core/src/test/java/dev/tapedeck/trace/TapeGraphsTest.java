@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tapedeck.op.ElementwiseOps;
 import dev.tapedeck.tape.AssignKind;
+import dev.tapedeck.tape.Endpoint;
 import dev.tapedeck.tape.GradientTape;
 import dev.tapedeck.tape.Origin;
 import dev.tapedeck.tape.Variable;
@@ -279,6 +280,19 @@ class TapeGraphsTest {
     assertThat(graph.call()).isZero();
     assertThat(graph.nodes()).hasSize(3);
     assertThat(graph.regions()).isEmpty();
+  }
+
+  @Test
+  void of_marksTheVariable_whenTheTargetIsAVariableThatTheTapeDoesNotWatch() {
+    TapeGraph graph =
+        graph(run -> {
+          Variable x = run.line().session().variable(Tensor.scalar(2), "x", false);
+          run.gradient(run.tape(), List.of(Endpoint.of(x)), List.of(Endpoint.of(run.read(x))));
+        });
+
+    assertThat(graph.nodes())
+        .extracting(TapeGraph.Node::kind, TapeGraph.Node::role)
+        .containsExactly(tuple(Kind.VARIABLE, Role.TARGET_AND_SOURCE));
   }
 
   @Test
