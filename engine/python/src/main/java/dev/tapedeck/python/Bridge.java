@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -27,6 +28,7 @@ public final class Bridge {
   private final RunListener listener;
   private final List<Place> places = new ArrayList<>(List.of(Place.NOWHERE));
   private final Map<String, Binding> bindings = new HashMap<>();
+  private final Map<Integer, Name> names = new HashMap<>();
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private final List<Syntax.Call> calls = new ArrayList<>();
   private int recordedChars;
@@ -78,6 +80,25 @@ public final class Bridge {
   @HostAccess.Export
   public void failed(String type, String message, String traceback, int place) {
     recorder.failed(type, message, traceback, places.get(place));
+  }
+
+  /// Learns a place in the text that binds a name.
+  @HostAccess.Export
+  public void site(int number, String target, String scope, String key) {
+    names.put(number, new Name(target, scope, key));
+  }
+
+  /// The name at a place that [#site] told was bound to a tensor.
+  @HostAccess.Export
+  public void boundName(int site, Object value, int place) {
+    Name name = Objects.requireNonNull(names.get(site));
+    bind(
+        name.target(),
+        name.scope(),
+        name.key(),
+        "",
+        new Binding(Binding.Kind.TENSOR, id(value)),
+        place);
   }
 
   /// Something was bound to a tensor or a variable.
@@ -218,6 +239,9 @@ public final class Bridge {
   private static List<String> lines(String text) {
     return text.isEmpty() ? List.of() : text.lines().toList();
   }
+
+  /// A name that is bound at a place in the text.
+  private record Name(String target, String scope, String key) {}
 
   /// The text of a facade's module.
   @HostAccess.Export

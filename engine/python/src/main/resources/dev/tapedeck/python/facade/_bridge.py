@@ -61,9 +61,20 @@ def invalid_argument(message):
     return InvalidArgumentError(None, None, message)
 
 
+_told = -1  # the place that the engine knows
+
+
+def at(here):
+    """Lets the engine know where the program is."""
+    global _told
+    if here != _told:
+        host.at(here)
+        _told = here
+
+
 def call(method, *arguments):
     """Calls the engine, at the program's current place."""
-    host.at(place())
+    at(place())
     try:
         return method(*arguments)
     except BaseException as error:
@@ -84,7 +95,7 @@ def _python_error(failed):
 
 def leave(value_ids, via):
     """Notes that values left the framework."""
-    host.at(place())
+    at(place())
     host.leave(list(value_ids), via)
     _tapedeck.left(value_ids, via)
 

@@ -16,23 +16,69 @@ host = None      # what the facades call: tensors, tapes, gradients
 _bridge = None   # what this harness calls: places, output, names, errors
 _sources = {}    # the user's texts, by name, as lists of lines
 _place_ids = {}  # place numbers by call stack
-_here = 0        # the place that was asked for last
 _sites = []      # what the calls that the rewriting added refer to
 
 
 # ---- Places ---------------------------------------------------------------------------------
 
+_GENERATOR = 0x20 | 0x80 | 0x200  # code flags: frames that are resumed by changing callers
+
+_here = 0            # the place that was asked for last
+_here_frame = None   # its innermost frame of the user's
+_here_lines = {}     # the places of that frame by line
+_lines_by_frame = {} # the same for every frame met so far, by what is below it on the stack
+
 
 def place():
     """The number of the place where the program is now: its own frames, innermost first."""
     frame = sys._getframe(1)
+    if not _with_lines:
+        while frame is not None:
+            if frame is _here_frame:
+                return _on_line(frame.f_lineno)
+            if frame.f_code.co_filename in _sources:
+                break
+            frame = frame.f_back
+    return _place_from(frame)
+
+
+def _on_line(line):
+    """The place of a line in the frame that was innermost last."""
+    global _here
+    number = _here_lines.get(line)
+    if number is None:
+        return _place_from(_here_frame)
+    _here = number
+    return number
+
+
+def _place_from(frame):
+    global _here_frame, _here_lines
+    stack, innermost = _stack_from(frame)
+    number = _place_of(stack)
+    if innermost is None or _with_lines or innermost.f_code.co_flags & _GENERATOR:
+        _here_frame = None
+    else:
+        key = (stack[0], stack[2], stack[3:])
+        lines = _lines_by_frame.get(key)
+        if lines is None:
+            lines = _lines_by_frame[key] = {}
+        _here_frame, _here_lines = innermost, lines
+        lines[stack[1]] = number
+    return number
+
+
+def _stack_from(frame):
+    """The user's frames from one outwards, flat, and the innermost of them."""
     stack = []
+    innermost = None
     line = 0
     withs = len(_with_lines)
     while frame is not None and len(stack) < 3 * _PLACE_LIMIT:
         code = frame.f_code
         name = code.co_filename
         if name in _sources:
+            innermost = innermost or frame
             stack.append(name)
             stack.append(line or frame.f_lineno)
             stack.append(code.co_name)
@@ -43,7 +89,7 @@ def place():
         elif code is _run_code:
             break
         frame = frame.f_back
-    return _place_of(tuple(stack))
+    return tuple(stack), innermost
 
 
 def _place_of(stack):
@@ -121,7 +167,13 @@ def _bind(value, number, base=None):
     if kind is None:
         kind = _kind_of(type(value))
     site = _sites[number]
-    if kind or site.key in _told or site.target in _told:
+    key = site.key
+    if kind == _TENSOR and key:
+        _told.add(key)
+        _bridge.boundName(number, value._j, place())
+    elif (kind == _CONTAINER or kind == _VARIABLE or kind == _ARRAY or kind == _TENSOR
+          or (key or site.target) in _told
+          or (kind == _NUMBER and (_left or _number_origins))):
         _tell(kind, value, site.target, site, '' if base is None else _mark(base, site.target))
     return value
 
@@ -538,7 +590,12 @@ def _execute(text, source, echo):
     _rewrite.Outline(written, _bridge).tell(tree)
     _bridge.parsed(source, text)
     _note_literals(tree)
+    known = len(_sites)
     _rewrite.Rewriter(written, _sites).module(tree)
+    for number in range(known, len(_sites)):
+        site = _sites[number]
+        if isinstance(site, _rewrite.BindSite) and site.key:
+            _bridge.site(number, site.target, site.scope, site.key)
     if not is_echoed:
         exec(compile(tree, source, 'exec', 0, True), _globals)
         return
@@ -606,6 +663,7 @@ def _exit_code(code):
 
 
 def _report(error):
+    _show_figures()
     text = _errors.traceback(error, _sources)
     kind, message = _errors.summary(error)
     stack = []

@@ -2,7 +2,7 @@
 import sys as _sys
 
 import numpy as _np
-from _bridge import host as _host, nearest as _nearest, place as _place
+from _bridge import at as _at, host as _host, nearest as _nearest, place as _place
 
 
 class Axes:
@@ -70,7 +70,7 @@ class Axes:
 
     def _flush(self):
         if self._series:
-            _host.at(self._place)
+            _at(self._place)
             _host.plotted(self._title, self._xlabel, self._ylabel, self._legend, self._series)
 
 
