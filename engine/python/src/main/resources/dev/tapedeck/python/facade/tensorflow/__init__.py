@@ -3,7 +3,7 @@ import sys as _sys
 
 from tensorflow import errors, nest
 from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
-                                    cond, einsum, foldl, map_fn, meshgrid, norm, pad, scan, sort,
+                                    cond, einsum, foldl, map_fn, meshgrid, norm, pad, repeat, scan, sort,
                                     split, tensordot, unique, unstack, while_loop)
 from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bool_ as bool, cast,
                               constant, convert as _convert, divide, double, float32, float64,
@@ -17,6 +17,7 @@ from tensorflow import config, data, debugging, image, keras, linalg, math, nn, 
 
 __version__ = '2.21.0'
 truediv = divide
+losses, optimizers, initializers = keras.losses, keras.optimizers, keras.initializers
 vectorized_map = map_fn
 _publish(globals(), '')
 

@@ -134,6 +134,17 @@ def unstack(value, num=None, axis=0, name='unstack'):
     return run('Unpack', [given], {'axis': axis})
 
 
+def repeat(input, repeats, axis=None, name=None):
+    given = convert(input)
+    if axis is None:
+        given, axis = run('Reshape', [given], {'shape': [-1]})[0], 0
+    extent = given.shape[axis]
+    counts = integers(repeats)
+    counts = counts * extent if len(counts) == 1 else counts
+    places = [i for i, count in enumerate(counts) for _ in range(count)]
+    return run('GatherV2', [given, convert(places, int32)], {'axis': axis})[0]
+
+
 def pad(tensor, paddings, mode='CONSTANT', constant_values=0, name=None):
     if mode.upper() != 'CONSTANT':
         raise NotImplementedError("Tapedeck pads with constants only; use mode='CONSTANT'")

@@ -704,7 +704,12 @@ def convert(value, dtype=None, hint=None):
 
 def _like(value, other):
     """An operand of an operator, of the other operand's type."""
-    return convert(value, None if isinstance(value, (Tensor, Variable)) else other.dtype)
+    if isinstance(value, (Tensor, Variable)):
+        return tensor(value)
+    dtype = other.dtype
+    if (type(value) is float or type(value) is int) and (dtype is float32 or dtype is float64):
+        return _number(value, dtype)
+    return convert(value, dtype)
 
 
 def _natural(value):
@@ -764,6 +769,11 @@ def _from_number(value, dtype):
         raise _cannot_convert(value, dtype)
     if natural is int64 and dtype is int32:
         raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+    return _number(value, dtype)
+
+
+def _number(value, dtype):
+    """A Python number that fits the type."""
     origin, via = _tapedeck.provenance(value)
     if origin or dtype is int64 or dtype is bool_:
         return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER', origin, via)

@@ -228,6 +228,86 @@ class Dropout(Layer):
         return nn.dropout(inputs, self.rate)
 
 
+class _Merge(Layer):
+    """Makes one tensor of several."""
+
+    _wants_floats = True
+
+    def call(self, inputs):
+        total = inputs[0]
+        for each in inputs[1:]:
+            total = self._join(total, each)
+        return total
+
+
+class Add(_Merge):
+    def _join(self, x, y):
+        return x + y
+
+
+class Subtract(_Merge):
+    def _join(self, x, y):
+        return x - y
+
+
+class Multiply(_Merge):
+    def _join(self, x, y):
+        return x * y
+
+
+class Concatenate(Layer):
+    """Puts tensors one after the other."""
+
+    def __init__(self, axis=-1, **options):
+        super().__init__(**options)
+        self.axis = axis
+
+    def call(self, inputs):
+        axis = self.axis % inputs[0].ndim
+        return _core.run('ConcatV2', list(inputs), {'axis': axis})[0]
+
+
+class Softmax(Layer):
+    """Softmax as a layer."""
+
+    def __init__(self, axis=-1, **options):
+        super().__init__(**options)
+        self.axis = axis
+
+    def call(self, inputs):
+        return _core.run('Softmax', [inputs], {'axis': self.axis})[0]
+
+
+class Reshape(Layer):
+    """Another shape for each element of the batch."""
+
+    def __init__(self, target_shape, **options):
+        super().__init__(**options)
+        self.target_shape = list(target_shape)
+
+    def call(self, inputs):
+        return _core.run('Reshape', [inputs], {'shape': [inputs.shape[0], *self.target_shape]})[0]
+
+
+class Embedding(Layer):
+    """One row of a table per index."""
+
+    def __init__(self, input_dim, output_dim, embeddings_initializer='uniform', **options):
+        super().__init__(**options)
+        self.input_dim, self.output_dim = int(input_dim), int(output_dim)
+        self.embeddings_initializer = embeddings_initializer
+
+    def build(self, input_shape):
+        self.embeddings = self.add_weight((self.input_dim, self.output_dim),
+                                          self.embeddings_initializer, name='embeddings')
+        self.built = True
+
+    def call(self, inputs):
+        if not inputs.dtype.is_integer:
+            inputs = _core.cast(inputs, _core.int32)
+        return _core.run('GatherV2', [_core.tensor(self.embeddings), inputs], {'axis': 0})[0]
+
+
 class Lambda(Layer):
     """A function as a layer."""
 
