@@ -4,7 +4,9 @@ import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TracedValue;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `dtype`: the source holds integers, booleans or strings, through which no gradient flows.
 final class DtypeRule implements Rule {
@@ -33,8 +35,32 @@ final class DtypeRule implements Rule {
     return patient.trace().producers(patient.sourceId()).stream().findFirst();
   }
 
+  /// Whether floats could take the integers' place: they are given as numbers, and no op uses them
+  /// as positions or labels.
   private static boolean isMadeOfNumbers(Case patient, Event.Flow maker) {
     boolean integer = patient.sourceType().filter(DType::isInteger).isPresent();
-    return integer && !(maker instanceof Event.Operation);
+    return integer
+        && !(maker instanceof Event.Operation)
+        && uses(patient).allMatch(operation -> takesAnyNumber(patient, operation));
+  }
+
+  /// The ops that use the source or, for a variable, what was read from it.
+  private static Stream<Event.Operation> uses(Case patient) {
+    return patient.trace().consumers(patient.sourceId()).stream()
+        .flatMap(flow ->
+            flow instanceof Event.Read read
+                ? patient.trace().consumers(read.value()).stream()
+                : Stream.of(flow))
+        .filter(Event.Operation.class::isInstance)
+        .map(Event.Operation.class::cast);
+  }
+
+  private static boolean takesAnyNumber(Case patient, Event.Operation operation) {
+    return operation.op().equals("Cast")
+        || patient
+            .trace()
+            .value(operation.outputs().getFirst())
+            .map(TracedValue::dtype)
+            .equals(patient.sourceType());
   }
 }

@@ -8,7 +8,7 @@ public sealed interface Mend {
   /// Watch values at the start of a tape's block.
   ///
   /// @param names the values, in the user's words
-  /// @param values their value ids or variable handles
+  /// @param values their value ids or variable handles, one per name
   /// @param tape where the tape was entered
   record Watch(List<String> names, List<Integer> values, Place tape) implements Mend {
     public Watch {

@@ -37,7 +37,16 @@ final class NonDifferentiableRule implements Rule {
     if (STEPS.contains(operation.op())) {
       return Optional.of(new Mend.Soften(operation.place(), operation.op(), 0));
     }
-    return operation.op().equals("ArgMax") ? expectation(patient, operation) : Optional.empty();
+    return operation.op().equals("ArgMax") && isCastNext(patient, operation)
+        ? expectation(patient, operation)
+        : Optional.empty();
+  }
+
+  /// Whether the program goes on with the result as a number, and does not compare or index with
+  /// it.
+  private static boolean isCastNext(Case patient, Event.Operation operation) {
+    return patient.trace().consumers(operation.outputs().getFirst()).stream()
+        .allMatch(next -> next instanceof Event.Operation user && user.op().equals("Cast"));
   }
 
   /// The largest position can be softened where it is taken along the last axis.

@@ -1,7 +1,9 @@
 package dev.tapedeck.doctor;
 
 import dev.tapedeck.trace.Event;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the rules about sources that no tape watched share: where `watch` belongs, and for whom.
@@ -21,13 +23,13 @@ final class Watching {
 
   /// One edit watches every source of the call that needs it.
   private static Mend mend(Case patient) {
-    List<Case> together =
-        patient.consultation().cases().stream()
-            .filter(other -> other == patient || needsOnlyWatching(other))
-            .toList();
+    Map<String, Integer> together = new LinkedHashMap<>();
+    patient.consultation().cases().stream()
+        .filter(other -> other == patient || needsOnlyWatching(other))
+        .forEach(other -> together.putIfAbsent(other.sourceName(), other.sourceId()));
     return new Mend.Watch(
-        together.stream().map(Case::sourceName).distinct().toList(),
-        together.stream().map(Case::sourceId).distinct().toList(),
+        List.copyOf(together.keySet()),
+        List.copyOf(together.values()),
         patient.consultation().entered());
   }
 

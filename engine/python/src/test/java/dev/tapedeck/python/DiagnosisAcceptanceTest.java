@@ -1,6 +1,7 @@
 package dev.tapedeck.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tapedeck.doctor.Diagnosis;
@@ -162,6 +163,30 @@ class DiagnosisAcceptanceTest {
             """);
 
     assertThat(DiagnosisReport.of(trace, Locale.ENGLISH).unexpected()).isFalse();
+  }
+
+  @Test
+  void examine_givesAdvice_whenIntegersArePositions() {
+    Trace trace =
+        run(
+            """
+            import tensorflow as tf
+            ids = tf.constant([0, 1])
+            logits = tf.Variable([[1.0, 2.0], [0.5, 0.2]])
+            with tf.GradientTape(persistent=True) as tape:
+                tape.watch(ids)
+                hits = tf.equal(tf.argmax(logits, 1), tf.cast(ids, tf.int64))
+                accuracy = tf.reduce_mean(tf.cast(hits, tf.float32))
+                picked = tf.reduce_sum(tf.gather(logits, ids))
+            tape.gradient(accuracy, logits)
+            tape.gradient(picked, ids)
+            """);
+
+    assertThat(Doctor.examine(trace))
+        .extracting(diagnosis -> diagnosis.finding().orElseThrow())
+        .extracting(Finding::cause, Finding::mend)
+        .containsExactly(
+            tuple("non-differentiable", Optional.empty()), tuple("dtype", Optional.empty()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tapedeck.python.mend;
 
 import dev.tapedeck.doctor.Mend;
 import dev.tapedeck.trace.Event;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,32 +21,42 @@ final class WatchWriter {
       return false;
     }
     Block block = found.get();
-    String watched =
-        watch.names().size() == 1
-            ? watch.names().getFirst()
-            : "[" + String.join(", ", watch.names()) + "]";
-    String statement = block.tape() + ".watch(" + watched + ")";
-    Optional<LogicalLine> maker = makerInBlock(watch.values(), block, draft);
-    if (maker.isPresent()) {
-      draft.insert(
-          block.source(), maker.get().lineEnd(), "\n" + maker.get().indent() + statement, RANK);
-    } else {
+    List<String> atTheStart = new ArrayList<>();
+    for (int i = 0; i < watch.names().size(); i++) {
+      String name = watch.names().get(i);
+      Optional<LogicalLine> maker =
+          i < watch.values().size()
+              ? makerInBlock(watch.values().get(i), block, draft)
+              : Optional.empty();
+      maker.ifPresentOrElse(
+          line -> insertAfter(line, statement(block, List.of(name)), block, draft),
+          () -> atTheStart.add(name));
+    }
+    if (!atTheStart.isEmpty()) {
       draft.insert(
           block.source(),
           block.body().getFirst().lineStart(),
-          block.indent() + statement + "\n",
+          block.indent() + statement(block, atTheStart) + "\n",
           RANK);
     }
     return true;
   }
 
-  /// The last line of the block by which one of the values got its name.
-  private static Optional<LogicalLine> makerInBlock(
-      List<Integer> values, Block block, Draft draft) {
+  private static String statement(Block block, List<String> names) {
+    String watched = names.size() == 1 ? names.getFirst() : "[" + String.join(", ", names) + "]";
+    return block.tape() + ".watch(" + watched + ")";
+  }
+
+  private static void insertAfter(LogicalLine line, String statement, Block block, Draft draft) {
+    draft.insert(block.source(), line.lineEnd(), "\n" + line.indent() + statement, RANK);
+  }
+
+  /// The last line of the block by which the value got its name.
+  private static Optional<LogicalLine> makerInBlock(int value, Block block, Draft draft) {
     return draft
         .trace()
         .events(Event.Bound.class)
-        .filter(bound -> values.contains(bound.now().id()))
+        .filter(bound -> bound.now().id() == value)
         .filter(bound -> bound.place().source().equals(block.source()))
         .filter(bound -> block.covers(bound.place().line()))
         .reduce((_, later) -> later)

@@ -53,21 +53,22 @@ class MendWriterTest {
         """
         with tf.GradientTape() as tape:
             x = tf.constant(3.0)  # three
-            y = x * x
+            y = x * a
         """;
     TraceRecorder recorder = recorder(text);
     recorder.bound("x", "<module>", new Binding(Binding.Kind.TENSOR, 7), Optional.empty(), at(2));
 
     List<TextEdit> edits =
-        MendWriter.edits(new Mend.Watch(List.of("x"), List.of(7), at(1)), recorder.trace());
+        MendWriter.edits(new Mend.Watch(List.of("a", "x"), List.of(3, 7), at(1)), recorder.trace());
 
     assertThat(MendWriter.apply(text, edits))
         .isEqualTo(
             """
             with tf.GradientTape() as tape:
+                tape.watch(a)
                 x = tf.constant(3.0)  # three
                 tape.watch(x)
-                y = x * x
+                y = x * a
             """);
   }
 
