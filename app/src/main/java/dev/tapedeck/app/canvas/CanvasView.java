@@ -95,10 +95,16 @@ public final class CanvasView extends Region {
       ink = new Ink(newPalette);
       showTexts();
     });
-    renderer.lens().viewportProperty().subscribe(_ -> repaint());
+    renderer
+        .lens()
+        .viewportProperty()
+        .subscribe(_ -> {
+          repaintGraph();
+          repaintMinimap();
+        });
     legendShown.subscribe(_ -> requestLayout());
     minimapShown.subscribe(_ -> requestLayout());
-    focusVisibleProperty().subscribe(_ -> repaint());
+    focusVisibleProperty().subscribe(_ -> repaintGraph());
     hoverDelay.setOnFinished(_ -> showTooltip());
     addEventHandler(KeyEvent.KEY_PRESSED, event -> new CanvasKeys(this).press(event));
   }
@@ -190,7 +196,7 @@ public final class CanvasView extends Region {
             wires,
             duration,
             reducedMotion.get(),
-            this::repaint,
+            this::repaintGraph,
             () -> {
               pulse = Optional.empty();
               onFinished.run();
@@ -274,8 +280,16 @@ public final class CanvasView extends Region {
   }
 
   private void repaint() {
-    graphView.requestLayout();
     setAccessibleText(model.title());
+    repaintGraph();
+    repaintMinimap();
+  }
+
+  private void repaintGraph() {
+    graphView.requestLayout();
+  }
+
+  private void repaintMinimap() {
     Picture picture = picture();
     if (!picture.isEmpty()) {
       minimap.paint(
@@ -309,7 +323,7 @@ public final class CanvasView extends Region {
   private void layOutLegend(double width, double height) {
     double beside = minimap.isVisible() ? MinimapView.WIDTH + GAP : 0;
     double room = Math.max(width - beside - 2 * GAP, 60);
-    double legendWidth = legend.layOut(Math.min(room, 480));
+    double legendWidth = legend.layOut(Math.min(room, 640));
     double legendHeight = legend.prefHeight(legendWidth);
     legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
   }
@@ -364,7 +378,7 @@ public final class CanvasView extends Region {
       if (now instanceof Selection.OfNode) {
         hoverDelay.playFromStart();
       }
-      repaint();
+      repaintGraph();
     }
   }
 

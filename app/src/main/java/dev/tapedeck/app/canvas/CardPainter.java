@@ -50,7 +50,7 @@ final class CardPainter {
 
   /// A box with its name only, as large as fits, for when the rest would be too small to read.
   void paintBox(Card card, CardState state, Box box, double scale) {
-    g.setFill(fill(card, state));
+    g.setFill(fill(card, state.current(), state.gradient().isPresent()));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
     edge(card, state, box);
     double fits =
@@ -66,16 +66,16 @@ final class CardPainter {
   }
 
   /// A plain rectangle, for when even a box would be too much.
-  void paintDot(Card card, CardState state, Box box) {
-    g.setFill(fill(card, state));
+  void paintDot(Card card, boolean current, boolean reached, Box box) {
+    g.setFill(fill(card, current, reached));
     g.fillRect(box.x(), box.y(), box.width(), box.height());
   }
 
-  private Color fill(Card card, CardState state) {
-    if (state.current()) {
+  private Color fill(Card card, boolean current, boolean reached) {
+    if (current) {
       return ink.of(ThemeColor.CURRENT);
     }
-    if (state.gradient().isPresent()) {
+    if (reached) {
       return ink.of(ThemeColor.BACKWARD_SOFT);
     }
     return switch (card.border()) {
@@ -86,13 +86,13 @@ final class CardPainter {
   }
 
   /// The rings around a card; drawn below the edges, so that arrowheads stay visible.
-  void halo(CardState state, Box box, boolean selected) {
-    if (state.current()) {
+  void halo(boolean current, boolean selected, Box box) {
+    if (current) {
       ring(box.grown(5), 5, ink.of(ThemeColor.CURRENT, 0.22));
       ring(box.grown(1.5), 3, ink.of(ThemeColor.CURRENT));
     }
     if (selected) {
-      ring(box.grown(state.current() ? 9 : 4.5), 2, ink.of(ThemeColor.FOCUS));
+      ring(box.grown(current ? 9 : 4.5), 2, ink.of(ThemeColor.FOCUS));
     }
   }
 

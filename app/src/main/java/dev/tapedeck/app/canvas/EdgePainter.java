@@ -33,8 +33,8 @@ final class EdgePainter {
     }
     if (state.expected()) {
       Route ghost = gradientRoute(route);
-      Glyphs.line(g, ghost.trimmed(0, 4), ink.of(ThemeColor.BACKWARD, 0.45), 1.8, DASHES);
-      Glyphs.arrowhead(g, ghost, ink.of(ThemeColor.BACKWARD, 0.45), HEAD);
+      Glyphs.line(g, ghost.trimmed(0, 4), ink.of(ThemeColor.BACKWARD, 0.6), 1.8, DASHES);
+      Glyphs.arrowhead(g, ghost, ink.of(ThemeColor.BACKWARD, 0.6), HEAD);
     }
     value(wire, state, route, selected);
     if (state.gradient().isPresent()) {

@@ -61,6 +61,18 @@ final class Look {
     };
   }
 
+  boolean isCurrent(int node) {
+    return current().equals(Optional.of(node));
+  }
+
+  /// Whether a gradient has arrived at a node; much cheaper than its state.
+  boolean isReached(int node) {
+    return reading
+        .node(node)
+        .map(found -> moment.gradients().containsKey(found.receiver()))
+        .orElse(false);
+  }
+
   private CardState state(TapeGraph.Node node) {
     Optional<TracedValue> gradient = gradient(node);
     return new CardState(

@@ -57,7 +57,7 @@ final class MinimapView extends StackPane {
         .values()
         .forEach(card -> {
           Box box = small.toScreen(picture.layout().card(card.id()));
-          g.setFill(ink.of(color(card, look.card(card.id()))));
+          g.setFill(ink.of(color(card, look)));
           g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
         });
     frame(g, ink, small.toScreen(visible));
@@ -75,8 +75,8 @@ final class MinimapView extends StackPane {
     g.strokeRect(left, top, right - left, bottom - top);
   }
 
-  private static ThemeColor color(Card card, CardState state) {
-    if (state.current()) {
+  private static ThemeColor color(Card card, Look look) {
+    if (look.isCurrent(card.id())) {
       return ThemeColor.CURRENT;
     }
     if (card.none().isPresent()) {
@@ -85,7 +85,7 @@ final class MinimapView extends StackPane {
     return switch (card.border()) {
       case WATCHED -> ThemeColor.WATCHED;
       case RECORDED ->
-          state.gradient().isPresent() ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG;
+          look.isReached(card.id()) ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG;
       case UNWATCHED, NOT_RECORDED, OUTSIDE -> ThemeColor.UNWATCHED;
     };
   }

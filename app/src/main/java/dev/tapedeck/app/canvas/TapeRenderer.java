@@ -136,10 +136,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     regions(g, visible);
     CardPainter painter = new CardPainter(g, scenery.ink(), measure);
     for (Card card : cards) {
-      painter.halo(
-          scenery.look().card(card.id()),
-          picture.layout().card(card.id()),
-          scenery.selection().isNode(card.id()));
+      boolean selected = scenery.selection().isNode(card.id());
+      boolean current = scenery.look().isCurrent(card.id());
+      painter.halo(current, selected, picture.layout().card(card.id()));
     }
     edges(g, visible, detail, scale);
     for (Card card : cards) {
@@ -157,11 +156,15 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
 
   private void card(CardPainter painter, Card card, Detail detail) {
     Box box = scenery.picture().layout().card(card.id());
-    CardState state = scenery.look().card(card.id());
+    Look look = scenery.look();
     switch (detail) {
-      case CARDS -> painter.paint(card, state, box, scenery.hovered().isNode(card.id()));
-      case BOXES -> painter.paintBox(card, state, box, lens.viewport().scale());
-      case DOTS -> painter.paintDot(card, state, box);
+      case CARDS -> {
+        boolean hovered = scenery.hovered().isNode(card.id());
+        painter.paint(card, look.card(card.id()), box, hovered);
+      }
+      case BOXES -> painter.paintBox(card, look.card(card.id()), box, lens.viewport().scale());
+      case DOTS ->
+          painter.paintDot(card, look.isCurrent(card.id()), look.isReached(card.id()), box);
     }
   }
 

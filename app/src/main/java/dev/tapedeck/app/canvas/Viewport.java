@@ -7,7 +7,7 @@ import dev.tapedeck.app.canvas.layout.Point;
 /// (x, y)`.
 public record Viewport(double scale, double x, double y) {
   static final Viewport PLAIN = new Viewport(1, 0, 0);
-  static final double MIN_SCALE = 0.01;
+  static final double MIN_SCALE = 1e-5;
   static final double MAX_SCALE = 4;
   private static final double MAX_FIT = 1.3;
 

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /// A layout in time linear in the graph, for graphs too large for a careful one.
 ///
-/// A card's column is the longest way to it. Each tape has a band of rows of its own, so its
+/// An op's column is the longest way to it; a leaf stands one column before the first op that uses
+/// it, so its edge stays between two columns. Each tape has a band of rows of its own, so its
 /// rectangle holds its own cards only; what no tape recorded lies in the band above.
 final class LinearPlacement {
   private static final double COLUMN_GAP = 60;
@@ -67,6 +68,15 @@ final class LinearPlacement {
               .orElse(0);
       columns.put(entry.getKey(), column);
     }
+    Map<Integer, Integer> firstUse = new HashMap<>();
+    for (TapeGraph.Edge edge : graph.edges()) {
+      firstUse.merge(edge.from(), column(edge.to()), Math::min);
+    }
+    firstUse.forEach((node, use) -> {
+      if (!into.containsKey(node)) {
+        columns.put(node, Math.max(0, use - 1));
+      }
+    });
   }
 
   private int column(int node) {
