@@ -84,8 +84,7 @@ final class MinimapView extends StackPane {
     }
     return switch (card.border()) {
       case WATCHED -> ThemeColor.WATCHED;
-      case RECORDED ->
-          look.isReached(card.id()) ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG;
+      case RECORDED -> look.isReached(card.id()) ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG;
       case UNWATCHED, NOT_RECORDED, OUTSIDE -> ThemeColor.UNWATCHED;
     };
   }
