@@ -57,7 +57,7 @@ final class LegendView extends FlowPane {
     double line = 0;
     double widest = 0;
     for (Node sign : getChildren()) {
-      double width = sign.prefWidth(-1);
+      double width = snapSizeX(sign.prefWidth(-1));
       boolean fits = line == 0 || line + getHgap() + width <= most - sides;
       line = fits && line > 0 ? line + getHgap() + width : width;
       widest = Math.max(widest, line);
