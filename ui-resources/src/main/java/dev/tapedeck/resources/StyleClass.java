@@ -127,6 +127,7 @@ public enum StyleClass {
   CHIP_WARNING,
   CHIP_ERROR,
   CODE_CHIP,
+  TICK,
   DIFF,
   DIFF_ADD,
   DIFF_REMOVE,

@@ -53,6 +53,7 @@ public final class DeckView {
     return row;
   }
 
+  /// Grows with the longest sentence of a recording, and does not shrink while it plays.
   private TextFlow sentence() {
     TextFlow flow = new TextFlow();
     flow.setId("deck-sentence");
@@ -64,6 +65,11 @@ public final class DeckView {
           flow.setAccessibleText(said.text());
           flow.getChildren().setAll(texts(said));
         });
+    flow.heightProperty()
+        .subscribe(
+            height -> flow.setMinHeight(Math.max(flow.getMinHeight(), height.doubleValue())));
+    model.cellsProperty().subscribe(_ -> flow.setMinHeight(Region.USE_COMPUTED_SIZE));
+    flow.widthProperty().subscribe(_ -> flow.setMinHeight(Region.USE_COMPUTED_SIZE));
     return flow;
   }
 

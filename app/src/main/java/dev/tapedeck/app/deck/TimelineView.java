@@ -230,7 +230,6 @@ final class TimelineView extends Region {
     double left = Math.clamp(x, 0, Math.max(0, canvas.getWidth() - 2));
     pen.setFill(Color.web(palette.web(ThemeColor.TEXT)));
     pen.fillRoundRect(left, 0, 2, canvas.getHeight(), 2, 2);
-    pen.fillPolygon(new double[] {left - 4, left + 6, left + 1}, new double[] {0, 0, 6}, 3);
   }
 
   private static ThemeColor color(TimelineCell cell) {

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param subtitle where
 /// @param calls all gradient calls of the run, in order
 /// @param rows one per source of the chosen call, in order
-/// @param healthy whether nothing calls for attention
+/// @param healthy whether every source has a gradient of which nothing is to be said
 /// @param mended whether a mend was applied that can be taken back
 public record DoctorReport(
     String title,

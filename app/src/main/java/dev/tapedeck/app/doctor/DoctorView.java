@@ -107,7 +107,7 @@ public final class DoctorView {
 
   private Node quietTick() {
     Label label = label(messages().text(Message.DOCTOR_HEALTHY), StyleClass.VERDICT_NOTE);
-    label.setGraphic(icon(Icon.SUCCESS));
+    label.setGraphic(tick());
     return label;
   }
 
@@ -131,8 +131,10 @@ public final class DoctorView {
       parts.add(heading(messages().heading(Message.DOCTOR_AFTER)));
       Label outcome = wrapped(row.outcome().text());
       outcome.setId("doctor-outcome-" + row.source());
-      outcome.setGraphic(icon(row.outcome().agrees() ? Icon.SUCCESS : Icon.WARNING));
-      parts.add(outcome);
+      HBox.setHgrow(outcome, Priority.ALWAYS);
+      HBox line = new HBox(8, row.outcome().agrees() ? tick() : icon(Icon.WARNING), outcome);
+      line.setAlignment(Pos.TOP_LEFT);
+      parts.add(line);
     }
     if (!row.also().isEmpty()) {
       parts.add(heading(messages().heading(Message.DOCTOR_ALSO)));
@@ -160,7 +162,7 @@ public final class DoctorView {
       chip.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(chip);
     } else if (row.tone() == DoctorReport.Tone.HEALTHY) {
-      line.getChildren().add(icon(Icon.SUCCESS));
+      line.getChildren().add(tick());
     }
     return line;
   }
@@ -314,6 +316,12 @@ public final class DoctorView {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  private static FontIcon tick() {
+    FontIcon tick = icon(Icon.SUCCESS);
+    tick.getStyleClass().add(StyleClass.TICK.css());
+    return tick;
   }
 
   private static FontIcon icon(Icon icon) {

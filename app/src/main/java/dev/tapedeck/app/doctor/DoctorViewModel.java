@@ -219,7 +219,7 @@ public final class DoctorViewModel {
         messages.text(Message.NODE_LINE, event.place().line()),
         calls(made, messages),
         diagnoses.stream().map(diagnosis -> row(made, event, diagnosis, messages)).toList(),
-        diagnoses.stream().noneMatch(DoctorViewModel::alarms),
+        diagnoses.stream().allMatch(diagnosis -> tone(diagnosis) == Tone.HEALTHY),
         applied.isPresent());
   }
 

@@ -28,6 +28,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws an [InspectorViewModel].
 public final class InspectorView {
+  /// As high as a cell with a number.
+  static final double FIELD_HEIGHT = 28;
+
+  private static final int SHORT = 10;
+
   private final InspectorViewModel model;
   private final Appearance appearance;
   private final ValueView values;
@@ -104,12 +109,13 @@ public final class InspectorView {
   private Node header(Inspection of) {
     Label title = label(of.title(), StyleClass.PANEL_TITLE);
     title.setId("inspector-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMinWidth(of.title().length() <= SHORT ? Region.USE_PREF_SIZE : 64);
     String where =
         of.line() == 0
             ? of.formula()
             : messages().text(Message.INSPECTOR_SUBTITLE, of.formula(), of.line());
     Label subtitle = label(where, StyleClass.PANEL_SUBTITLE);
+    subtitle.setMinWidth(64);
     subtitle.setTooltip(new Tooltip(where));
     HBox header = new HBox(8, title, subtitle);
     header.setAlignment(Pos.BASELINE_LEFT);
@@ -119,9 +125,10 @@ public final class InspectorView {
   private GridPane fields(Inspection of) {
     GridPane fields = new GridPane();
     fields.setHgap(8);
-    fields.setVgap(6);
+    fields.setVgap(4);
     ColumnConstraints labels = new ColumnConstraints();
     labels.setMinWidth(72);
+    labels.setPrefWidth(72);
     ColumnConstraints rest = new ColumnConstraints();
     rest.setHgrow(Priority.ALWAYS);
     rest.setMinWidth(0);
@@ -130,10 +137,8 @@ public final class InspectorView {
     addField(
         fields,
         Message.INSPECTOR_GRADIENT,
-        of.gradient()
-            .map(values::of)
-            .orElseGet(() -> wrapped(of.gradientNote(), StyleClass.MUTED)));
-    addField(fields, Message.INSPECTOR_DTYPE, wrapped(of.type(), StyleClass.MONO));
+        of.gradient().map(values::of).orElseGet(() -> field(of.gradientNote(), StyleClass.MUTED)));
+    addField(fields, Message.INSPECTOR_DTYPE, field(of.type(), StyleClass.MONO));
     of.notes()
         .forEach(note -> fields.add(wrapped(note, StyleClass.MUTED), 1, fields.getRowCount()));
     return fields;
@@ -142,6 +147,7 @@ public final class InspectorView {
   private void addField(GridPane fields, Message name, Node content) {
     int row = fields.getRowCount();
     Label label = label(messages().text(name), StyleClass.FIELD_LABEL);
+    label.setMinHeight(FIELD_HEIGHT);
     GridPane.setValignment(label, VPos.TOP);
     fields.add(label, 0, row);
     fields.add(content, 1, row);
@@ -149,49 +155,57 @@ public final class InspectorView {
 
   // ---- What arrives
 
-  private GridPane contributions(Contributions of) {
-    GridPane table = new GridPane();
+  private VBox contributions(Contributions of) {
+    VBox table = new VBox();
     table.setId("inspector-contributions");
     table.getStyleClass().add(StyleClass.CONTRIBUTIONS.css());
-    ColumnConstraints from = new ColumnConstraints();
-    from.setMinWidth(56);
-    ColumnConstraints formula = new ColumnConstraints();
-    formula.setHgrow(Priority.ALWAYS);
-    formula.setMinWidth(0);
-    ColumnConstraints value = new ColumnConstraints();
-    value.setMinWidth(Region.USE_PREF_SIZE);
-    table.getColumnConstraints().addAll(from, formula, value);
-    for (Term term : of.terms()) {
-      addTerm(table, term);
-    }
-    int row = table.getRowCount();
-    table.add(cell(messages().text(Message.INSPECTOR_SUM), StyleClass.STRONG), 0, row);
-    table.add(cell(of.paths(), StyleClass.MUTED), 1, row);
-    table.add(cell(of.sum(), StyleClass.MONO, StyleClass.STRONG), 2, row);
+    of.terms().forEach(term -> table.getChildren().add(term(term)));
+    Region sum =
+        line(
+            cell(messages().text(Message.INSPECTOR_SUM)),
+            cell(of.paths(), StyleClass.MUTED),
+            cell(of.sum(), StyleClass.MONO));
+    sum.getStyleClass().add(StyleClass.CONTRIBUTION_SUM.css());
+    table.getChildren().add(sum);
     return table;
   }
 
-  private static void addTerm(GridPane table, Term term) {
-    int row = table.getRowCount();
-    Label from = cell(term.from(), StyleClass.SMALL);
-    Label formula = cell(term.formula(), StyleClass.SMALL, StyleClass.MUTED);
+  private static Region term(Term term) {
+    Label formula = cell(term.formula(), StyleClass.MUTED);
     formula.setTooltip(new Tooltip(term.formula()));
-    Label value = cell(term.value(), StyleClass.MONO, StyleClass.SMALL);
-    for (Label label : List.of(from, formula, value)) {
-      label.getStyleClass().add(StyleClass.CONTRIBUTION.css());
-      label.setMaxWidth(Double.MAX_VALUE);
-      switch (term.arrival()) {
-        case NOW -> label.getStyleClass().add(StyleClass.CONTRIBUTION_NOW.css());
-        case LATER -> label.setOpacity(0.5);
-        case BEFORE -> {}
-      }
+    Region row = line(cell(term.from()), formula, cell(term.value(), StyleClass.MONO));
+    row.getStyleClass().add(StyleClass.CONTRIBUTION.css());
+    switch (term.arrival()) {
+      case NOW -> row.getStyleClass().add(StyleClass.CONTRIBUTION_NOW.css());
+      case LATER -> row.setOpacity(0.55);
+      case BEFORE -> {}
     }
-    value.setAlignment(Pos.CENTER_RIGHT);
-    table.addRow(row, from, formula, value);
+    return row;
+  }
+
+  /// A short value stands at the end of the line, a long one below it.
+  private static Region line(Label name, Label words, Label value) {
+    name.setMinWidth(56);
+    words.setMinWidth(0);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    HBox first = new HBox(8, name, words);
+    first.setAlignment(Pos.BASELINE_LEFT);
+    if (value.getText().length() <= SHORT) {
+      first.getChildren().add(value);
+      return first;
+    }
+    HBox second = new HBox(value);
+    second.setAlignment(Pos.CENTER_RIGHT);
+    VBox lines = new VBox(first, second);
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    return new HBox(lines);
   }
 
   private static Label cell(String text, StyleClass... classes) {
     Label label = new Label(text);
+    label.getStyleClass().add(StyleClass.SMALL.css());
     for (StyleClass styleClass : classes) {
       label.getStyleClass().add(styleClass.css());
     }
@@ -234,6 +248,12 @@ public final class InspectorView {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.setAccessibleRole(AccessibleRole.TEXT);
+    return label;
+  }
+
+  private static Label field(String text, StyleClass styleClass) {
+    Label label = wrapped(text, styleClass);
+    label.setMinHeight(FIELD_HEIGHT);
     return label;
   }
 

@@ -1,14 +1,21 @@
 package dev.tapedeck.app.inspector;
 
 import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.op.Category;
 import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.replay.Arrival;
+import dev.tapedeck.replay.StepBook;
+import dev.tapedeck.replay.StepFacts;
+import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,10 +43,10 @@ final class LocalRule {
     this.recording = recording;
     this.operation = operation;
     this.op = op;
-    Set<String> taken = new HashSet<>();
-    List<Integer> values = new ArrayList<>(operation.inputs());
-    values.add(operation.outputs().getFirst());
-    values.forEach(value -> name(value).ifPresent(taken::add));
+    Set<String> taken =
+        recording.graph().nodes().stream()
+            .flatMap(node -> node.name().stream())
+            .collect(Collectors.toCollection(HashSet::new));
     for (int i = 0; i < operation.inputs().size(); i++) {
       int value = operation.inputs().get(i);
       int same = operation.inputs().indexOf(value);
@@ -93,7 +100,7 @@ final class LocalRule {
       Optional<String> symbols =
           vjp(input, inputs, Symbol.named(bar(output)), output)
               .filter(latex -> !latex.equals("0"))
-              .map(latex -> bar(inputs.get(input)) + " = " + latex)
+              .map(latex -> bar(inputs.get(input)) + " = " + summed(input, latex))
               .filter(told::add);
       if (symbols.isPresent()) {
         lines.add(FormulaLine.of(symbols.get(), FormulaLine.Role.SYMBOLS));
@@ -106,26 +113,67 @@ final class LocalRule {
     return lines;
   }
 
+  /// Where an input was spread to the size of the result, its contributions are added up again.
+  private String summed(int input, String latex) {
+    boolean spread =
+        op.category() == Category.ARITHMETIC
+            && size(operation.inputs().get(input)) < size(operation.outputs().getFirst());
+    return spread ? "\\textstyle\\sum " + latex : latex;
+  }
+
+  private int size(int value) {
+    return recording.trace().value(value).map(of -> of.shape().size()).orElse(0);
+  }
+
   private List<FormulaLine> withNumbers(Arrival arrival) {
     List<FormulaLine> lines = new ArrayList<>();
     Optional<String> result =
         value(arrival.value()).filter(LocalRule::isSmall).map(LocalRule::number);
-    List<Optional<Tensor>> tensors =
-        operation.inputs().stream().map(value -> value(value).filter(LocalRule::isSmall)).toList();
-    Optional<Tensor> given = upstreamValue().filter(LocalRule::isSmall);
-    Optional<Tensor> computed = value(operation.outputs().getFirst()).filter(LocalRule::isSmall);
-    if (tensors.stream().allMatch(Optional::isPresent)
-        && given.isPresent()
-        && computed.isPresent()) {
-      List<Symbol> numbers =
-          tensors.stream().flatMap(Optional::stream).map(LocalRule::numbered).toList();
-      vjp(arrival.input(), numbers, numbered(given.get()), numbered(computed.get()))
-          .filter(latex -> result.stream().noneMatch(latex::equals))
-          .ifPresent(latex -> lines.add(FormulaLine.of("= " + latex, FormulaLine.Role.NUMBERS)));
-    }
+    filledIn(arrival)
+        .filter(latex -> result.stream().noneMatch(latex::equals))
+        .ifPresent(latex -> lines.add(FormulaLine.of("= " + latex, FormulaLine.Role.NUMBERS)));
     result.ifPresent(
         latex -> lines.add(FormulaLine.of("= \\mathbf{" + latex + "}", FormulaLine.Role.RESULT)));
     return lines;
+  }
+
+  /// The rule with numbers; between arrays, where it would not fit, upstream by local derivative.
+  private Optional<String> filledIn(Arrival arrival) {
+    Optional<Tensor> upstream = upstreamValue().filter(LocalRule::isSmall);
+    if (upstream.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!upstream.get().shape().isScalar()) {
+      return local(arrival)
+          .filter(LocalRule::isSmall)
+          .map(local -> number(upstream.get()) + " \\odot " + number(local));
+    }
+    List<Integer> values = new ArrayList<>(operation.inputs());
+    values.add(operation.outputs().getFirst());
+    List<Symbol> numbers =
+        values.stream()
+            .flatMap(value -> value(value).stream())
+            .filter(LocalRule::isSmall)
+            .map(LocalRule::numbered)
+            .toList();
+    return numbers.size() < values.size()
+        ? Optional.empty()
+        : vjp(
+            arrival.input(),
+            numbers.subList(0, numbers.size() - 1),
+            numbered(upstream.get()),
+            numbers.getLast());
+  }
+
+  private Optional<Tensor> local(Arrival arrival) {
+    OptionalInt position = recording.pass().backwardPosition(operation.id());
+    StepFacts facts = StepBook.of(recording.trace(), recording.pass()).at(position.orElse(0));
+    return facts instanceof StepFacts.Handed handed
+        ? handed.receipts().stream()
+            .filter(receipt -> receipt.input() == arrival.input() && !receipt.unchanged())
+            .findFirst()
+            .flatMap(StepFacts.Receipt::local)
+        : Optional.empty();
   }
 
   private Optional<Tensor> upstreamValue() {
@@ -173,22 +221,55 @@ final class LocalRule {
   }
 
   private static Symbol numbered(Tensor tensor) {
-    boolean negative = tensor.shape().isScalar() && tensor.doubleAt(0) < 0;
-    return new Symbol(number(tensor), !negative);
+    return Symbol.named(number(tensor));
   }
 
+  /// Three digits, as formulas stand in a narrow panel.
   private static String number(Tensor tensor) {
-    return tensor.brief().replaceAll("e(-?\\d+)", " \\\\cdot 10^{$1}");
+    String numbers =
+        IntStream.range(0, tensor.size())
+            .mapToObj(i -> number(tensor.doubleAt(i)))
+            .collect(Collectors.joining(", "));
+    return tensor.shape().isScalar() ? numbers : "[" + numbers + "]";
+  }
+
+  private static String number(double value) {
+    double rounded =
+        Double.isFinite(value)
+            ? new BigDecimal(value).round(new MathContext(3)).doubleValue()
+            : value;
+    return BriefNumber.of(rounded)
+        .replaceAll("e(-?\\d+)", " \\\\cdot 10^{$1}")
+        .replace("Inf", "\\infty")
+        .replace("NaN", "\\mathrm{NaN}");
   }
 
   // ---- Names
 
+  /// What was read from a variable has the variable's name.
   private Optional<String> name(int value) {
+    Optional<Event.Flow> maker = recording.trace().producers(value).stream().findFirst();
+    return maker.isPresent() && maker.get() instanceof Event.Read read
+        ? ownName(read.variable())
+        : ownName(value);
+  }
+
+  private Optional<String> ownName(int value) {
     return recording.graph().nodes().stream()
-        .filter(node -> node.value() == value)
+        .filter(node -> node.value() == value || node.receiver() == value)
         .findFirst()
-        .flatMap(node -> node.name())
+        .flatMap(TapeGraph.Node::name)
         .or(() -> recording.trace().name(value, recording.trace().events().size()));
+  }
+
+  /// A number that stands in the program without a name, as the 2 of a square.
+  private Optional<Symbol> literal(int value) {
+    boolean constant =
+        recording.trace().producers(value).stream().anyMatch(Event.Constant.class::isInstance);
+    return value(value)
+        .filter(tensor -> constant && tensor.shape().isScalar())
+        .filter(tensor -> tensor.dtype().isFloating() || tensor.dtype().isInteger())
+        .map(LocalRule::numbered);
   }
 
   private String inputName(int input) {
@@ -199,8 +280,10 @@ final class LocalRule {
   }
 
   private Symbol symbol(int value, String otherwise, Set<String> taken) {
-    return Symbol.named(
-        name(value).map(LocalRule::latexName).orElseGet(() -> latexName(spare(otherwise, taken))));
+    return name(value)
+        .map(name -> Symbol.named(latexName(name)))
+        .or(() -> literal(value))
+        .orElseGet(() -> Symbol.named(latexName(spare(otherwise, taken))));
   }
 
   private static String spare(String wanted, Set<String> taken) {

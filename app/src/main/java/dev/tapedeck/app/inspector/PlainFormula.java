@@ -31,6 +31,7 @@ final class PlainFormula {
           Map.entry("rfloor", CLOSING + "⌋"),
           Map.entry("lceil", "⌈"),
           Map.entry("rceil", CLOSING + "⌉"),
+          Map.entry("textstyle", ""),
           Map.entry("left", ""),
           Map.entry("right", ""),
           Map.entry("top", "ᵀ"),

@@ -5,14 +5,11 @@ import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.resources.ThemePalette;
 import java.util.List;
-import javafx.geometry.Insets;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -22,7 +19,6 @@ final class ValueView {
   private static final double HEAT_WIDTH = 168;
   private static final double HEAT_HEIGHT = 96;
   private static final double HEAT_ROW = 20;
-  private static final CornerRadii CORNERS = new CornerRadii(4);
 
   private final Appearance appearance;
 
@@ -45,6 +41,7 @@ final class ValueView {
 
   private static Label text(String brief) {
     Label label = new Label(brief);
+    label.setMinHeight(InspectorView.FIELD_HEIGHT);
     label.getStyleClass().add(StyleClass.MONO.css());
     return label;
   }
@@ -70,8 +67,7 @@ final class ValueView {
           label.getStyleClass().add(StyleClass.VALUE_CELL_NARROW.css());
         }
         label.setMaxWidth(Double.MAX_VALUE);
-        label.setBackground(
-            new Background(new BackgroundFill(color(cell.heat()), CORNERS, Insets.EMPTY)));
+        label.setStyle("-fx-background-color: " + web(color(cell.heat())) + ";");
         grid.add(label, column, row);
       }
     }
@@ -95,8 +91,18 @@ final class ValueView {
       }
     }
     canvas.setAccessibleText(picture.brief());
-    VBox box = new VBox(4, canvas, text(picture.brief()));
-    return box;
+    Label brief = new Label(picture.brief());
+    brief.getStyleClass().addAll(StyleClass.MONO.css(), StyleClass.SMALL.css());
+    return new VBox(4, canvas, brief);
+  }
+
+  private static String web(Color color) {
+    return String.format(
+        Locale.ROOT,
+        "#%02x%02x%02x",
+        Math.round(color.getRed() * 255),
+        Math.round(color.getGreen() * 255),
+        Math.round(color.getBlue() * 255));
   }
 
   /// From the colour of zero towards that of the sign; what is not finite has the colour of errors.

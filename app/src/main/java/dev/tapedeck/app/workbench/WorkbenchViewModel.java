@@ -368,6 +368,11 @@ public final class WorkbenchViewModel {
 
   /// Runs the text from the top; a run under way is stopped first.
   public void run() {
+    runThrough(0);
+  }
+
+  /// Runs the text and shows it through the gradient call with this number, or else the last one.
+  private void runThrough(int call) {
     abandonRun();
     notice.set(Optional.empty());
     String ran = text.get();
@@ -384,7 +389,8 @@ public final class WorkbenchViewModel {
               mine.run(
                   () -> world.runner().start(from, ran, output -> console.print(printer, output)));
           return new Result(
-              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace())),
+              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace()))
+                  .through(call),
               ending.stopped(),
               Duration.between(begun, world.clock().instant()));
         },
@@ -593,7 +599,8 @@ public final class WorkbenchViewModel {
 
   // ---- Mending
 
-  /// Makes the edits that mend a gradient and runs again; the text must be the recorded one there.
+  /// Makes the edits that mend a gradient and runs again, with the same gradient call chosen; the
+  /// text must be the recorded one there.
   public void apply(List<TextEdit> edits) {
     String mended;
     try {
@@ -604,7 +611,7 @@ public final class WorkbenchViewModel {
       return;
     }
     replaceText(mended);
-    run();
+    runThrough(chosenCall());
   }
 
   /// Takes the last replacement of the text back, byte for byte, and runs again if there was one.
@@ -612,8 +619,12 @@ public final class WorkbenchViewModel {
     if (!textsBeforeMends.isEmpty()) {
       text.set(textsBeforeMends.pop());
       mended.set(!textsBeforeMends.isEmpty());
-      run();
+      runThrough(chosenCall());
     }
+  }
+
+  private int chosenCall() {
+    return recording.get().map(Recording::call).orElse(0);
   }
 
   /// Whether [#undoMend] has something to take back.

@@ -7,6 +7,7 @@ import dev.tapedeck.app.doctor.DoctorReport.Tone;
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.python.mend.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,16 @@ class DoctorViewModelTest {
 
     assertThat(report().title()).isEqualTo("Gradient of square");
     assertThat(report().calls().getFirst().chosen()).isTrue();
+  }
+
+  @Test
+  void apply_keepsTheChosenCall() {
+    stage.open("a = 1", Runs.twoPathsTwice()).willRecord(Runs.twoPathsTwice());
+    doctor.choose(1);
+
+    stage.workbench().apply(List.of(new TextEdit("program.py", 1, "a = 1", "a = 2")));
+
+    assertThat(stage.workbench().textProperty().get()).isEqualTo("a = 2");
+    assertThat(report().title()).isEqualTo("Gradient of square");
   }
 }

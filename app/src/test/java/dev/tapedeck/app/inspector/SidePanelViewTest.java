@@ -1,0 +1,92 @@
+package dev.tapedeck.app.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.doctor.DoctorPrescriptions;
+import dev.tapedeck.app.doctor.DoctorView;
+import dev.tapedeck.app.doctor.DoctorViewModel;
+import dev.tapedeck.app.rehearsal.Runs;
+import dev.tapedeck.app.rehearsal.Stage;
+import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.resources.Theme;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class SidePanelViewTest {
+  private final Stage rehearsal = new Stage();
+  private final DoctorViewModel doctor =
+      new DoctorViewModel(
+          rehearsal.workbench(),
+          rehearsal.appearance(),
+          new DoctorPrescriptions(),
+          new FiniteDifferences(),
+          rehearsal.atOnce(),
+          _ -> {});
+  private final SidePanelViewModel side = new SidePanelViewModel(rehearsal.workbench(), doctor);
+
+  @Start
+  private void start(javafx.stage.Stage window) {
+    InspectorViewModel inspector =
+        new InspectorViewModel(
+            rehearsal.workbench(),
+            rehearsal.appearance(),
+            new FiniteDifferences(),
+            rehearsal.atOnce());
+    Region root =
+        new SidePanelView(
+                side,
+                rehearsal.appearance(),
+                new InspectorView(inspector, rehearsal.appearance(), rehearsal.atOnce()).root(),
+                new DoctorView(doctor, rehearsal.appearance()).root())
+            .root();
+    Scene scene = new Scene(root, 290, 640);
+    scene.getStylesheets().setAll(Theme.DARK.stylesheets());
+    window.setScene(scene);
+    window.show();
+  }
+
+  @Test
+  void doctor_isInFront_whenSomethingIsWrong(FxRobot robot) {
+    robot.interact(() -> rehearsal.open(Runs.LEFT_FRAMEWORK, Runs.leftFramework()));
+
+    assertThat(side.frontProperty().get()).isEqualTo(SidePanelViewModel.Panel.DOCTOR);
+    robot.clickOn("#doctor-path-0");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(side.frontProperty().get()).isEqualTo(SidePanelViewModel.Panel.DOCTOR);
+  }
+
+  @Test
+  void inspector_comesForward_whenANodeIsPicked(FxRobot robot) {
+    robot.interact(() -> {
+      rehearsal.open(Runs.LEFT_FRAMEWORK, Runs.leftFramework());
+      rehearsal
+          .workbench()
+          .select(rehearsal.workbench().recording().orElseThrow().graph().nodes().getFirst().id());
+    });
+
+    assertThat(side.frontProperty().get()).isEqualTo(SidePanelViewModel.Panel.INSPECTOR);
+    assertThat(robot.lookup("#inspector-title").queryAs(Label.class).getText()).isEqualTo("w");
+  }
+
+  @Test
+  void check_showsItsResult(FxRobot robot) {
+    robot.interact(() -> {
+      rehearsal.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+      rehearsal.workbench().playback().jump(8);
+    });
+
+    robot.clickOn("#inspector-check");
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(robot.lookup("#inspector-check-result").queryAs(Label.class).getText())
+        .startsWith("Finite differences agree");
+  }
+}
