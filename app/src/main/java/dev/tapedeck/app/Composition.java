@@ -26,6 +26,8 @@ import dev.tapedeck.app.programs.PythonRunner;
 import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
+import dev.tapedeck.app.variables.VariablesView;
+import dev.tapedeck.app.variables.VariablesViewModel;
 import dev.tapedeck.app.window.FxTicker;
 import dev.tapedeck.app.window.GraphLink;
 import dev.tapedeck.app.window.MainWindow;
@@ -49,7 +51,6 @@ import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -117,7 +118,7 @@ public final class Composition implements AutoCloseable {
             editor.root(),
             console.root(),
             new PlotsView(new PlotsViewModel(workbench), appearance).root(),
-            placeholder(),
+            new VariablesView(new VariablesViewModel(workbench, appearance), appearance).root(),
             canvasView,
             new DeckView(deck(), appearance).root(),
             side(editor::goTo));
@@ -154,10 +155,9 @@ public final class Composition implements AutoCloseable {
         .root();
   }
 
-  private static Region placeholder() {
-    Pane pane = new Pane();
-    pane.setFocusTraversable(true);
-    return pane;
+  /// The link between the graph and the rest.
+  GraphLink graph() {
+    return links.getFirst();
   }
 
   /// Whether nothing is under way that would change what is seen.

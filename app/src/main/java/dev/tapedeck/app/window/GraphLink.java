@@ -77,6 +77,11 @@ public final class GraphLink implements GraphActions {
     }
   }
 
+  /// The moment that the graph shows.
+  public Moment moment() {
+    return model.momentProperty().get();
+  }
+
   /// Whether the graph stands still.
   public boolean isSettled() {
     return !model.layingOutProperty().get();

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,6 +48,9 @@ public final class WindowView {
   private final OverlayView overlay = new OverlayView();
   private final Set<Fold> folded = EnumSet.noneOf(Fold.class);
 
+  /// Whether the user has a hand in the columns' widths.
+  private boolean divided;
+
   /// Puts the parts together.
   public WindowView(
       WorkbenchViewModel workbench, Appearance appearance, CommandCatalog commands, Parts parts) {
@@ -63,12 +68,18 @@ public final class WindowView {
     frame.setTop(new TopBarView(workbench, appearance, commands, palette.field()).root());
     frame.setBottom(parts.deck());
     root.getChildren().addAll(frame, palette.overlay(), overlay.root());
+    columns.addEventFilter(
+        MouseEvent.MOUSE_DRAGGED, event -> divided |= isDivider(event.getTarget()));
     root.widthProperty()
-        .addListener((_, before, _) -> {
-          if (before.doubleValue() == 0) {
+        .addListener((_, _, _) -> {
+          if (!divided) {
             divide();
           }
         });
+  }
+
+  private static boolean isDivider(EventTarget target) {
+    return target instanceof Node node && node.getStyleClass().contains("split-pane-divider");
   }
 
   /// The whole window's contents.

@@ -511,7 +511,7 @@ public final class WorkbenchViewModel {
     playback.load(Optional.of(made.pass()), position);
     follow();
     hint.set(
-        made.last() > 0 && position == 0
+        made.pass().backward() > 0 && position == 0
             ? Optional.of(Message.HINT_PRESS_SPACE)
             : Optional.empty());
   }

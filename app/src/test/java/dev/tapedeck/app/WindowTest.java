@@ -1,0 +1,335 @@
+package dev.tapedeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.settings.Settings;
+import dev.tapedeck.app.settings.SettingsFile;
+import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.workbench.Notice;
+import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.app.workbench.RunStatus;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.doctor.Diagnosis;
+import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.Messages;
+import dev.tapedeck.resources.Theme;
+import dev.tapedeck.trace.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drives the real window with keys and mouse.
+class WindowTest {
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir static Path folder;
+
+  private static Composition composition;
+  private static MainWindow window;
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeAll
+  static void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    composition =
+        new Composition(
+            new SettingsFile(folder.resolve("settings.json")),
+            new Settings(Theme.LIGHT, Language.ENGLISH, List.of()));
+    FxToolkit.setupStage(WindowTest::show);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void show(Stage stage) {
+    MainWindow.loadFonts();
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    window = composition.window(stage);
+    window.show();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    composition.close();
+    FxToolkit.hideStage();
+  }
+
+  private static WorkbenchViewModel workbench() {
+    return composition.workbench();
+  }
+
+  private static Playback playback() {
+    return workbench().playback();
+  }
+
+  private static <T> T fx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
+  }
+
+  private static void fx(Runnable action) {
+    fx(() -> {
+      action.run();
+      return true;
+    });
+  }
+
+  private static void waitUntil(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
+  }
+
+  private void openLesson(String id) throws Exception {
+    fx(() -> workbench().openLesson(id));
+    waitUntil(() ->
+        workbench().documentProperty().get().lesson().filter(id::equals).isPresent()
+            && workbench().recording().isPresent()
+            && composition.isSettled());
+    fx(() -> window.view().focusPlayer());
+  }
+
+  private void press(KeyCode... keys) {
+    robot.press(keys).release(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private int position() {
+    return fx(() -> playback().position());
+  }
+
+  private static String sentence() {
+    return fx(() ->
+        ((TextFlow) window.scene().getRoot().lookup(".td-sentence"))
+            .getChildren().stream()
+                .map(text -> ((Text) text).getText())
+                .collect(Collectors.joining()));
+  }
+
+  /// What the panels show is what the Trace says of the position.
+  private void assertPanelsAgree() {
+    Recording made = fx(() -> workbench().recording().orElseThrow());
+    int position = position();
+    Moment expected = made.pass().at(position);
+    assertThat(fx(() -> composition.graph().moment()).position()).isEqualTo(position);
+    Optional<Event.Operation> operation =
+        switch (expected) {
+          case Moment.Start _ -> Optional.empty();
+          case Moment.Forward forward -> Optional.of(forward.operation());
+          case Moment.Backward backward -> Optional.of(backward.operation());
+        };
+    operation.ifPresent(ran -> {
+      assertThat(fx(() -> workbench().currentProperty().get())).hasValue(ran.id());
+      assertThat(fx(() -> workbench().highlightedLineProperty().get()))
+          .isEqualTo(ran.place().line());
+      assertThat(sentence()).contains(ran.op());
+    });
+    if (operation.isEmpty()) {
+      assertThat(fx(() -> workbench().currentProperty().get())).isEmpty();
+    }
+  }
+
+  @Test
+  void keys_playStepAndStepBack_andAllPanelsAgree() throws Exception {
+    openLesson("first-gradient");
+    assertThat(position()).isZero();
+    assertPanelsAgree();
+
+    press(KeyCode.SPACE);
+    waitUntil(() -> playback().position() >= 2);
+    press(KeyCode.SPACE);
+    assertThat(fx(() -> playback().playingProperty().get())).isFalse();
+    assertPanelsAgree();
+
+    int paused = position();
+    press(KeyCode.RIGHT);
+    assertThat(position()).isEqualTo(paused + 1);
+    assertPanelsAgree();
+    press(KeyCode.LEFT);
+    press(KeyCode.LEFT);
+    assertThat(position()).isEqualTo(paused - 1);
+    assertPanelsAgree();
+
+    press(KeyCode.END);
+    assertThat(position()).isEqualTo(fx(() -> playback().last()));
+    assertPanelsAgree();
+    press(KeyCode.HOME);
+    assertThat(position()).isZero();
+    for (int at = 1; at <= fx(() -> playback().last()); at++) {
+      press(KeyCode.RIGHT);
+      assertThat(position()).isEqualTo(at);
+      assertPanelsAgree();
+    }
+  }
+
+  @Test
+  void timeline_goesWhereItIsPressed() throws Exception {
+    openLesson("several-sources");
+    Node timeline = window.scene().getRoot().lookup(".td-timeline");
+    Bounds bounds = fx(() -> timeline.localToScreen(timeline.getLayoutBounds()));
+
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() - 8, bounds.getCenterY());
+    robot.press(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(position()).isEqualTo(fx(() -> playback().last()));
+    assertPanelsAgree();
+
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getCenterY());
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.release(MouseButton.PRIMARY);
+    assertThat(position()).isBetween(1, fx(() -> playback().last()) - 1);
+    assertPanelsAgree();
+  }
+
+  @Test
+  void mend_turnsNoneIntoANumber() throws Exception {
+    openLesson("forgotten-watch");
+    assertThat(verdicts()).contains(Diagnosis.Verdict.NONE);
+
+    Button apply =
+        robot
+            .lookup(node ->
+                node instanceof Button button
+                    && button.isVisible()
+                    && text(Message.COMMAND_APPLY_MEND).equals(button.getText()))
+            .queryButton();
+    fx(apply::fire);
+    waitUntil(() ->
+        workbench().statusProperty().get() instanceof RunStatus.Finished
+            && composition.isSettled());
+
+    assertThat(verdicts()).containsOnly(Diagnosis.Verdict.GRADIENT);
+    assertThat(fx(() -> workbench().mendedProperty().get())).isTrue();
+  }
+
+  private static List<Diagnosis.Verdict> verdicts() {
+    return fx(() ->
+        workbench().recording().orElseThrow().chosenDiagnoses().stream()
+            .map(Diagnosis::verdict)
+            .toList());
+  }
+
+  private static String text(Message message) {
+    return Messages.in(Language.ENGLISH).text(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x = (1                                  | the program does not parse: | 1
+          import tensorflow as tf;tf.no_such()    | AttributeError              | 2
+          x = 1;;raise ValueError('half-way')     | ValueError                  | 3
+          """)
+  void run_tellsTheErrorInOneSentence_andTheWindowStaysUsable(
+      String program, String sentence, int line) throws Exception {
+    fx(() -> {
+      workbench().openText(program.replace(";", "\n"));
+      workbench().run();
+    });
+    waitUntil(() -> !workbench().statusProperty().get().isActive() && composition.isSettled());
+
+    Notice notice = fx(() -> workbench().noticeProperty().get().orElseThrow());
+    String told =
+        Messages.in(Language.ENGLISH).text(notice.message(), notice.arguments().toArray());
+    assertThat(told).contains(sentence);
+    assertThat(notice.line()).isEqualTo(line);
+    assertThat(shownTexts()).contains(told);
+    openLesson("first-gradient");
+    assertPanelsAgree();
+  }
+
+  private static List<String> shownTexts() {
+    return fx(() ->
+        window.scene().getRoot().lookupAll(".td-notice .label").stream()
+            .map(node -> ((Labeled) node).getText())
+            .toList());
+  }
+
+  @Test
+  void openFile_tellsThatItIsMissing() throws Exception {
+    Path binary = folder.resolve("binary.py");
+    Files.write(binary, new byte[] {0, 1, 2});
+    for (Path file : List.of(folder.resolve("missing.py"), binary)) {
+      fx(() -> {
+        workbench().dismissNotice();
+        workbench().openFile(file);
+      });
+      waitUntil(() -> composition.isSettled());
+
+      assertThat(shownTexts()).anyMatch(text -> text.startsWith("cannot open " + file.getFileName()));
+    }
+  }
+
+  @Test
+  void stop_endsAnEndlessLoop() throws Exception {
+    fx(() -> {
+      workbench().openText("while True:\n    pass\n");
+      workbench().run();
+    });
+    waitUntil(() ->
+        workbench().statusProperty().get() instanceof RunStatus.Running(boolean slow) && slow);
+
+    fx(((Button) window.scene().getRoot().lookup("#stop"))::fire);
+    waitUntil(() -> !workbench().statusProperty().get().isActive());
+
+    assertThat(fx(() -> workbench().statusProperty().get()))
+        .isInstanceOf(RunStatus.Stopped.class);
+    assertThat(window.scene().getRoot().lookup("#run")).isNotNull();
+  }
+
+  @Test
+  void theme_andLanguage_changeAtOnceAndAreRemembered() throws Exception {
+    fx(() -> window.commands().find("theme-dark").orElseThrow().run());
+    fx(() -> window.commands().find("language-korean").orElseThrow().run());
+
+    assertThat(window.scene().getStylesheets()).anyMatch(url -> url.endsWith("dark.css"));
+    assertThat(fx(() -> ((Button) window.scene().getRoot().lookup("#run")).getText()))
+        .isEqualTo(Messages.in(Language.KOREAN).text(Message.COMMAND_RUN));
+    waitUntil(() ->
+        new SettingsFile(folder.resolve("settings.json"))
+            .read()
+            .equals(new Settings(Theme.DARK, Language.KOREAN, List.of())));
+
+    fx(() -> window.commands().find("theme-light").orElseThrow().run());
+    fx(() -> window.commands().find("language-english").orElseThrow().run());
+  }
+
+  @Test
+  void palette_findsANodeByName() throws Exception {
+    openLesson("several-sources");
+    press(KeyCode.CONTROL, KeyCode.K);
+    robot.write("matmul");
+    WaitForAsyncUtils.waitForFxEvents();
+    press(KeyCode.ENTER);
+
+    int picked = fx(() -> workbench().selectedProperty().get().orElseThrow());
+    assertThat(
+            fx(() -> workbench().recording().orElseThrow().graph().node(picked).orElseThrow())
+                .title())
+        .isEqualTo("MatMul");
+    assertThat(fx(() -> window.scene().getFocusOwner().getStyleClass())).contains("td-canvas");
+  }
+}
