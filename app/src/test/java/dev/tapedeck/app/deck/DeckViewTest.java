@@ -30,8 +30,8 @@ class DeckViewTest {
     Scene scene = new Scene(root, 900, 150);
     scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
     window.setScene(scene);
-    window.show();
     rehearsal.open("", Runs.twoPathsTwice());
+    window.show();
   }
 
   private int position() {
@@ -94,6 +94,7 @@ class DeckViewTest {
   }
 
   private static Point2D place(FxRobot robot, double fraction) {
+    WaitForAsyncUtils.waitForFxEvents();
     Node timeline = robot.lookup("#deck-timeline").query();
     Bounds bounds = timeline.localToScreen(timeline.getBoundsInLocal());
     return new Point2D(

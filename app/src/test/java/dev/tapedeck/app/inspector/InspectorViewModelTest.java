@@ -59,12 +59,12 @@ class InspectorViewModelTest {
 
     assertThat(shown().rule())
         .extracting(FormulaLine::latex)
-        .containsExactly("\\bar{x} = \\overline{\\mathit{square}} \\cdot 2 \\cdot x");
+        .containsExactly("\\bar{x} = \\overline{\\mathit{square}} \\cdot \\left(2 \\cdot x\\right)");
 
     stage.workbench().playback().jump(4);
     assertThat(shown().rule())
         .extracting(FormulaLine::plain)
-        .containsExactly("x\u0304 = ∇square · 2 · x", "= 1 · 2 · 2", "= 4");
+        .containsExactly("x\u0304 = ∇square · (2 · x)", "= 1 · (2 · 2)", "= 4");
   }
 
   @Test
