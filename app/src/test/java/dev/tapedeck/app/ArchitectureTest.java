@@ -17,9 +17,7 @@ class ArchitectureTest {
           .importPackages("dev.tapedeck.app");
 
   private static List<JavaClass> viewModels() {
-    return APP.stream()
-        .filter(each -> each.getSimpleName().endsWith("ViewModel"))
-        .toList();
+    return APP.stream().filter(each -> each.getSimpleName().endsWith("ViewModel")).toList();
   }
 
   @Test

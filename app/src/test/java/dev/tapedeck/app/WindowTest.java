@@ -279,7 +279,8 @@ class WindowTest {
       });
       waitUntil(() -> composition.isSettled());
 
-      assertThat(shownTexts()).anyMatch(text -> text.startsWith("cannot open " + file.getFileName()));
+      assertThat(shownTexts())
+          .anyMatch(text -> text.startsWith("cannot open " + file.getFileName()));
     }
   }
 
@@ -295,8 +296,7 @@ class WindowTest {
     fx(((Button) window.scene().getRoot().lookup("#stop"))::fire);
     waitUntil(() -> !workbench().statusProperty().get().isActive());
 
-    assertThat(fx(() -> workbench().statusProperty().get()))
-        .isInstanceOf(RunStatus.Stopped.class);
+    assertThat(fx(() -> workbench().statusProperty().get())).isInstanceOf(RunStatus.Stopped.class);
     assertThat(window.scene().getRoot().lookup("#run")).isNotNull();
   }
 

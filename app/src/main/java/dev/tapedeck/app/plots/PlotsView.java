@@ -6,6 +6,7 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.trace.Figure;
 import java.util.List;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
@@ -81,6 +82,7 @@ public final class PlotsView {
     chart.setTitle(figure.title().isEmpty() ? null : figure.title());
     chart.setAnimated(false);
     chart.setLegendVisible(figure.legend());
+    chart.setLegendSide(Side.RIGHT);
     figure.series().forEach(series -> chart.getData().add(data(series)));
     if (lines) {
       figure.series().stream()

@@ -62,8 +62,7 @@ public final class VariablesViewModel {
   }
 
   private static Optional<Integer> next(BackwardPass pass, int position) {
-    return position < pass.forward()
-            && pass.at(position + 1) instanceof Moment.Forward following
+    return position < pass.forward() && pass.at(position + 1) instanceof Moment.Forward following
         ? Optional.of(following.operation().id())
         : Optional.empty();
   }
@@ -87,7 +86,8 @@ public final class VariablesViewModel {
     return switch (binding.kind()) {
       case TENSOR -> trace.value(binding.id()).map(value -> row(name, Message.NODE_TENSOR, value));
       case VARIABLE ->
-          trace.value(state(trace, binding.id(), until))
+          trace
+              .value(state(trace, binding.id(), until))
               .map(value -> row(name, Message.NODE_VARIABLE, value));
       case OUTSIDE, OTHER -> Optional.empty();
     };
@@ -107,7 +107,7 @@ public final class VariablesViewModel {
     return new Row(
         name,
         appearance.messages().text(kind),
-        value.dtype().toString(),
+        value.dtype().tfName(),
         value.shape().toString(),
         value.brief());
   }

@@ -44,13 +44,14 @@ final class NoticeView {
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    HBox banner = new HBox(new FontIcon(icon(notice.kind()).literal()), sentence);
+    VBox words = new VBox(8, sentence);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox banner = new HBox(new FontIcon(icon(notice.kind()).literal()), words);
     banner.getStyleClass().add(StyleClass.NOTICE.css());
     switch (notice.kind()) {
       case ERROR -> banner.getStyleClass().add(StyleClass.NOTICE_ERROR.css());
       case WARNING -> banner.getStyleClass().add(StyleClass.NOTICE_WARNING.css());
-      case UNCOMMENT -> banner.getChildren().add(uncomment());
+      case UNCOMMENT -> words.getChildren().add(uncomment());
     }
     banner.getChildren().add(dismiss());
     VBox.setMargin(banner, new javafx.geometry.Insets(8, 8, 0, 8));

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -70,12 +71,7 @@ public final class WindowView {
     root.getChildren().addAll(frame, palette.overlay(), overlay.root());
     columns.addEventFilter(
         MouseEvent.MOUSE_DRAGGED, event -> divided |= isDivider(event.getTarget()));
-    root.widthProperty()
-        .addListener((_, _, _) -> {
-          if (!divided) {
-            divide();
-          }
-        });
+    columns.widthProperty().addListener((_, _, _) -> Platform.runLater(this::divideUnlessMoved));
   }
 
   private static boolean isDivider(EventTarget target) {
@@ -186,10 +182,17 @@ public final class WindowView {
     SplitPane.setResizableWithParent(parts.side(), false);
   }
 
+  /// After the columns were laid out to a new width, which keeps their old widths.
+  private void divideUnlessMoved() {
+    if (!divided) {
+      divide();
+    }
+  }
+
   /// Gives each column its share of the window's width; the graph gets what is left.
   private void divide() {
-    double width = Math.max(root.getWidth(), 1);
-    double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 176, 224);
+    double width = Math.max(columns.getWidth(), 1);
+    double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 194, 224);
     double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.25, 300, 500);
     double inspector = folded.contains(Fold.INSPECTOR) ? 0 : Math.clamp(width * 0.212, 280, 380);
     List<Double> positions = new ArrayList<>();

@@ -389,8 +389,7 @@ public final class WorkbenchViewModel {
               mine.run(
                   () -> world.runner().start(from, ran, output -> console.print(printer, output)));
           return new Result(
-              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace()))
-                  .through(call),
+              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace())).through(call),
               ending.stopped(),
               Duration.between(begun, world.clock().instant()));
         },

@@ -45,8 +45,7 @@ class CommandCatalogTest {
   void all_haveKeysThatKeyboardsHave() {
     assertThat(commands.all())
         .flatExtracting(Command::keys)
-        .allSatisfy(key ->
-            assertThat(KeyCombination.valueOf(key).getDisplayText()).isNotEmpty());
+        .allSatisfy(key -> assertThat(KeyCombination.valueOf(key).getDisplayText()).isNotEmpty());
   }
 
   @Test
@@ -80,9 +79,7 @@ class CommandCatalogTest {
 
   @Test
   void find_findsCommandsAndNodes() {
-    stage.open(
-        Runs.SEVERAL_SOURCES,
-        Runs.severalSources());
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
     PaletteViewModel palette =
         new PaletteViewModel(commands, stage.workbench(), stage.appearance());
 

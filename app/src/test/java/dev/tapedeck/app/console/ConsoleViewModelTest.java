@@ -18,8 +18,7 @@ class ConsoleViewModelTest {
     assertThat(pieces).hasSize(3);
     assertThat(pieces.get(1))
         .isEqualTo(
-            new ConsoleViewModel.Piece(
-                Output.Kind.ERROR, "File \"cell 2\", line 7", "cell 2", 7));
+            new ConsoleViewModel.Piece(Output.Kind.ERROR, "File \"cell 2\", line 7", "cell 2", 7));
   }
 
   @Test
@@ -27,7 +26,6 @@ class ConsoleViewModelTest {
     Output printed = new Output(Output.Kind.PROGRAM, "File \"x.py\", line 1\n");
 
     assertThat(ConsoleViewModel.pieces(List.of(printed)))
-        .containsExactly(
-            new ConsoleViewModel.Piece(Output.Kind.PROGRAM, printed.text(), "", 0));
+        .containsExactly(new ConsoleViewModel.Piece(Output.Kind.PROGRAM, printed.text(), "", 0));
   }
 }

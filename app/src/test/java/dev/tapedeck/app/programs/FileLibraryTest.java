@@ -33,8 +33,7 @@ class FileLibraryTest {
           latin.txt   | \\xff | cannot open latin.txt: it is not text; open a .py, .ipynb, .txt or .tape file
           picture.png | x     | cannot open picture.png: unknown ending; open a .py, .ipynb, .txt or .tape file
           """)
-  void read_tellsWhyInOneSentence(String name, String content, String sentence)
-      throws IOException {
+  void read_tellsWhyInOneSentence(String name, String content, String sentence) throws IOException {
     byte[] bytes =
         switch (content) {
           case "\\0" -> new byte[] {'x', 0};

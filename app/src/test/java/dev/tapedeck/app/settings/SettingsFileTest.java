@@ -19,7 +19,8 @@ class SettingsFileTest {
   @Test
   void read_givesBackWhatWasWritten() throws IOException {
     SettingsFile file = new SettingsFile(folder.resolve("tapedeck").resolve("settings.json"));
-    Settings settings = new Settings(Theme.DARK, Language.KOREAN, List.of("a.py")).withRecent("b.py");
+    Settings settings =
+        new Settings(Theme.DARK, Language.KOREAN, List.of("a.py")).withRecent("b.py");
 
     file.write(settings);
 

@@ -193,8 +193,7 @@ class WorkbenchViewModelTest {
   void run_tellsTheErrorAndItsLine_whenTheProgramFails() {
     TraceRecorder recorder = new TraceRecorder();
     recorder.printed(false, "before\n", Place.at("untitled.py", 1));
-    recorder.failed(
-        "ValueError", "no\nmore", "Traceback: ...\n", Place.at("untitled.py", 2));
+    recorder.failed("ValueError", "no\nmore", "Traceback: ...\n", Place.at("untitled.py", 2));
     runner.traces.add(recorder.trace());
 
     workbench.run();
@@ -225,7 +224,8 @@ class WorkbenchViewModelTest {
                 "    loss = tf.reduce_mean(tf.square(d))")));
     work();
 
-    assertThat(workbench.textProperty().get()).contains("    loss = tf.reduce_mean(tf.square(d))\n");
+    assertThat(workbench.textProperty().get())
+        .contains("    loss = tf.reduce_mean(tf.square(d))\n");
     assertThat(workbench.recording().orElseThrow().chosenDiagnoses())
         .extracting(Diagnosis::verdict)
         .containsExactly(Diagnosis.Verdict.GRADIENT);
