@@ -4,9 +4,11 @@ import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Document;
 import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.trace.TapeGraph;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -17,6 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
@@ -24,6 +30,10 @@ import javax.imageio.ImageIO;
 /// Draws the real window without a display, into a picture.
 public final class Snapshot {
   private static final int PULSES_TO_SETTLE = 4;
+
+  /// The screen that is not there is 1000 pixels wide and high: the stage must fit it, the window's
+  /// contents need not.
+  private static final int STAGE_EXTENT = 600;
 
   private Snapshot() {}
 
@@ -53,8 +63,11 @@ public final class Snapshot {
     MainWindow.loadFonts();
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
-    stage.setWidth(request.width());
-    stage.setHeight(request.height());
+    Region contents = window.view().root();
+    contents.setPrefSize(request.width(), request.height());
+    window.scene().setRoot(new Group(contents));
+    stage.setWidth(STAGE_EXTENT);
+    stage.setHeight(STAGE_EXTENT);
     composition
         .workbench()
         .show(new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
@@ -64,10 +77,14 @@ public final class Snapshot {
         () -> {
           arrange(composition.workbench(), window, request);
           whenSettled(
-              composition,
-              () ->
-                  picture.complete(SwingFXUtils.fromFXImage(window.scene().snapshot(null), null)));
+              composition, () -> picture.complete(picture(contents, composition.appearance())));
         });
+  }
+
+  private static BufferedImage picture(Region contents, Appearance appearance) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.SURFACE)));
+    return SwingFXUtils.fromFXImage(contents.snapshot(parameters, null), null);
   }
 
   private static Document document(SnapshotRequest request) {

@@ -175,7 +175,7 @@ public final class EditorView {
     int line = index + 1;
     Label number = new Label(String.valueOf(line));
     number.getStyleClass().add(StyleClass.LINE_NUMBER.css());
-    number.setMinWidth(44);
+    number.setMinWidth(38);
     Label mark = new Label();
     mark.getStyleClass().add(StyleClass.LINE_MARK.css());
     sign(marks, line)

@@ -193,7 +193,7 @@ public final class WindowView {
   private void divide() {
     double width = Math.max(columns.getWidth(), 1);
     double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 194, 224);
-    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.25, 300, 500);
+    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.26, 320, 500);
     double inspector = folded.contains(Fold.INSPECTOR) ? 0 : Math.clamp(width * 0.212, 280, 380);
     List<Double> positions = new ArrayList<>();
     if (lessons > 0) {

@@ -59,7 +59,8 @@ class InspectorViewModelTest {
 
     assertThat(shown().rule())
         .extracting(FormulaLine::latex)
-        .containsExactly("\\bar{x} = \\overline{\\mathit{square}} \\cdot \\left(2 \\cdot x\\right)");
+        .containsExactly(
+            "\\bar{x} = \\overline{\\mathit{square}} \\cdot \\left(2 \\cdot x\\right)");
 
     stage.workbench().playback().jump(4);
     assertThat(shown().rule())

@@ -53,10 +53,8 @@ class LessonsTest {
     assertThat(diagnoses.stream().map(LessonsTest::found).toList())
         .containsExactlyInAnyOrderElementsOf(
             lesson.gradients().stream()
-                .flatMap(
-                    gradient ->
-                        gradient.sources().stream()
-                            .map(source -> expected(gradient.call(), source)))
+                .flatMap(gradient ->
+                    gradient.sources().stream().map(source -> expected(gradient.call(), source)))
                 .toList());
   }
 
