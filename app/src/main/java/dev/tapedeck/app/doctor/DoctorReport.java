@@ -64,6 +64,31 @@ public record DoctorReport(
       also = List.copyOf(also);
     }
 
+    /// The same without what another row has said already.
+    Row inShort() {
+      return new Row(
+          source,
+          name,
+          tone,
+          verdict,
+          cause,
+          Optional.empty(),
+          List.of(),
+          remark,
+          Optional.empty(),
+          Optional.empty(),
+          outcome,
+          List.of());
+    }
+
+    /// Whether both say the same of their sources.
+    boolean saysTheSameAs(Row other) {
+      return explanation.isPresent()
+          && explanation.equals(other.explanation)
+          && mend.equals(other.mend)
+          && also.equals(other.also);
+    }
+
     /// The row as screen readers say it.
     public String text() {
       return name + " " + verdict + explanation.map(said -> ". " + said.text()).orElse("");

@@ -80,7 +80,12 @@ public final class DoctorView {
     if (report.healthy()) {
       parts.add(quietTick());
     }
-    report.rows().forEach(row -> parts.addAll(row(row)));
+    for (Row row : report.rows()) {
+      if (row.source() > 0) {
+        parts.add(separator());
+      }
+      parts.addAll(row(row));
+    }
     if (report.mended()) {
       parts.add(undoLink());
     }
@@ -316,6 +321,12 @@ public final class DoctorView {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  private static Region separator() {
+    Region line = new Region();
+    line.getStyleClass().add(StyleClass.SEPARATOR.css());
+    return line;
   }
 
   private static FontIcon tick() {

@@ -218,9 +218,19 @@ public final class DoctorViewModel {
         messages.text(Message.DOCTOR_GRADIENT_OF, target),
         messages.text(Message.NODE_LINE, event.place().line()),
         calls(made, messages),
-        diagnoses.stream().map(diagnosis -> row(made, event, diagnosis, messages)).toList(),
+        withoutRepetition(
+            diagnoses.stream().map(diagnosis -> row(made, event, diagnosis, messages)).toList()),
         diagnoses.stream().allMatch(diagnosis -> tone(diagnosis) == Tone.HEALTHY),
         applied.isPresent());
+  }
+
+  /// Several sources often fail for one reason; it is told, and mended, once.
+  private static List<Row> withoutRepetition(List<Row> rows) {
+    List<Row> told = new ArrayList<>();
+    for (Row row : rows) {
+      told.add(told.stream().anyMatch(row::saysTheSameAs) ? row.inShort() : row);
+    }
+    return told;
   }
 
   private static boolean alarms(Diagnosis diagnosis) {

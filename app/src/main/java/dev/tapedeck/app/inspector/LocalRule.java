@@ -215,9 +215,14 @@ final class LocalRule {
 
   private static boolean isSmall(Tensor tensor) {
     return tensor.dtype().isFloating()
-        && tensor.shape().rank() <= 1
+        && isRow(tensor)
         && tensor.size() > 0
         && tensor.size() <= MOST_ELEMENTS;
+  }
+
+  /// Whether all elements lie along the last axis.
+  private static boolean isRow(Tensor tensor) {
+    return tensor.shape().isScalar() || tensor.shape().extent(-1) == tensor.size();
   }
 
   private static Symbol numbered(Tensor tensor) {

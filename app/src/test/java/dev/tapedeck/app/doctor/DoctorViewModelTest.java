@@ -138,4 +138,15 @@ class DoctorViewModelTest {
     assertThat(stage.workbench().textProperty().get()).isEqualTo("a = 2");
     assertThat(report().title()).isEqualTo("Gradient of square");
   }
+
+  @Test
+  void row_tellsEachSource_whenTheReasonsDiffer() {
+    stage.open("", Runs.twoUnwatched());
+
+    assertThat(report().rows()).extracting(DoctorReport.Row::verdict).containsOnly("∅ None");
+    assertThat(report().rows())
+        .allMatch(row -> row.explanation().isPresent())
+        .noneMatch(row -> row.saysTheSameAs(row.inShort()));
+    assertThat(report().healthy()).isFalse();
+  }
 }

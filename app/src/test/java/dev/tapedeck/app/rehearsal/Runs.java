@@ -117,6 +117,21 @@ public final class Runs {
     });
   }
 
+  /// Two plain tensors that no tape was told to watch: both gradients are None.
+  public static Trace twoUnwatched() {
+    return record(run -> {
+      Tensor a = run.at(1).constant("a", 2);
+      Tensor b = run.at(2).constant("b", 3);
+      GradientTape tape = run.at(3).tape();
+      Tensor y = run.at(4).op("y", "Mul", a, b);
+      tape.gradient(
+          List.of(Endpoint.of(y)),
+          List.of(Endpoint.of(a), Endpoint.of(b)),
+          List.of(),
+          Unconnected.NONE);
+    });
+  }
+
   /// The same program after its mend.
   public static Trace leftFrameworkMended() {
     return record(run -> {
