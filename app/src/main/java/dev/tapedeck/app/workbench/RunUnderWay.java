@@ -33,6 +33,11 @@ final class RunUnderWay {
     watch.stop();
   }
 
+  /// Whether it was told to end, so that whatever end it came to is the user's will.
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
   /// Ends it, on a thread that may wait.
   void stop() {
     Optional<ProgramRunner.Execution> running;

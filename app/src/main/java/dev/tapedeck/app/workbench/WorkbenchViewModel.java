@@ -390,7 +390,7 @@ public final class WorkbenchViewModel {
                   () -> world.runner().start(from, ran, output -> console.print(printer, output)));
           return new Result(
               Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace())).through(call),
-              ending.stopped(),
+              ending.stopped() || mine.isStopped(),
               Duration.between(begun, world.clock().instant()));
         },
         result -> {
