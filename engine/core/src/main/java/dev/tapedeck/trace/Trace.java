@@ -139,11 +139,13 @@ public final class Trace {
   }
 
   /// The user's name for a value at the end of event `before`: the last name bound to it until
-  /// then; for a variable without one, the variable's own name.
+  /// then; for a variable without one, the variable's own name. A name of something that was made
+  /// from the value outside the framework is not the value's.
   public Optional<String> name(int value, int before) {
     Optional<String> bound = Optional.empty();
     for (Event.Bound binding : bindings.getOrDefault(value, List.of())) {
       if (binding.id() < before
+          && binding.now().kind() != Binding.Kind.OUTSIDE
           && (bound.isEmpty() || binding.target().length() <= bound.get().length())) {
         bound = Optional.of(binding.target());
       }
