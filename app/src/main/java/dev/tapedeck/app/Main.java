@@ -12,14 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Where Tapedeck starts. Only what a command needs is loaded: the window's classes not before a
 /// window or a picture of it is asked for.
 public final class Main {
+  /// Held, so that the level set on it lasts.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Main() {}
 
   /// Runs the command line and ends the process with its exit code.
   public static void main(String[] args) {
+    // JavaFX warns at every start that it is on the class path, where it is meant to be.
+    JAVAFX.setLevel(Level.SEVERE);
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));

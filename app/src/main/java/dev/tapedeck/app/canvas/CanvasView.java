@@ -31,7 +31,7 @@ import org.graphstream.ui.view.util.ShortcutManager;
 /// Draws a [CanvasViewModel]: the graph in a GraphStream viewer, a legend, a minimap.
 public final class CanvasView extends Region {
   private static final double GAP = 12;
-  private static final double FIT_MARGIN = 36;
+  private static final double FIT_MARGIN = 18;
   private static final double ZOOM_STEP = 1.25;
   private static final double LEAST_READABLE = 0.42;
   private static final double READABLE = 0.7;

@@ -29,7 +29,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// One layout by ELK's layered algorithm, from left to right. Tapes are compound nodes.
 final class ElkPlacement {
   private static final double CARD_GAP = 34;
-  private static final double LAYER_GAP = 52;
+  private static final double LAYER_GAP = 42;
   private static final double EDGE_GAP = 16;
   private static final double PORT_GAP = 14;
 
