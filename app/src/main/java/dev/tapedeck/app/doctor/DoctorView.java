@@ -148,19 +148,17 @@ public final class DoctorView {
     return parts;
   }
 
+  /// Wraps where the panel is too narrow for one line: a name cut short could be any of several.
   private Node verdict(Row row) {
     Label name = label(row.name(), StyleClass.SOURCE_NAME);
-    name.setMinWidth(0);
     Label verdict = label(row.verdict(), verdictClass(row));
     verdict.setId("doctor-verdict-" + row.source());
-    verdict.setMinWidth(0);
-    HBox line = new HBox(name, verdict);
+    FlowPane line = new FlowPane(name, verdict);
+    name.maxWidthProperty().bind(line.widthProperty());
+    name.setWrapText(true);
     line.getStyleClass().add(StyleClass.SOURCE_ROW.css());
     line.setAccessibleRole(AccessibleRole.TEXT);
     line.setAccessibleText(row.text());
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    line.getChildren().add(space);
     if (!row.cause().isEmpty()) {
       Label chip = label(row.cause(), StyleClass.CHIP);
       chip.getStyleClass().add(chipClass(row).css());
