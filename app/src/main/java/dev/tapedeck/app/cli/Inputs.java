@@ -1,6 +1,8 @@
 package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.recorded.LessonTapes;
+import dev.tapedeck.app.workbench.CellText;
+import dev.tapedeck.python.Cell;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.python.Programs;
 import dev.tapedeck.python.UnreadableProgramException;
@@ -113,7 +115,17 @@ final class Inputs {
       throws UnreadableProgramException {
     Program program = options.uncomment ? Programs.uncomment(name, text) : Programs.of(name, text);
     return new Input(
-        name, text, Optional.empty(), Optional.of(chosen(program, options)), Optional.empty());
+        name,
+        shown(program, text),
+        Optional.empty(),
+        Optional.of(chosen(program, options)),
+        Optional.empty());
+  }
+
+  /// The text as the editor shows it: cells below their marks, so that their lines can be found.
+  private static String shown(Program program, String text) {
+    boolean divided = program.cells().size() > 1 || program.name().endsWith(".ipynb");
+    return divided ? CellText.joined(program.cells().stream().map(Cell::text).toList()) : text;
   }
 
   private static Program chosen(Program program, InputOptions options) {

@@ -187,6 +187,16 @@ class CommandsTest {
   }
 
   @Test
+  void snapshot_showsTheCellsThatRan_whenCodeIsUncommented() throws IOException {
+    Path pasted = Files.writeString(folder.resolve("pasted.txt"), "# x = 1\n\n# print(x)\n");
+
+    assertThat(command("snapshot", pasted.toString(), "--uncomment", "-o", "a.png")).isZero();
+
+    assertThat(pictures.getFirst().text()).contains("# %% 1\nx = 1\n").contains("# %% 2\nprint(x)");
+    assertThat(pictures.getFirst().trace().printed()).isEqualTo("1\n");
+  }
+
+  @Test
   void window_opensOnWhatIsNamed() throws IOException {
     String program = program("x = 1\n");
 
