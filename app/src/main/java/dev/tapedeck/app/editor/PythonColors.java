@@ -1,5 +1,6 @@
 package dev.tapedeck.app.editor;
 
+import dev.tapedeck.python.Keywords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,46 +26,6 @@ final class PythonColors {
 
   /// A piece of text, `length` characters from the end of the one before.
   record Piece(Kind kind, int length) {}
-
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "False",
-          "None",
-          "True",
-          "and",
-          "as",
-          "assert",
-          "async",
-          "await",
-          "break",
-          "case",
-          "class",
-          "continue",
-          "def",
-          "del",
-          "elif",
-          "else",
-          "except",
-          "finally",
-          "for",
-          "from",
-          "global",
-          "if",
-          "import",
-          "in",
-          "is",
-          "lambda",
-          "match",
-          "nonlocal",
-          "not",
-          "or",
-          "pass",
-          "raise",
-          "return",
-          "try",
-          "while",
-          "with",
-          "yield");
 
   private static final Set<String> FUNCTIONS =
       Set.of(
@@ -161,7 +122,7 @@ final class PythonColors {
       return Kind.NUMBER;
     }
     String word = token.group("word");
-    if (KEYWORDS.contains(word)) {
+    if (Keywords.isKeyword(word)) {
       return Kind.KEYWORD;
     }
     if (tapes.contains(word)) {

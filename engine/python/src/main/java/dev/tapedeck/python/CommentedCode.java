@@ -34,43 +34,6 @@ final class CommentedCode {
       Pattern.compile("[\\w\\[\\](),.*'\" ]+?\\s*(?:[-+*/@%&|^]|//|\\*\\*|<<|>>)?=(?!=).+");
   private static final Pattern EXPRESSION = Pattern.compile("[\\w.]+\\s*[(\\[].*|[(\\[{].*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "and",
-          "as",
-          "assert",
-          "async",
-          "await",
-          "class",
-          "def",
-          "del",
-          "elif",
-          "else",
-          "except",
-          "finally",
-          "for",
-          "from",
-          "global",
-          "if",
-          "import",
-          "in",
-          "is",
-          "lambda",
-          "nonlocal",
-          "not",
-          "or",
-          "raise",
-          "return",
-          "try",
-          "while",
-          "with",
-          "yield",
-          "break",
-          "continue",
-          "pass",
-          "match",
-          "case");
-
   private final List<List<String>> blocks = new ArrayList<>();
   private final Set<String> bound = new HashSet<>();
   private int live;
@@ -182,7 +145,7 @@ final class CommentedCode {
   private static boolean hasWordsSideBySide(String bare) {
     Matcher pair = TWO_WORDS.matcher(bare);
     while (pair.find()) {
-      if (!KEYWORDS.contains(pair.group(1)) && !KEYWORDS.contains(pair.group(2))) {
+      if (!Keywords.isKeyword(pair.group(1)) && !Keywords.isKeyword(pair.group(2))) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.tapedeck.python.mend;
 
 import dev.tapedeck.doctor.Mend;
+import dev.tapedeck.python.Keywords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class AssignWriter {
   }
 
   private static boolean isKeyword(Token token) {
-    return token.kind() == Token.Kind.NAME && Keywords.isKeyword(token.text());
+    return token.kind() == Token.Kind.NAME && Keywords.isReserved(token.text());
   }
 
   private static String statement(

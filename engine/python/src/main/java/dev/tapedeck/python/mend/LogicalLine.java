@@ -1,5 +1,6 @@
 package dev.tapedeck.python.mend;
 
+import dev.tapedeck.python.Keywords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -86,7 +87,7 @@ record LogicalLine(String source, List<Token> tokens) {
   List<Call> calls() {
     return IntStream.range(1, tokens.size())
         .filter(i -> tokens.get(i).is("(") && tokens.get(i - 1).kind() == Token.Kind.NAME)
-        .filter(i -> !Keywords.isKeyword(tokens.get(i - 1).text()))
+        .filter(i -> !Keywords.isReserved(tokens.get(i - 1).text()))
         .mapToObj(i -> Call.at(this, i))
         .flatMap(Optional::stream)
         .toList();

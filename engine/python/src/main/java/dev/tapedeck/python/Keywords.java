@@ -1,10 +1,10 @@
-package dev.tapedeck.python.mend;
+package dev.tapedeck.python;
 
 import java.util.Set;
 
-/// Python's reserved words.
-final class Keywords {
-  private static final Set<String> ALL =
+/// The words with a meaning of their own in Python.
+public final class Keywords {
+  private static final Set<String> RESERVED =
       Set.of(
           "False",
           "None",
@@ -44,7 +44,14 @@ final class Keywords {
 
   private Keywords() {}
 
-  static boolean isKeyword(String word) {
-    return ALL.contains(word);
+  /// Whether the word can never be a name.
+  public static boolean isReserved(String word) {
+    return RESERVED.contains(word);
+  }
+
+  /// Whether the word can begin or join a statement: a reserved word, or one that is a keyword in
+  /// its place only.
+  public static boolean isKeyword(String word) {
+    return isReserved(word) || word.equals("match") || word.equals("case");
   }
 }
