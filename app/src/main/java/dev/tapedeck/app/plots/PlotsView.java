@@ -80,6 +80,7 @@ public final class PlotsView {
         figure.series().stream().anyMatch(each -> each.kind() == Figure.Series.Kind.LINE);
     XYChart<Number, Number> chart = lines ? lineChart(x, y) : new ScatterChart<>(x, y);
     chart.setTitle(figure.title().isEmpty() ? null : figure.title());
+    chart.setMinSize(0, 0);
     chart.setAnimated(false);
     chart.setLegendVisible(figure.legend());
     chart.setLegendSide(Side.RIGHT);

@@ -133,7 +133,7 @@ public final class WindowView {
     tabs.setMinHeight(80);
     SplitPane column = new SplitPane(program, tabs);
     column.setOrientation(Orientation.VERTICAL);
-    column.setDividerPositions(0.74);
+    column.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(tabs, false);
     column.setMinWidth(200);
     return column;
