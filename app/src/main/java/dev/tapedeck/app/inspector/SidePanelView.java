@@ -7,21 +7,37 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/// The side of the window that inspector and doctor share, as two tabs.
+/// The side of the window that inspector and doctor share, as two tabs. The inspector has the
+/// doctor below it while all is well; with something to tell, the doctor needs the whole side.
 public final class SidePanelView {
   private final TabPane tabs = new TabPane();
 
   /// Shows both panels, the one in front that `model` says.
   public SidePanelView(
       SidePanelViewModel model, Appearance appearance, Node inspector, Node doctor) {
-    Tab first = tab("side-inspector", Message.TAB_INSPECTOR, appearance, inspector);
-    Tab second = tab("side-doctor", Message.TAB_DOCTOR, appearance, doctor);
+    VBox both = new VBox(inspector);
+    VBox.setVgrow(inspector, Priority.ALWAYS);
+    Tab first = tab("side-inspector", Message.TAB_INSPECTOR, appearance, both);
+    Tab second = tab("side-doctor", Message.TAB_DOCTOR, appearance, new Region());
     tabs.getStyleClass().add(StyleClass.TAB_STRIP.css());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getTabs().addAll(first, second);
     tabs.setMinWidth(240);
+    Runnable settle =
+        () -> {
+          boolean below =
+              model.frontProperty().get() == SidePanelViewModel.Panel.INSPECTOR
+                  && model.findingsProperty().get() == 0;
+          both.getChildren().remove(doctor);
+          second.setContent(below ? new Region() : doctor);
+          if (below) {
+            both.getChildren().add(doctor);
+          }
+        };
     Label badge = new Label();
     badge.getStyleClass().add(StyleClass.BADGE.css());
     model
@@ -29,12 +45,15 @@ public final class SidePanelView {
         .subscribe(count -> {
           badge.setText(count.toString());
           second.setGraphic(count.intValue() == 0 ? null : badge);
+          settle.run();
         });
     model
         .frontProperty()
-        .subscribe(panel ->
-            tabs.getSelectionModel()
-                .select(panel == SidePanelViewModel.Panel.DOCTOR ? second : first));
+        .subscribe(panel -> {
+          boolean alone = panel == SidePanelViewModel.Panel.DOCTOR;
+          settle.run();
+          tabs.getSelectionModel().select(alone ? second : first);
+        });
     tabs.getSelectionModel()
         .selectedItemProperty()
         .subscribe(chosen ->
