@@ -26,6 +26,7 @@ import dev.tapedeck.app.programs.PythonRunner;
 import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
+import dev.tapedeck.app.settings.SettingsKeeper;
 import dev.tapedeck.app.variables.VariablesView;
 import dev.tapedeck.app.variables.VariablesViewModel;
 import dev.tapedeck.app.window.FxTicker;
@@ -40,15 +41,12 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.GraalPyRunner;
 import dev.tapedeck.samples.LessonCatalog;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Region;
@@ -57,12 +55,9 @@ import javafx.stage.Stage;
 /// Wires the window together. The only place that calls the constructors of services and view
 /// models.
 public final class Composition implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Composition.class.getName());
-
   private final ExecutorService background =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("work-", 1).factory());
-  private final SettingsFile file;
-  private Settings settings;
+  private final SettingsKeeper settings;
   private final LessonCatalog lessons = LessonCatalog.bundled();
   private final ProgramRunner runner = new PythonRunner(new GraalPyRunner());
   private final List<GraphLink> links = new ArrayList<>();
@@ -79,8 +74,7 @@ public final class Composition implements AutoCloseable {
   /// @param file where settings are kept
   /// @param settings what to begin with
   public Composition(SettingsFile file, Settings settings) {
-    this.file = file;
-    this.settings = settings;
+    this.settings = new SettingsKeeper(file, settings, background);
     this.appearance = new Appearance(settings.theme(), settings.language());
     this.workbench =
         new WorkbenchViewModel(
@@ -128,7 +122,7 @@ public final class Composition implements AutoCloseable {
         appearance,
         graph,
         parts,
-        new MainWindow.Host(this::remember, Platform::exit));
+        new MainWindow.Host(settings::change, Platform::exit));
   }
 
   private DeckViewModel deck() {
@@ -170,18 +164,6 @@ public final class Composition implements AutoCloseable {
   /// Prepares Python in the background.
   public void warm() {
     background.execute(runner::warm);
-  }
-
-  private void remember(UnaryOperator<Settings> change) {
-    settings = change.apply(settings);
-    Settings kept = settings;
-    background.execute(() -> {
-      try {
-        file.write(kept);
-      } catch (IOException failure) {
-        LOG.log(Level.WARNING, "cannot keep the settings: " + failure.getMessage());
-      }
-    });
   }
 
   @Override

@@ -35,6 +35,7 @@ import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,16 @@ class WindowTest {
   static void close() throws Exception {
     composition.close();
     FxToolkit.hideStage();
+  }
+
+  @BeforeEach
+  void beginInLightAndEnglish() {
+    run("theme-light");
+    run("language-english");
+  }
+
+  private static void run(String command) {
+    fx(() -> window.commands().find(command).orElseThrow().run());
   }
 
   private static WorkbenchViewModel workbench() {
@@ -302,8 +313,8 @@ class WindowTest {
 
   @Test
   void theme_andLanguage_changeAtOnceAndAreRemembered() throws Exception {
-    fx(() -> window.commands().find("theme-dark").orElseThrow().run());
-    fx(() -> window.commands().find("language-korean").orElseThrow().run());
+    run("theme-dark");
+    run("language-korean");
 
     assertThat(window.scene().getStylesheets()).anyMatch(url -> url.endsWith("dark.css"));
     assertThat(fx(() -> ((Button) window.scene().getRoot().lookup("#run")).getText()))
@@ -312,9 +323,6 @@ class WindowTest {
         new SettingsFile(folder.resolve("settings.json"))
             .read()
             .equals(new Settings(Theme.DARK, Language.KOREAN, List.of())));
-
-    fx(() -> window.commands().find("theme-light").orElseThrow().run());
-    fx(() -> window.commands().find("language-english").orElseThrow().run());
   }
 
   @Test
