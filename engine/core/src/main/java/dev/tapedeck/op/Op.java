@@ -3,7 +3,6 @@ package dev.tapedeck.op;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,17 +59,14 @@ public record Op(
   }
 
   /// Computes through the current [Interpreter]; typesets instead if any argument is a [Symbol].
+  @SuppressWarnings("unchecked") // a value that is no symbol is a tensor
   public List<? extends Value> applyAll(Attributes attributes, List<? extends Value> arguments) {
-    List<Tensor> tensors = new ArrayList<>(arguments.size());
-    for (Value argument : arguments) {
-      switch (argument) {
-        case Symbol _ -> {
-          return List.of(Symbol.typeset(latex, arguments));
-        }
-        case Tensor tensor -> tensors.add(tensor);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) instanceof Symbol) {
+        return List.of(Symbol.typeset(latex, arguments));
       }
     }
-    return Interpreter.current().run(this, attributes, tensors);
+    return Interpreter.current().run(this, attributes, (List<Tensor>) arguments);
   }
 
   /// The contribution to one input as a formula: the rule, run on symbols.

@@ -8,9 +8,7 @@ import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,22 +20,19 @@ import java.util.Set;
 final class BackwardWalk {
   private final Session session;
   private final List<GradientTape.Entry> entries;
-  private final Set<Integer> tracked;
+  private final IdSet tracked;
   private final Set<Integer> readsAsked;
-  private final Map<Integer, Tensor> sums = new HashMap<>();
-  private final List<BackwardStep> steps = new ArrayList<>();
+  private final IdMap<Tensor> sums;
+  private final StepLog.Builder steps = new StepLog.Builder();
   private int currentOperation = -1;
 
   /// @param readsAsked ids of values read from variables that are sources themselves; contributions
   ///   reach the variable, and these values beside it
-  BackwardWalk(
-      Session session,
-      List<GradientTape.Entry> entries,
-      Set<Integer> tracked,
-      Set<Integer> readsAsked) {
+  BackwardWalk(Session session, GradientTape.Recorded tape, Set<Integer> readsAsked) {
     this.session = session;
-    this.entries = entries;
-    this.tracked = tracked;
+    this.entries = tape.entries;
+    this.tracked = tape.tracked;
+    this.sums = new IdMap<>(tape.firstId);
     this.readsAsked = readsAsked;
   }
 
@@ -61,8 +56,10 @@ final class BackwardWalk {
     return seeds;
   }
 
+  /// Walks what is on the tape now; a persistent tape may go on recording meanwhile.
   void run() {
-    for (GradientTape.Entry entry : entries.reversed()) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      GradientTape.Entry entry = entries.get(i);
       List<Tensor> upstream = upstream(entry);
       if (!upstream.isEmpty()) {
         step(entry, upstream);
@@ -72,7 +69,7 @@ final class BackwardWalk {
   }
 
   List<BackwardStep> steps() {
-    return steps;
+    return steps.steps();
   }
 
   /// The event id of the op whose rule is running, or -1.
@@ -96,16 +93,21 @@ final class BackwardWalk {
   /// The gradient of every output; empty if none received any. An output without gradient counts as
   /// one whose gradient is zero when another output has one.
   private List<Tensor> upstream(GradientTape.Entry entry) {
+    int outputs = entry.application().outputs().size();
+    if (outputs == 1) {
+      Tensor sum = sums.get(entry.output(0));
+      return sum == null ? List.of() : List.of(sum);
+    }
     boolean any = false;
-    for (int output : entry.outputs()) {
-      any |= sums.containsKey(output);
+    for (int i = 0; i < outputs; i++) {
+      any |= sums.get(entry.output(i)) != null;
     }
     if (!any) {
       return List.of();
     }
-    List<Tensor> upstream = new ArrayList<>(entry.outputs().size());
-    for (int i = 0; i < entry.outputs().size(); i++) {
-      Tensor sum = sums.get(entry.outputs().get(i));
+    List<Tensor> upstream = new ArrayList<>(outputs);
+    for (int i = 0; i < outputs; i++) {
+      Tensor sum = sums.get(entry.output(i));
       Tensor output = (Tensor) entry.application().outputs().get(i);
       upstream.add(sum != null ? sum : filled(output.dtype(), output, 0));
     }
@@ -115,9 +117,9 @@ final class BackwardWalk {
   private void step(GradientTape.Entry entry, List<Tensor> upstream) {
     currentOperation = entry.event();
     Gradient.Vjp vjp = rule(entry);
-    List<BackwardStep.Contribution> contributions = new ArrayList<>();
-    for (int i = 0; i < entry.inputs().size(); i++) {
-      int receiver = entry.inputs().get(i);
+    steps.begin(entry.event(), upstream);
+    for (int i = 0; i < entry.application().inputs().size(); i++) {
+      int receiver = entry.receiver(i);
       Tensor input = entry.application().tensor(i);
       if (!tracked.contains(receiver) || !input.dtype().isTrainable()) {
         continue;
@@ -127,11 +129,10 @@ final class BackwardWalk {
         Tensor contribution = identified(ShapeOps.sumTo(given.get(), input));
         Tensor sum = add(receiver, contribution);
         addToRead(input, receiver, contribution);
-        contributions.add(new BackwardStep.Contribution(i, receiver, contribution.id(), sum.id()));
+        steps.contribution(i, receiver, contribution.id(), sum.id());
       }
     }
-    steps.add(
-        new BackwardStep(entry.event(), upstream.stream().map(Tensor::id).toList(), contributions));
+    steps.end();
   }
 
   private static Gradient.Vjp rule(GradientTape.Entry entry) {

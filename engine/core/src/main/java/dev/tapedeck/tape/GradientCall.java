@@ -48,6 +48,6 @@ public record GradientCall(
     sources = List.copyOf(sources);
     seeds = List.copyOf(seeds);
     results = List.copyOf(results);
-    steps = List.copyOf(steps);
+    steps = steps instanceof StepLog ? steps : List.copyOf(steps);
   }
 }

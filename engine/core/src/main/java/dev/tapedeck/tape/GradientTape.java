@@ -6,8 +6,8 @@ import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +22,18 @@ import java.util.stream.Collectors;
 /// Its life follows TensorFlow's tape: made, entered (perhaps several times), left, and, unless it
 /// is persistent, used up by the first gradient call.
 public final class GradientTape {
-  /// One recorded op.
-  ///
-  /// @param inputs ids that receive contributions: of the inputs, or of the variables they were
-  ///   read from
-  record Entry(int event, Application application, List<Integer> inputs, List<Integer> outputs) {}
+  /// One recorded op: a reference to its event, and what its rule reads.
+  record Entry(int event, Application application, Recorded tape) {
+    /// The id that receives the contribution to an input: the input's, or that of the variable it
+    /// was read from.
+    int receiver(int input) {
+      return tape.receiver(application.tensor(input).id());
+    }
+
+    int output(int i) {
+      return ((Tensor) application.outputs().get(i)).id();
+    }
+  }
 
   private static final String USED_UP =
       "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)";
@@ -38,19 +45,27 @@ public final class GradientTape {
   private final int number;
   private final boolean persistent;
   private final boolean watchAccessedVariables;
+  private final Map<TapeMark.Recording, TapeMark> marks = new EnumMap<>(TapeMark.Recording.class);
   private Optional<Recorded> recorded = Optional.empty();
   private List<Variable> watchedAtTheEnd = List.of();
   private boolean recording;
 
   /// What the tape holds while it is usable.
-  private static final class Recorded {
-    final Set<Integer> tracked = new HashSet<>();
+  static final class Recorded {
+    final int firstId;
+    final IdSet tracked;
     final Map<Integer, Integer> variableOfRead = new HashMap<>();
     final Map<Integer, Variable> watchedVariables = new TreeMap<>();
     final List<Entry> entries = new ArrayList<>();
 
+    /// @param firstId what the session issues next
+    Recorded(int firstId) {
+      this.firstId = firstId;
+      this.tracked = new IdSet(firstId);
+    }
+
     int receiver(int valueId) {
-      return variableOfRead.getOrDefault(valueId, valueId);
+      return variableOfRead.isEmpty() ? valueId : variableOfRead.getOrDefault(valueId, valueId);
     }
   }
 
@@ -220,9 +235,7 @@ public final class GradientTape {
 
     Pass run(List<Tensor> seeds, Unconnected unconnected) {
       Recorded held = recorded.orElseThrow();
-      BackwardWalk walk =
-          new BackwardWalk(
-              session, List.copyOf(held.entries), Set.copyOf(held.tracked), readsAsked(sources));
+      BackwardWalk walk = new BackwardWalk(session, held, readsAsked(sources));
       latest = Optional.of(walk);
       List<Tensor> initial = walk.seed(targets, targetIds, seeds);
       walk.run();
@@ -369,6 +382,11 @@ public final class GradientTape {
     }
   }
 
+  /// One mark for all ops of which this tape makes the same.
+  TapeMark mark(TapeMark.Recording recording) {
+    return marks.computeIfAbsent(recording, made -> new TapeMark(number, made));
+  }
+
   /// What this tape makes of an op that just ran.
   TapeMark.Recording judge(Application application) {
     if (recorded.isEmpty()) {
@@ -377,8 +395,8 @@ public final class GradientTape {
     Recorded held = recorded.get();
     boolean tracked = false;
     boolean trainable = false;
-    for (var input : application.inputs()) {
-      Tensor tensor = (Tensor) input;
+    for (int i = 0; i < application.inputs().size(); i++) {
+      Tensor tensor = application.tensor(i);
       if (held.tracked.contains(held.receiver(tensor.id()))) {
         tracked = true;
         trainable |= tensor.dtype().isTrainable();
@@ -404,15 +422,19 @@ public final class GradientTape {
 
   /// Integers, booleans and strings made from floats end the path.
   private static boolean anyTrainable(List<? extends Value> outputs) {
-    return outputs.stream().anyMatch(output -> ((Tensor) output).dtype().isTrainable());
+    for (int i = 0; i < outputs.size(); i++) {
+      if (((Tensor) outputs.get(i)).dtype().isTrainable()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  void record(int event, Application application, List<Tensor> inputs, List<Tensor> outputs) {
+  void record(int event, Application application) {
     Recorded held = recorded.orElseThrow();
-    List<Integer> receivers = inputs.stream().map(input -> held.receiver(input.id())).toList();
-    List<Integer> produced = outputs.stream().map(Tensor::id).toList();
-    held.entries.add(new Entry(event, application, receivers, produced));
-    for (Tensor output : outputs) {
+    held.entries.add(new Entry(event, application, held));
+    for (int i = 0; i < application.outputs().size(); i++) {
+      Tensor output = (Tensor) application.outputs().get(i);
       if (output.dtype().isTrainable()) {
         held.tracked.add(output.id());
       }
@@ -448,7 +470,7 @@ public final class GradientTape {
 
   private void push() {
     if (recorded.isEmpty()) {
-      recorded = Optional.of(new Recorded());
+      recorded = Optional.of(new Recorded(session.nextId()));
     }
     recording = true;
     session.activate(this);

@@ -21,6 +21,7 @@ public final class Session implements Interpreter {
   private final List<GradientTape> active = new ArrayList<>();
   private final List<GradientTape> stopped = new ArrayList<>();
   private final List<String> scopes = new ArrayList<>();
+  private List<TapeMark> latestMarks = List.of();
   private Place place = Place.NOWHERE;
   private int nextId;
   private int nextTape = 1;
@@ -68,35 +69,52 @@ public final class Session implements Interpreter {
     long start = System.nanoTime();
     List<Tensor> computed = op.kernel().compute(inputs, attributes);
     long nanos = System.nanoTime() - start;
-    List<Tensor> outputs = new ArrayList<>(computed.size());
-    for (Tensor output : computed) {
-      outputs.add(output.withId(nextId++));
-    }
+    List<Tensor> outputs = identified(computed);
     Application application = new Application(op, attributes, inputs, outputs);
     List<TapeMark> marks = judge(application);
     int event = recorder.operation(application, place, scope(), nanos, marks, serving);
     for (int i = 0; i < active.size(); i++) {
       if (marks.get(i).recorded()) {
-        active.get(i).record(event, application, inputs, outputs);
+        active.get(i).record(event, application);
       }
+    }
+    return outputs;
+  }
+
+  private List<Tensor> identified(List<Tensor> computed) {
+    if (computed.size() == 1) {
+      return List.of(computed.getFirst().withId(nextId++));
+    }
+    List<Tensor> outputs = new ArrayList<>(computed.size());
+    for (Tensor output : computed) {
+      outputs.add(output.withId(nextId++));
     }
     return outputs;
   }
 
   /// What each open tape makes of an op: the active tapes in order, then the stopped ones.
   private List<TapeMark> judge(Application application) {
+    if (active.isEmpty() && stopped.isEmpty()) {
+      return List.of();
+    }
     List<TapeMark> marks = new ArrayList<>(active.size() + stopped.size());
     for (GradientTape tape : active) {
-      marks.add(new TapeMark(tape.number(), tape.judge(application)));
+      marks.add(tape.mark(tape.judge(application)));
     }
     for (GradientTape tape : stopped) {
       TapeMark.Recording would = tape.judge(application);
       marks.add(
-          new TapeMark(
-              tape.number(),
-              would == TapeMark.Recording.RECORDED ? TapeMark.Recording.STOPPED : would));
+          tape.mark(would == TapeMark.Recording.RECORDED ? TapeMark.Recording.STOPPED : would));
     }
-    return marks;
+    return shared(marks);
+  }
+
+  /// Tapes make the same of most ops in a row: one list serves them all.
+  private List<TapeMark> shared(List<TapeMark> marks) {
+    if (!marks.equals(latestMarks)) {
+      latestMarks = List.copyOf(marks);
+    }
+    return latestMarks;
   }
 
   /// Brings a value in that no op computed.
@@ -119,9 +137,9 @@ public final class Session implements Interpreter {
     Tensor value = variable.peek().withId(nextId++);
     List<TapeMark> marks = new ArrayList<>(active.size());
     for (GradientTape tape : List.copyOf(active)) {
-      marks.add(new TapeMark(tape.number(), tape.read(variable, value)));
+      marks.add(tape.mark(tape.read(variable, value)));
     }
-    recorder.read(variable, value, place, marks);
+    recorder.read(variable, value, place, shared(marks));
     return value;
   }
 
@@ -157,6 +175,11 @@ public final class Session implements Interpreter {
     GradientTape tape = new GradientTape(this, nextTape++, persistent, watchAccessedVariables);
     recorder.tape(tape, new TapeAction.Made(persistent, watchAccessedVariables), place);
     return tape;
+  }
+
+  /// The id that is issued next.
+  int nextId() {
+    return nextId;
   }
 
   Recorder recorder() {
@@ -199,10 +222,22 @@ public final class Session implements Interpreter {
   }
 
   private List<Tensor> adoptAll(List<Tensor> tensors) {
+    if (areKnown(tensors)) {
+      return tensors;
+    }
     List<Tensor> adopted = new ArrayList<>(tensors.size());
     for (Tensor tensor : tensors) {
       adopted.add(adopt(tensor));
     }
     return adopted;
+  }
+
+  private static boolean areKnown(List<Tensor> tensors) {
+    for (int i = 0; i < tensors.size(); i++) {
+      if (tensors.get(i).id() == Tensor.NO_ID) {
+        return false;
+      }
+    }
+    return true;
   }
 }

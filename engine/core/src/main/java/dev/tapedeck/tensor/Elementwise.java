@@ -14,7 +14,9 @@ public final class Elementwise {
 
   /// Applies `f` to each element of a floating tensor.
   public static Tensor map(Tensor x, DoubleUnaryOperator f) {
-    return Tensor.fill(x.dtype(), x.shape(), i -> f.applyAsDouble(x.doubleAt(i)));
+    return x.shape().isScalar()
+        ? Tensor.scalar(x.dtype(), f.applyAsDouble(x.doubleAt(0)))
+        : Tensor.fill(x.dtype(), x.shape(), i -> f.applyAsDouble(x.doubleAt(i)));
   }
 
   /// Applies `f` to floats or `exact` to integers.
@@ -48,6 +50,9 @@ public final class Elementwise {
   /// Combines two tensors of one dtype into a tensor of type `result`.
   public static Tensor zip(DType result, Tensor x, Tensor y, String op, DoubleBinaryOperator f) {
     requireSameType(x, y, op);
+    if (x.shape().isScalar() && y.shape().isScalar()) {
+      return Tensor.scalar(result, f.applyAsDouble(x.doubleAt(0), y.doubleAt(0)));
+    }
     Shape shape = x.shape().broadcast(y.shape(), op);
     Broadcast toX = new Broadcast(x.shape(), shape);
     Broadcast toY = new Broadcast(y.shape(), shape);

@@ -103,7 +103,11 @@ public final class Tensor implements Value {
   }
 
   public static Tensor scalar(DType dtype, double value) {
-    return fill(dtype, Shape.SCALAR, i -> value);
+    return switch (dtype) {
+      case FLOAT32 -> over(dtype, Shape.SCALAR, new float[] {(float) value});
+      case FLOAT64 -> over(dtype, Shape.SCALAR, new double[] {value});
+      default -> fill(dtype, Shape.SCALAR, i -> value);
+    };
   }
 
   /// A float32 scalar.

@@ -1,13 +1,12 @@
 package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.GradientCall;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that happened in a run, in order: the one model that every view reads. Immutable.
 ///
@@ -17,41 +16,29 @@ public final class Trace {
   public static final Trace EMPTY = new Trace(List.of(), List.of());
 
   private final List<Event> events;
-  private final Map<Integer, TracedValue> values = new HashMap<>();
-  private final Map<Integer, List<Event.Flow>> producers = new HashMap<>();
-  private final Map<Integer, List<Event.Flow>> consumers = new HashMap<>();
-  private final List<Event.Gradient> gradients = new ArrayList<>();
-  private final Map<Integer, List<Event.Bound>> bindings = new HashMap<>();
-  private final Map<Integer, List<Event.Tape>> tapes = new TreeMap<>();
+  private final ValueTable values;
+  private @Nullable TraceIndex index;
 
   /// A trace of `events`, whose ids are their positions.
   public Trace(List<Event> events, List<TracedValue> values) {
-    this.events = List.copyOf(events);
-    values.forEach(value -> this.values.put(value.id(), value));
-    for (Event event : events) {
-      switch (event) {
-        case Event.Flow flow -> index(flow);
-        case Event.Gradient gradient -> gradients.add(gradient);
-        case Event.Bound bound ->
-            bindings.computeIfAbsent(bound.now().id(), _ -> new ArrayList<>()).add(bound);
-        case Event.Tape tape ->
-            tapes.computeIfAbsent(tape.tape(), _ -> new ArrayList<>()).add(tape);
-        case Event.Leave _,
-            Event.Branch _,
-            Event.Printed _,
-            Event.Plotted _,
-            Event.Failed _,
-            Event.Parsed _ -> {}
-      }
-    }
+    this(List.copyOf(events), ValueTable.of(values));
   }
 
-  private void index(Event.Flow flow) {
-    flow.inputs().stream()
-        .distinct()
-        .forEach(input -> consumers.computeIfAbsent(input, _ -> new ArrayList<>()).add(flow));
-    flow.outputs()
-        .forEach(output -> producers.computeIfAbsent(output, _ -> new ArrayList<>()).add(flow));
+  /// @param events immutable
+  /// @param values not changed afterwards
+  Trace(List<Event> events, ValueTable values) {
+    this.events = events;
+    this.values = values;
+  }
+
+  /// Made when first asked for: most traces of a notebook's cells are never asked.
+  private synchronized TraceIndex index() {
+    TraceIndex known = index;
+    if (known == null) {
+      known = new TraceIndex(events);
+      index = known;
+    }
+    return known;
   }
 
   public List<Event> events() {
@@ -67,43 +54,43 @@ public final class Trace {
     return events.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /// Every value that flowed, in no particular order.
-  public Iterable<TracedValue> values() {
-    return values.values();
+  /// Every value that flowed, in order of creation.
+  public Collection<TracedValue> values() {
+    return values.all();
   }
 
   public Optional<TracedValue> value(int id) {
-    return Optional.ofNullable(values.get(id));
+    return values.get(id);
   }
 
   /// What made the value; for a variable's handle, its making and every write, in order.
   public List<Event.Flow> producers(int value) {
-    return producers.getOrDefault(value, List.of());
+    return index().producers.of(value);
   }
 
   /// What used the value, in order.
   public List<Event.Flow> consumers(int value) {
-    return consumers.getOrDefault(value, List.of());
+    return index().consumers.of(value);
   }
 
   /// The finished gradient calls, in order.
   public List<Event.Gradient> gradients() {
-    return List.copyOf(gradients);
+    return Collections.unmodifiableList(index().gradients);
   }
 
   /// The gradient call with this number, from 1.
   public Optional<Event.Gradient> gradient(int number) {
-    return gradients.stream().filter(event -> event.call().number() == number).findFirst();
+    return Optional.ofNullable(index().gradientsByNumber.get(number));
   }
 
   /// The numbers of the tapes that were made, in order.
   public List<Integer> tapes() {
-    return List.copyOf(tapes.keySet());
+    return List.copyOf(index().tapes.keySet());
   }
 
   /// The steps in the life of one tape, in order.
   public List<Event.Tape> tape(int number) {
-    return tapes.getOrDefault(number, List.of());
+    return index().tapes.getOrDefault(number, List.of());
   }
 
   /// The variable behind a handle.
@@ -143,7 +130,7 @@ public final class Trace {
   /// from the value outside the framework is not the value's.
   public Optional<String> name(int value, int before) {
     Optional<String> bound = Optional.empty();
-    for (Event.Bound binding : bindings.getOrDefault(value, List.of())) {
+    for (Event.Bound binding : index().bindings.getOrDefault(value, List.of())) {
       if (binding.id() < before
           && binding.now().kind() != Binding.Kind.OUTSIDE
           && (bound.isEmpty() || binding.target().length() <= bound.get().length())) {
@@ -158,9 +145,8 @@ public final class Trace {
   public boolean equals(Object other) {
     return other instanceof Trace trace
         && timeless(events).equals(timeless(trace.events))
-        && values.keySet().equals(trace.values.keySet())
-        && values.values().stream()
-            .allMatch(value -> trace.value(value.id()).orElseThrow().sameAs(value));
+        && values.ids().equals(trace.values.ids())
+        && values().stream().allMatch(value -> trace.value(value.id()).orElseThrow().sameAs(value));
   }
 
   @Override
@@ -193,7 +179,7 @@ public final class Trace {
   @Override
   public String toString() {
     return "Trace(%d events, %d values, %d gradient calls)"
-        .formatted(events.size(), values.size(), gradients.size());
+        .formatted(events.size(), values().size(), gradients().size());
   }
 
   /// The call of a gradient event, for readers that start from the number.

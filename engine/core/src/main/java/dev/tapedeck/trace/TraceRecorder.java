@@ -12,20 +12,19 @@ import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tape.Variable;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Writes the flight log of one run; [#trace] gives what was written so far.
 public final class TraceRecorder implements Recorder {
-  private final List<Event> events = new ArrayList<>();
-  private final List<TracedValue> values = new ArrayList<>();
+  private final EventLog events = new EventLog();
+  private final ValueTable values = new ValueTable();
   private List<String> targetNames = List.of();
   private List<String> sourceNames = List.of();
 
   /// Everything recorded so far, as a Trace that later events do not change.
   public synchronized Trace trace() {
-    return new Trace(events, values);
+    return new Trace(events.snapshot(), values.snapshot());
   }
 
   @Override
@@ -36,30 +35,24 @@ public final class TraceRecorder implements Recorder {
       long nanos,
       List<TapeMark> marks,
       int serves) {
-    application.outputs().forEach(output -> values.add(TracedValue.of((Tensor) output)));
-    return add(
-        new Event.Operation(
-            events.size(),
-            place,
-            application.op().name(),
-            application.attributes(),
-            ids(application.inputs()),
-            ids(application.outputs()),
-            scope,
-            nanos,
-            marks,
-            serves));
+    List<? extends Value> outputs = application.outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      values.put((Tensor) outputs.get(i));
+    }
+    int id = events.size();
+    events.add(id, application, place, scope, nanos, marks, serves);
+    return id;
   }
 
   @Override
   public synchronized void constant(Tensor value, Origin origin, Place place, int serves) {
-    values.add(TracedValue.of(value));
+    values.put(value);
     add(new Event.Constant(events.size(), place, value.id(), origin, serves));
   }
 
   @Override
   public synchronized void variable(Variable variable, Tensor initial, Place place) {
-    values.add(TracedValue.of(initial.withId(variable.handle())));
+    values.put(initial.withId(variable.handle()));
     add(
         new Event.VariableMade(
             events.size(),
@@ -73,7 +66,7 @@ public final class TraceRecorder implements Recorder {
   @Override
   public synchronized void read(
       Variable variable, Tensor value, Place place, List<TapeMark> marks) {
-    values.add(TracedValue.of(value));
+    values.put(value);
     add(
         new Event.Read(
             events.size(), place, variable.handle(), value.id(), variable.version(), marks));
@@ -82,7 +75,7 @@ public final class TraceRecorder implements Recorder {
   @Override
   public synchronized void assign(
       Variable variable, AssignKind kind, Tensor operand, Tensor result, Place place) {
-    values.add(TracedValue.of(result));
+    values.put(result);
     add(
         new Event.Assign(
             events.size(),
@@ -149,12 +142,7 @@ public final class TraceRecorder implements Recorder {
     add(new Event.Parsed(events.size(), Place.NOWHERE, syntax));
   }
 
-  private int add(Event event) {
+  private void add(Event event) {
     events.add(event);
-    return event.id();
-  }
-
-  private static List<Integer> ids(List<? extends Value> tensors) {
-    return tensors.stream().map(tensor -> ((Tensor) tensor).id()).toList();
   }
 }

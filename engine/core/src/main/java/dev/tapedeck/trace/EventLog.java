@@ -1,0 +1,217 @@
+package dev.tapedeck.trace;
+
+import dev.tapedeck.op.Application;
+import dev.tapedeck.op.Attributes;
+import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.TapeMark;
+import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.tensor.Value;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/// The events of a run as they come, in little space.
+///
+/// Nearly all events of a long run are ops. As a record of its own with its lists of ids, an op
+/// takes more than 200 bytes, which a garbage collector moves again and again, and which costs more
+/// time than computing a scalar. So an op is a row in columns, some 55 bytes, and becomes an
+/// [Event.Operation] when it is asked for. Other events are kept as they are.
+final class EventLog {
+  private final List<Chunk> chunks = new ArrayList<>();
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void add(Event event) {
+    if (event instanceof Event.Operation operation) {
+      add(operation);
+    } else {
+      Chunk chunk = lastChunk();
+      chunk.subjects[chunk.next()] = event;
+      size++;
+    }
+  }
+
+  private void add(Event.Operation operation) {
+    Chunk chunk = lastChunk();
+    operation.inputs().forEach(chunk::addId);
+    int inputsEnd = chunk.idCount;
+    operation.outputs().forEach(chunk::addId);
+    addRow(
+        chunk,
+        operation.id(),
+        operation.place(),
+        operation.op(),
+        operation.attributes(),
+        inputsEnd,
+        operation.scope(),
+        operation.nanos(),
+        operation.marks(),
+        operation.serves());
+  }
+
+  /// Adds an op without making an event of it.
+  void add(
+      int id,
+      Application application,
+      Place place,
+      String scope,
+      long nanos,
+      List<TapeMark> marks,
+      int serves) {
+    Chunk chunk = lastChunk();
+    addIds(chunk, application.inputs());
+    int inputsEnd = chunk.idCount;
+    addIds(chunk, application.outputs());
+    addRow(
+        chunk,
+        id,
+        place,
+        application.op().name(),
+        application.attributes(),
+        inputsEnd,
+        scope,
+        nanos,
+        marks,
+        serves);
+  }
+
+  private static void addIds(Chunk chunk, List<? extends Value> tensors) {
+    for (int i = 0; i < tensors.size(); i++) {
+      chunk.addId(((Tensor) tensors.get(i)).id());
+    }
+  }
+
+  private void addRow(
+      Chunk chunk,
+      int id,
+      Place place,
+      String op,
+      Attributes attributes,
+      int inputsEnd,
+      String scope,
+      long nanos,
+      List<TapeMark> marks,
+      int serves) {
+    int row = chunk.next();
+    chunk.subjects[row] = op;
+    chunk.eventIds[row] = id;
+    chunk.places[row] = place;
+    chunk.attributes[row] = attributes;
+    chunk.inputsEnd[row] = inputsEnd;
+    chunk.scopes[row] = scope;
+    chunk.nanos[row] = nanos;
+    chunk.marks[row] = marks;
+    chunk.serves[row] = serves;
+    size++;
+  }
+
+  private Chunk lastChunk() {
+    if (size == chunks.size() * Chunk.ROWS) {
+      chunks.add(new Chunk());
+    }
+    return chunks.getLast();
+  }
+
+  /// The events so far, as a list that later ones do not change.
+  List<Event> snapshot() {
+    return new Snapshot(List.copyOf(chunks), size);
+  }
+
+  /// Rows are only ever added, so chunks may be shared.
+  private static final class Snapshot extends AbstractList<Event> implements RandomAccess {
+    private final List<Chunk> chunks;
+    private final int size;
+
+    Snapshot(List<Chunk> chunks, int size) {
+      this.chunks = chunks;
+      this.size = size;
+    }
+
+    @Override
+    public Event get(int position) {
+      if (position < 0 || position >= size) {
+        throw new IndexOutOfBoundsException("no event " + position + " of " + size);
+      }
+      return chunks.get(position / Chunk.ROWS).event(position % Chunk.ROWS);
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+
+  /// Columns, one row per event; those of other events than ops hold the event only.
+  private static final class Chunk {
+    static final int ROWS = 1024;
+
+    /// The name of an op, or another event.
+    final Object[] subjects = new Object[ROWS];
+
+    final int[] eventIds = new int[ROWS];
+    final Place[] places = new Place[ROWS];
+    final Attributes[] attributes = new Attributes[ROWS];
+    final String[] scopes = new String[ROWS];
+    final long[] nanos = new long[ROWS];
+    final Object[] marks = new Object[ROWS];
+    final int[] serves = new int[ROWS];
+
+    /// The ids of a row's inputs and outputs end here in [#ids]; they begin where those of the row
+    /// before end.
+    final int[] inputsEnd = new int[ROWS];
+
+    final int[] outputsEnd = new int[ROWS];
+
+    /// Replaced when full, while readers of a snapshot may be at it.
+    volatile int[] ids = new int[3 * ROWS];
+
+    int idCount;
+    private int rows;
+
+    void addId(int id) {
+      if (idCount == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * idCount);
+      }
+      ids[idCount++] = id;
+    }
+
+    /// Ends a row whose ids were added.
+    int next() {
+      outputsEnd[rows] = idCount;
+      return rows++;
+    }
+
+    Event event(int row) {
+      return subjects[row] instanceof Event event ? event : operation(row);
+    }
+
+    @SuppressWarnings("unchecked") // only lists of marks are put there
+    private Event.Operation operation(int row) {
+      return new Event.Operation(
+          eventIds[row],
+          places[row],
+          (String) subjects[row],
+          attributes[row],
+          ids(row == 0 ? 0 : outputsEnd[row - 1], inputsEnd[row]),
+          ids(inputsEnd[row], outputsEnd[row]),
+          scopes[row],
+          nanos[row],
+          (List<TapeMark>) marks[row],
+          serves[row]);
+    }
+
+    private List<Integer> ids(int from, int to) {
+      return switch (to - from) {
+        case 0 -> List.of();
+        case 1 -> List.of(ids[from]);
+        case 2 -> List.of(ids[from], ids[from + 1]);
+        default -> Arrays.stream(ids, from, to).boxed().toList();
+      };
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tapedeck.trace;
+
+import dev.tapedeck.tensor.Tensor;
+import java.util.AbstractCollection;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The values of a trace by id, in little space: a value whose elements are there is its tensor,
+/// and becomes a [TracedValue] when it is asked for.
+final class ValueTable {
+  private int[] ids = new int[64];
+
+  /// A [Tensor], or a [TracedValue] without elements.
+  private Object[] held = new Object[64];
+
+  private int size;
+
+  static ValueTable of(Collection<TracedValue> values) {
+    ValueTable table = new ValueTable();
+    values.stream().sorted(Comparator.comparingInt(TracedValue::id)).forEach(table::put);
+    return table;
+  }
+
+  private void put(TracedValue value) {
+    put(
+        value.id(),
+        value.elements().<Object>map(tensor -> tensor.withId(value.id())).orElse(value));
+  }
+
+  void put(Tensor tensor) {
+    put(tensor.id(), tensor);
+  }
+
+  private void put(int id, Object value) {
+    int at = size == 0 || id > ids[size - 1] ? size : position(id);
+    if (at < 0) {
+      at = -1 - at;
+      insert(at);
+    } else if (at == size) {
+      insert(at);
+    }
+    ids[at] = id;
+    held[at] = value;
+  }
+
+  /// Makes room at a position. A session issues ids in order, so that it is nearly always the end.
+  private void insert(int at) {
+    if (size == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * size);
+      held = Arrays.copyOf(held, 2 * size);
+    }
+    System.arraycopy(ids, at, ids, at + 1, size - at);
+    System.arraycopy(held, at, held, at + 1, size - at);
+    size++;
+  }
+
+  /// Where an id is; `-1 - where` it would be, if it is not there.
+  private int position(int id) {
+    boolean dense = id >= 0 && id < size && ids[id] == id;
+    return dense ? id : Arrays.binarySearch(ids, 0, size, id);
+  }
+
+  Optional<TracedValue> get(int id) {
+    int at = position(id);
+    return at < 0 ? Optional.empty() : Optional.of(at(at));
+  }
+
+  private TracedValue at(int position) {
+    return held[position] instanceof Tensor tensor
+        ? TracedValue.of(tensor)
+        : (TracedValue) held[position];
+  }
+
+  /// All values, in order of their ids.
+  Collection<TracedValue> all() {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<TracedValue> iterator() {
+        return IntStream.range(0, size).mapToObj(ValueTable.this::at).iterator();
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  List<Integer> ids() {
+    return Arrays.stream(ids, 0, size).boxed().toList();
+  }
+
+  /// The values so far, as a table that later ones do not change.
+  ValueTable snapshot() {
+    ValueTable copy = new ValueTable();
+    copy.ids = Arrays.copyOf(ids, Math.max(1, size));
+    copy.held = Arrays.copyOf(held, Math.max(1, size));
+    copy.size = size;
+    return copy;
+  }
+}
