@@ -10,7 +10,7 @@ import javafx.scene.text.TextAlignment;
 
 /// Draws cards, in the units of the drawing.
 final class CardPainter {
-  private static final double FADED = 0.55;
+  private static final double FADED = 0.75;
   private static final double LEAST_TEXT = 6.5;
   private static final double ARC = 2 * CardGeometry.CORNER;
 

@@ -153,11 +153,11 @@ final class TimelineView extends Region {
       boolean current = i + 1 == position;
       pen.setGlobalAlpha(i + 1 > position ? FUTURE : 1);
       drawCell(pen, cells.get(i), left, right - left, current, palette);
+      pen.setGlobalAlpha(1);
       if (width >= WIDE) {
         drawLabel(pen, cells.get(i).label(), left, right - left, current, palette);
       }
     }
-    pen.setGlobalAlpha(1);
   }
 
   private void drawCell(
