@@ -37,7 +37,7 @@ final class Case {
     return consultation.trace();
   }
 
-  TapeLife tape() {
+  TapeHistory tape() {
     return consultation.tape();
   }
 

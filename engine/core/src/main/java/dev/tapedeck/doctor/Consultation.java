@@ -20,7 +20,7 @@ final class Consultation {
   private final Trace trace;
   private final ExecutedGraph graph;
   private final Event.Gradient gradient;
-  private final TapeLife tape;
+  private final TapeHistory tape;
   private final List<ExecutedGraph.Node> targets;
   private final List<Case> cases;
   private Optional<Set<ExecutedGraph.Node>> ancestors = Optional.empty();
@@ -29,7 +29,7 @@ final class Consultation {
     this.trace = trace;
     this.graph = graph;
     this.gradient = gradient;
-    this.tape = TapeLife.until(trace, gradient);
+    this.tape = TapeHistory.until(trace, gradient);
     this.targets =
         gradient.call().targets().stream().map(id -> graph.target(id, gradient.id())).toList();
     this.cases =
@@ -54,7 +54,7 @@ final class Consultation {
     return gradient.call();
   }
 
-  TapeLife tape() {
+  TapeHistory tape() {
     return tape;
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is known of one tape up to a gradient call.
-final class TapeLife {
+final class TapeHistory {
   private final int tape;
   private Place made = Place.NOWHERE;
   private Optional<Place> opened = Optional.empty();
@@ -25,13 +25,13 @@ final class TapeLife {
   /// A stretch of events during which recording was stopped.
   private record Pause(int from, int to) {}
 
-  private TapeLife(int tape) {
+  private TapeHistory(int tape) {
     this.tape = tape;
   }
 
   /// The life of the tape of `gradient` until then.
-  static TapeLife until(Trace trace, Event.Gradient gradient) {
-    TapeLife life = new TapeLife(gradient.call().tape());
+  static TapeHistory until(Trace trace, Event.Gradient gradient) {
+    TapeHistory life = new TapeHistory(gradient.call().tape());
     for (Event event : trace.events().subList(0, gradient.id())) {
       if (event instanceof Event.Tape step && step.tape() == life.tape) {
         life.tell(step);
