@@ -2,304 +2,234 @@ package dev.tapedeck.op;
 
 import static dev.tapedeck.op.Parameter.Kind.INTEGERS;
 import static dev.tapedeck.op.Parameter.Kind.TEXT;
-import static dev.tapedeck.op.Samples.longs;
 import static dev.tapedeck.op.Samples.vector;
 
-import dev.tapedeck.tensor.DType;
+import dev.tapedeck.op.Convolution.Kind;
 import dev.tapedeck.tensor.Elementwise;
-import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Ops that slide a window over images of shape (batch, height, width, channels).
+/// Convolutions: filters slide over images of shape (batch, one extent per dimension, channels).
+///
+/// Each comes with the two ops that hand its gradient back; the three are each other's rules.
 public final class ConvolutionOps {
   public static final OpFamily FAMILY = new OpFamily(Category.NEURAL);
 
   private static final Attributes STEP_ONE = Attributes.of("strides", 1L, "padding", "VALID");
   private static final Attributes SAME = Attributes.of("strides", 1L, "padding", "SAME");
+  private static final Trio IN_2D =
+      new Trio(
+          Kind.DENSE,
+          2,
+          () -> ConvolutionOps.CONV_2D,
+          () -> ConvolutionOps.CONV_2D_BACKPROP_INPUT,
+          () -> ConvolutionOps.CONV_2D_BACKPROP_FILTER);
+  private static final Trio DEPTHWISE =
+      new Trio(
+          Kind.DEPTHWISE,
+          2,
+          () -> ConvolutionOps.DEPTHWISE_CONV_2D,
+          () -> ConvolutionOps.DEPTHWISE_CONV_2D_BACKPROP_INPUT,
+          () -> ConvolutionOps.DEPTHWISE_CONV_2D_BACKPROP_FILTER);
+  private static final Trio IN_3D =
+      new Trio(
+          Kind.DENSE,
+          3,
+          () -> ConvolutionOps.CONV_3D,
+          () -> ConvolutionOps.CONV_3D_BACKPROP_INPUT,
+          () -> ConvolutionOps.CONV_3D_BACKPROP_FILTER);
 
   /// Filters have the shape (rows, columns, channels in, channels out).
   public static final Op CONV_2D =
-      FAMILY
-          .op("Conv2D")
-          .inputs("input", "filters")
-          .parameter(Parameter.required("strides", INTEGERS))
-          .parameter(Parameter.required("padding", TEXT))
-          .parameter(Parameter.optional("data_format", TEXT, "NHWC"))
-          .parameter(Parameter.optional("dilations", INTEGERS))
-          .endpoints("nn.conv2d")
-          .latex("#1 * #2")
+      convolution("Conv2D", "input", "filters")
           .doc("Products of filters with what is under them, summed, at every place.")
-          .kernel((in, attributes) -> List.of(convolve(in.get(0), in.get(1), attributes)))
+          .kernel(IN_2D::forward)
           .sample(
               List.of(image(3, 1, 2, 3, 4, 5, 6, 7, 8, 9), filters(2, 1, 0, 0, -1)),
               STEP_ONE,
               image(2, -4, -4, -4, -4))
           .sample(
               List.of(image(2, 1, 2, 3, 4), filters(2, 1, 2, 3, 4)), SAME, image(2, 30, 14, 11, 4))
-          .rule((input, g, at) ->
-              Optional.of(
-                  input == 0
-                      ? backToInput(g.getFirst(), at.x(1), at.x(0), at)
-                      : backToFilters(at.x(0), g.getFirst(), at.x(1), at)));
+          .rule(IN_2D::forwardRule);
 
   public static final Op CONV_2D_BACKPROP_INPUT =
-      FAMILY
-          .op("Conv2DBackpropInput")
-          .inputs("filters", "out_backprop")
-          .latex("#2 \\star #1")
-          .doc("Hands the gradient of a convolution back to its input, whose shape it has.")
-          .kernel((in, attributes) -> List.of(toInput(in.get(0), in.get(1), attributes)))
+      toImages("Conv2DBackpropInput")
+          .kernel(IN_2D::toImages)
           .sample(
               List.of(filters(2, 1, 0, 0, -1), image(1, 5)),
               STEP_ONE.with("shape", Shape.of(1, 2, 2, 1)),
               image(2, 5, 0, 0, -5))
-          .rule((input, g, at) ->
-              Optional.of(
-                  input == 0
-                      ? backToFilters(g.getFirst(), at.x(1), at.x(0), at)
-                      : CONV_2D.apply(at.attributes(), g.getFirst(), at.x(0))));
+          .rule(IN_2D::toImagesRule);
 
   public static final Op CONV_2D_BACKPROP_FILTER =
-      FAMILY
-          .op("Conv2DBackpropFilter")
-          .inputs("input", "out_backprop")
-          .latex("#1 \\star #2")
-          .doc("Hands the gradient of a convolution back to its filters, whose shape it has.")
-          .kernel((in, attributes) -> List.of(toFilters(in.get(0), in.get(1), attributes)))
+      toFilters("Conv2DBackpropFilter")
+          .kernel(IN_2D::toFilters)
           .sample(
               List.of(image(2, 1, 2, 3, 4), image(1, 5)),
               STEP_ONE.with("shape", Shape.of(2, 2, 1, 1)),
               filters(2, 5, 10, 15, 20))
-          .rule((input, g, at) ->
-              Optional.of(
-                  input == 0
-                      ? backToInput(at.x(1), g.getFirst(), at.x(0), at)
-                      : CONV_2D.apply(at.attributes(), at.x(0), g.getFirst())));
+          .rule(IN_2D::toFiltersRule);
 
-  public static final Op MAX_POOL =
-      pool("MaxPool")
-          .endpoints("nn.max_pool2d", "nn.max_pool")
-          .doc("The largest element under a window, at every place; the first of several.")
-          .kernel((in, attributes) -> List.of(maxPool(in.getFirst(), attributes)))
-          .sample(List.of(image(2, 1, 4, 3, 2)), pooling(2), image(1, 4))
-          .rule((_, g, at) -> Optional.of(maxPoolRule(g.getFirst(), at)));
-
-  public static final Op MAX_POOL_INDICES =
-      pool("MaxPoolIndices")
-          .doc("Where the largest element under a window stands among all elements.")
-          .kernel((in, attributes) -> List.of(indicesOfMax(in.getFirst(), attributes)))
+  /// Filters have the shape (rows, columns, channels in, channels out for each of them).
+  public static final Op DEPTHWISE_CONV_2D =
+      convolution("DepthwiseConv2dNative", "input", "filter")
+          .doc("A convolution that keeps the channels apart.")
+          .kernel(DEPTHWISE::forward)
           .sample(
-              List.of(image(2, 1, 4, 3, 2)), pooling(2), longs(1).reshaped(Shape.of(1, 1, 1, 1)))
-          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+              List.of(channels(2, 1, 2, 3, 4), cells(1, 2, 1, 10, 100, 1000)),
+              STEP_ONE,
+              channels(4, 1, 10, 200, 2000, 3, 30, 400, 4000))
+          .rule(DEPTHWISE::forwardRule);
 
-  public static final Op AVERAGE_POOL =
-      pool("AvgPool")
-          .endpoints("nn.avg_pool2d", "nn.avg_pool")
-          .keeps(Keeps.NOTHING)
-          .doc("The mean of the elements under a window, at every place.")
-          .kernel((in, attributes) -> List.of(averagePool(in.getFirst(), attributes)))
-          .sample(List.of(image(2, 1, 4, 3, 2)), pooling(2), image(1, 2.5))
+  public static final Op DEPTHWISE_CONV_2D_BACKPROP_INPUT =
+      toImages("DepthwiseConv2dNativeBackpropInput")
+          .kernel(DEPTHWISE::toImages)
           .sample(
-              List.of(image(2, 1, 4, 3, 2)),
-              pooling(2).with("padding", "SAME").with("strides", 1L),
-              image(2, 2.5, 3, 2.5, 2))
-          .rule((_, g, at) -> Optional.of(averageRule(g.getFirst(), at)));
+              List.of(cells(1, 2, 1, 10, 100, 1000), channels(4, 1, 1, 2, 2)),
+              STEP_ONE.with("shape", Shape.of(1, 1, 1, 2)),
+              channels(2, 11, 2200))
+          .rule(DEPTHWISE::toImagesRule);
 
-  public static final Op AVERAGE_POOL_GRAD =
-      pool("AvgPoolGrad")
-          .keeps(Keeps.NOTHING)
-          .doc("Spreads the gradient of a mean over the elements under the window.")
-          .kernel((in, attributes) -> List.of(spreadAverage(in.getFirst(), attributes)))
+  public static final Op DEPTHWISE_CONV_2D_BACKPROP_FILTER =
+      toFilters("DepthwiseConv2dNativeBackpropFilter")
+          .kernel(DEPTHWISE::toFilters)
           .sample(
-              List.of(image(1, 8)),
-              pooling(2).with("shape", Shape.of(1, 2, 2, 1)),
-              image(2, 2, 2, 2, 2))
-          .rule((_, g, at) -> Optional.of(AVERAGE_POOL.apply(at.attributes(), g.getFirst())));
+              List.of(channels(2, 3, 5), channels(4, 1, 2, 3, 4)),
+              STEP_ONE.with("shape", Shape.of(1, 1, 2, 2)),
+              cells(1, 2, 3, 6, 15, 20))
+          .rule(DEPTHWISE::toFiltersRule);
+
+  /// Filters have the shape (depth, rows, columns, channels in, channels out).
+  public static final Op CONV_3D =
+      convolution("Conv3D", "input", "filters")
+          .doc("A convolution over images with a third dimension.")
+          .kernel(IN_3D::forward)
+          .sample(
+              List.of(
+                  vector(1, 2, 3, 4).reshaped(Shape.of(1, 2, 1, 2, 1)),
+                  vector(1, 10).reshaped(Shape.of(2, 1, 1, 1, 1))),
+              STEP_ONE,
+              vector(31, 42).reshaped(Shape.of(1, 1, 1, 2, 1)))
+          .rule(IN_3D::forwardRule);
+
+  public static final Op CONV_3D_BACKPROP_INPUT =
+      toImages("Conv3DBackpropInputV2")
+          .kernel(IN_3D::toImages)
+          .sample(
+              List.of(
+                  vector(1, 10).reshaped(Shape.of(2, 1, 1, 1, 1)),
+                  vector(3, 4).reshaped(Shape.of(1, 1, 1, 2, 1))),
+              STEP_ONE.with("shape", Shape.of(1, 2, 1, 2, 1)),
+              vector(3, 4, 30, 40).reshaped(Shape.of(1, 2, 1, 2, 1)))
+          .rule(IN_3D::toImagesRule);
+
+  public static final Op CONV_3D_BACKPROP_FILTER =
+      toFilters("Conv3DBackpropFilterV2")
+          .kernel(IN_3D::toFilters)
+          .sample(
+              List.of(
+                  vector(1, 2, 3, 4).reshaped(Shape.of(1, 2, 1, 2, 1)),
+                  vector(1, 10).reshaped(Shape.of(1, 1, 1, 2, 1))),
+              STEP_ONE.with("shape", Shape.of(2, 1, 1, 1, 1)),
+              vector(21, 43).reshaped(Shape.of(2, 1, 1, 1, 1)))
+          .rule(IN_3D::toFiltersRule);
 
   private ConvolutionOps() {}
 
-  private static OpFamily.Definition pool(String name) {
-    return FAMILY
-        .op(name)
-        .inputs("input")
-        .parameter(Parameter.required("ksize", INTEGERS))
-        .parameter(Parameter.required("strides", INTEGERS))
-        .parameter(Parameter.required("padding", TEXT));
+  /// A convolution and the two ops that hand its gradient back.
+  private record Trio(
+      Kind kind,
+      int dimensions,
+      Supplier<Op> convolution,
+      Supplier<Op> toImagesOp,
+      Supplier<Op> toFiltersOp) {
+    List<Tensor> forward(List<Tensor> in, Attributes attributes) {
+      Elementwise.requireSameType(in.get(0), in.get(1), convolution.get().name());
+      Convolution sizes =
+          sizes(in.get(0).shape(), in.get(1).shape(), attributes, convolution.get().name());
+      return List.of(sizes.forward(in.get(0), in.get(1)));
+    }
+
+    List<Tensor> toImages(List<Tensor> in, Attributes attributes) {
+      Convolution sizes =
+          sizes(attributes.shape("shape"), in.get(0).shape(), attributes, toImagesOp.get().name());
+      return List.of(backward(sizes).toImages(in.get(0), in.get(1)));
+    }
+
+    List<Tensor> toFilters(List<Tensor> in, Attributes attributes) {
+      Convolution sizes =
+          sizes(in.get(0).shape(), attributes.shape("shape"), attributes, toFiltersOp.get().name());
+      return List.of(backward(sizes).toFilters(in.get(0), in.get(1)));
+    }
+
+    private Convolution backward(Convolution sizes) {
+      return kind == Kind.DENSE && dimensions == 2 ? sizes.requireGradient() : sizes;
+    }
+
+    private Convolution sizes(Shape images, Shape filters, Attributes attributes, String op) {
+      return Convolution.of(kind, dimensions, images, filters, attributes, op);
+    }
+
+    Optional<Value> forwardRule(int input, List<? extends Value> g, Application at) {
+      return Optional.of(
+          input == 0
+              ? toImagesOp.get().apply(shaped(at, at.x(0)), at.x(1), g.getFirst())
+              : toFiltersOp.get().apply(shaped(at, at.x(1)), at.x(0), g.getFirst()));
+    }
+
+    Optional<Value> toImagesRule(int input, List<? extends Value> g, Application at) {
+      return Optional.of(
+          input == 0
+              ? toFiltersOp.get().apply(shaped(at, at.x(0)), g.getFirst(), at.x(1))
+              : convolution.get().apply(at.attributes(), g.getFirst(), at.x(0)));
+    }
+
+    Optional<Value> toFiltersRule(int input, List<? extends Value> g, Application at) {
+      return Optional.of(
+          input == 0
+              ? toImagesOp.get().apply(shaped(at, at.x(0)), g.getFirst(), at.x(1))
+              : convolution.get().apply(at.attributes(), at.x(0), g.getFirst()));
+    }
   }
 
-  private static Value backToInput(Value g, Value filters, Value input, Application at) {
-    return CONV_2D_BACKPROP_INPUT.apply(shaped(at, input), filters, g);
-  }
-
-  private static Value backToFilters(Value input, Value g, Value filters, Application at) {
-    return CONV_2D_BACKPROP_FILTER.apply(shaped(at, filters), input, g);
-  }
-
-  private static Attributes shaped(Application at, Value like) {
+  /// The attributes of a convolution, with the shape to hand back to.
+  static Attributes shaped(Application at, Value like) {
     return like instanceof Tensor tensor
         ? at.attributes().with("shape", tensor.shape())
         : at.attributes();
   }
 
-  private static Sliding filterSliding(
-      Shape input, Shape filters, Attributes attributes, String op) {
-    if (!attributes.text("data_format", "NHWC").equals("NHWC")
-        || attributes.integers("dilations").stream().anyMatch(dilation -> dilation != 1)) {
-      throw new ProgramException(
-          ProgramException.Kind.NOT_IMPLEMENTED_ERROR,
-          "cannot convolve: data_format or dilations are set; use NHWC images and no dilations");
-    }
-    if (filters.rank() != 4 || (input.rank() == 4 && filters.extent(2) != input.extent(3))) {
-      throw ProgramException.invalidArgument(
-          "input depth must be evenly divisible by filter depth: %d vs %d"
-              .formatted(input.extent(-1), filters.rank() < 2 ? 1 : filters.extent(-2)),
-          op);
-    }
-    return Sliding.of(input, filters.extent(0), filters.extent(1), attributes, op);
+  private static OpFamily.Definition convolution(String name, String images, String filters) {
+    return sliding(name).inputs(images, filters).latex("#1 * #2");
   }
 
-  private static Tensor convolve(Tensor input, Tensor filters, Attributes attributes) {
-    Elementwise.requireSameType(input, filters, "Conv2D");
-    Sliding sliding = filterSliding(input.shape(), filters.shape(), attributes, "Conv2D");
-    int in = filters.shape().extent(2);
-    int out = filters.shape().extent(3);
-    double[] x = input.toDoubles();
-    double[] w = filters.toDoubles();
-    Shape shape = sliding.result(out);
-    double[] sums = new double[shape.size()];
-    sliding.forEach((place, cell, pixel) -> {
-      for (int i = 0; i < in; i++) {
-        for (int o = 0; o < out; o++) {
-          sums[place * out + o] += x[pixel * in + i] * w[(cell * in + i) * out + o];
-        }
-      }
-    });
-    return Tensor.fill(input.dtype(), shape, i -> sums[i]);
+  private static OpFamily.Definition toImages(String name) {
+    return sliding(name)
+        .inputs("filters", "out_backprop")
+        .parameter(Parameter.required("shape", Parameter.Kind.SHAPE))
+        .latex("#2 \\star #1")
+        .doc("Hands the gradient of a convolution back to its input, whose shape it has.");
   }
 
-  private static Tensor toInput(Tensor filters, Tensor g, Attributes attributes) {
-    Shape shape = attributes.shape("shape");
-    Sliding sliding = filterSliding(shape, filters.shape(), attributes, "Conv2DBackpropInput");
-    int in = filters.shape().extent(2);
-    int out = filters.shape().extent(3);
-    double[] w = filters.toDoubles();
-    double[] upstream = g.toDoubles();
-    double[] sums = new double[shape.size()];
-    sliding.forEach((place, cell, pixel) -> {
-      for (int i = 0; i < in; i++) {
-        for (int o = 0; o < out; o++) {
-          sums[pixel * in + i] += upstream[place * out + o] * w[(cell * in + i) * out + o];
-        }
-      }
-    });
-    return Tensor.fill(g.dtype(), shape, i -> sums[i]);
+  private static OpFamily.Definition toFilters(String name) {
+    return sliding(name)
+        .inputs("input", "out_backprop")
+        .parameter(Parameter.required("shape", Parameter.Kind.SHAPE))
+        .latex("#1 \\star #2")
+        .doc("Hands the gradient of a convolution back to its filters, whose shape it has.");
   }
 
-  private static Tensor toFilters(Tensor input, Tensor g, Attributes attributes) {
-    Shape shape = attributes.shape("shape");
-    Sliding sliding = filterSliding(input.shape(), shape, attributes, "Conv2DBackpropFilter");
-    int in = shape.extent(2);
-    int out = shape.extent(3);
-    double[] x = input.toDoubles();
-    double[] upstream = g.toDoubles();
-    double[] sums = new double[shape.size()];
-    sliding.forEach((place, cell, pixel) -> {
-      for (int i = 0; i < in; i++) {
-        for (int o = 0; o < out; o++) {
-          sums[(cell * in + i) * out + o] += x[pixel * in + i] * upstream[place * out + o];
-        }
-      }
-    });
-    return Tensor.fill(g.dtype(), shape, i -> sums[i]);
-  }
-
-  private static Sliding poolSliding(Shape images, Attributes attributes, String op) {
-    List<Integer> extents = attributes.integers("ksize");
-    return Sliding.of(images, Sliding.along(extents, 0), Sliding.along(extents, 1), attributes, op);
-  }
-
-  private static Tensor indicesOfMax(Tensor x, Attributes attributes) {
-    Sliding sliding = poolSliding(x.shape(), attributes, "MaxPool");
-    int channels = x.shape().extent(3);
-    Shape shape = sliding.result(channels);
-    int[] best = new int[shape.size()];
-    Arrays.fill(best, -1);
-    sliding.forEach((place, _, pixel) -> {
-      for (int channel = 0; channel < channels; channel++) {
-        int at = place * channels + channel;
-        int candidate = pixel * channels + channel;
-        if (best[at] < 0 || x.doubleAt(candidate) > x.doubleAt(best[at])) {
-          best[at] = candidate;
-        }
-      }
-    });
-    return Tensor.fillIntegers(DType.INT64, shape, i -> best[i]);
-  }
-
-  private static Tensor maxPool(Tensor x, Attributes attributes) {
-    Tensor best = indicesOfMax(x, attributes);
-    return x.pick(best.shape(), i -> (int) best.longAt(i));
-  }
-
-  /// The gradient goes to where the largest element stood.
-  private static Value maxPoolRule(Value g, Application at) {
-    Value best = MAX_POOL_INDICES.apply(at.attributes(), at.x(0));
-    if (at.isSymbolic()) {
-      return IndexingOps.GATHER_GRAD.apply(g, best);
-    }
-    Shape shape = at.tensor(0).shape();
-    Shape flat = Shape.of(((Tensor) g).size());
-    return ShapeOps.reshape(
-        IndexingOps.GATHER_GRAD.apply(
-            Attributes.of("shape", Shape.of(shape.size())),
-            ShapeOps.reshape(g, flat),
-            ShapeOps.reshape(best, flat)),
-        shape);
-  }
-
-  /// How many elements lie under each place of the window.
-  private static int[] counts(Sliding sliding) {
-    int[] counts = new int[sliding.result(1).size()];
-    sliding.forEach((place, _, _) -> counts[place]++);
-    return counts;
-  }
-
-  private static Tensor averagePool(Tensor x, Attributes attributes) {
-    Sliding sliding = poolSliding(x.shape(), attributes, "AvgPool");
-    int channels = x.shape().extent(3);
-    int[] counts = counts(sliding);
-    Shape shape = sliding.result(channels);
-    double[] sums = new double[shape.size()];
-    sliding.forEach((place, _, pixel) -> {
-      for (int channel = 0; channel < channels; channel++) {
-        sums[place * channels + channel] += x.doubleAt(pixel * channels + channel);
-      }
-    });
-    return Tensor.fill(x.dtype(), shape, i -> sums[i] / counts[i / channels]);
-  }
-
-  private static Value averageRule(Value g, Application at) {
-    return AVERAGE_POOL_GRAD.apply(shaped(at, at.x(0)), g);
-  }
-
-  private static Tensor spreadAverage(Tensor g, Attributes attributes) {
-    Shape shape = attributes.shape("shape");
-    Sliding sliding = poolSliding(shape, attributes, "AvgPoolGrad");
-    int channels = shape.extent(3);
-    int[] counts = counts(sliding);
-    double[] sums = new double[shape.size()];
-    sliding.forEach((place, _, pixel) -> {
-      for (int channel = 0; channel < channels; channel++) {
-        sums[pixel * channels + channel] += g.doubleAt(place * channels + channel) / counts[place];
-      }
-    });
-    return Tensor.fill(g.dtype(), shape, i -> sums[i]);
+  private static OpFamily.Definition sliding(String name) {
+    return FAMILY
+        .op(name)
+        .parameter(Parameter.required("strides", INTEGERS))
+        .parameter(Parameter.required("padding", TEXT))
+        .parameter(Parameter.optional("explicit_paddings", INTEGERS))
+        .parameter(Parameter.optional("dilations", INTEGERS));
   }
 
   private static Tensor image(int columns, double... pixels) {
@@ -310,7 +240,13 @@ public final class ConvolutionOps {
     return vector(weights).reshaped(Shape.of(weights.length / columns, columns, 1, 1));
   }
 
-  private static Attributes pooling(long size) {
-    return new Attributes(Map.of("ksize", size, "strides", size, "padding", "VALID"));
+  /// One row of pixels of so many channels.
+  private static Tensor channels(int channels, double... values) {
+    return vector(values).reshaped(Shape.of(1, 1, values.length / channels, channels));
+  }
+
+  /// Filters of one row.
+  private static Tensor cells(int columns, int in, double... weights) {
+    return vector(weights).reshaped(Shape.of(1, columns, in, weights.length / columns / in));
   }
 }

@@ -1,8 +1,6 @@
 package dev.tapedeck.op;
 
-import static dev.tapedeck.op.ComparisonOps.greater;
 import static dev.tapedeck.op.ComparisonOps.greaterEqual;
-import static dev.tapedeck.op.ComparisonOps.less;
 import static dev.tapedeck.op.ComparisonOps.lessEqual;
 import static dev.tapedeck.op.ComparisonOps.notZero;
 import static dev.tapedeck.op.ComparisonOps.where;
@@ -17,8 +15,6 @@ import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
-import java.util.List;
-import java.util.Optional;
 
 /// Ops that work on each element by itself.
 ///
@@ -93,7 +89,8 @@ public final class ElementwiseOps {
           .doc(
               "Elementwise power; its gradient for the exponent is zero where the base is not positive.")
           .keeps(Keeps.INPUTS_AND_OUTPUTS)
-          .binary((x, y) -> Elementwise.zip(x, y, "Pow", Math::pow, ElementwiseOps::integerPower))
+          .binary((x, y) ->
+              Elementwise.zip(x, y, "Pow", ElementwiseOps::power, ElementwiseOps::integerPower))
           .sample(vector(2, 3), vector(3, 2), vector(8, 9))
           .vjp(
               (g, x, y, _) -> multiply(g, multiply(y, pow(x, subtract(y, constantLike(y, 1))))),
@@ -507,7 +504,7 @@ public final class ElementwiseOps {
                   x,
                   y,
                   "FloorMod",
-                  (a, b) -> a - Math.floor(a / b) * b,
+                  ElementwiseOps::floorMod,
                   (a, b) -> Math.floorMod(a, nonZero(b, "FloorMod"))))
           .sample(vector(7, -7), vector(2, 2), vector(1, 1))
           .vjp((g, _, _, _) -> g, (g, x, y, _) -> negate(multiply(g, FLOOR_DIV.apply(x, y))));
@@ -582,18 +579,6 @@ public final class ElementwiseOps {
           .vjp(
               (g, x, y, _) -> multiply(multiply(g, constantLike(x, 2)), subtract(x, y)),
               (g, x, y, _) -> multiply(multiply(g, constantLike(x, -2)), subtract(x, y)));
-
-  public static final Op CLIP_BY_VALUE =
-      FAMILY
-          .op("ClipByValue")
-          .inputs("t", "clip_value_min", "clip_value_max")
-          .endpoints("clip_by_value")
-          .latex("\\operatorname{clip}({#1}, {#2}, {#3})")
-          .doc("Elementwise restriction to an interval, whose ends let the gradient through.")
-          .kernel((in, _) -> List.of(clip(in.get(0), in.get(1), in.get(2))))
-          .sample(
-              List.of(vector(-2, 0.5, 3), scalar(0), scalar(1)), Attributes.NONE, vector(0, 0.5, 1))
-          .rule((input, g, at) -> Optional.of(clipRule(input, g.getFirst(), at)));
 
   private ElementwiseOps() {}
 
@@ -681,18 +666,16 @@ public final class ElementwiseOps {
     };
   }
 
-  private static Tensor clip(Tensor x, Tensor low, Tensor high) {
-    Tensor below = Elementwise.zip(x, high, "ClipByValue", Math::min, Math::min);
-    return Elementwise.zip(below, low, "ClipByValue", Math::max, Math::max);
+  /// The power as C has it: unlike Java's, that of one is always one, and the sign of -1 is lost in
+  /// an infinite exponent.
+  private static double power(double base, double exponent) {
+    return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
   }
 
-  private static Value clipRule(int input, Value g, Application at) {
-    Value zero = constantLike(g, 0);
-    return switch (input) {
-      case 0 -> where(less(at.x(0), at.x(1)), zero, where(greater(at.x(0), at.x(2)), zero, g));
-      case 1 -> where(less(at.x(0), at.x(1)), g, zero);
-      default -> where(greater(at.x(0), at.x(2)), g, zero);
-    };
+  /// The remainder with the sign of the divisor, exact even for large quotients.
+  private static double floorMod(double dividend, double divisor) {
+    double remainder = dividend % divisor;
+    return remainder != 0 && divisor < 0 != remainder < 0 ? remainder + divisor : remainder;
   }
 
   private static long nonZero(long divisor, String op) {

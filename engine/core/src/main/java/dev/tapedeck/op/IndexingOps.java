@@ -1,5 +1,7 @@
 package dev.tapedeck.op;
 
+import static dev.tapedeck.op.CreationOps.zerosLike;
+import static dev.tapedeck.op.ElementwiseOps.constantLike;
 import static dev.tapedeck.op.Parameter.Kind.DTYPE;
 import static dev.tapedeck.op.Parameter.Kind.FLAG;
 import static dev.tapedeck.op.Parameter.Kind.INTEGER;
@@ -11,9 +13,11 @@ import static dev.tapedeck.tensor.DType.INT32;
 
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
+import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +146,7 @@ public final class IndexingOps {
               Attributes.of("num_segments", 3L),
               vector(2, 4, 0))
           .rule((input, g, at) ->
-              input == 0 ? Optional.of(GATHER.apply(g.getFirst(), at.x(1))) : Optional.empty());
+              input == 0 ? Optional.of(ofSegments(g.getFirst(), at.x(1))) : Optional.empty());
 
   public static final Op HISTOGRAM =
       FAMILY
@@ -314,6 +318,20 @@ public final class IndexingOps {
       }
     }
     return Tensor.fill(data.dtype(), shape, i -> sums[i]);
+  }
+
+  /// The gradient of each element's segment; zero for those that belong to none.
+  private static Value ofSegments(Value g, Value ids) {
+    if (ids instanceof Symbol) {
+      return GATHER.apply(g, ids);
+    }
+    Value gathered = GATHER.apply(g, ElementwiseOps.maximum(ids, constantLike(ids, 0)));
+    Tensor belongs = (Tensor) ComparisonOps.greaterEqual(ids, constantLike(ids, 0));
+    List<Integer> extents = new ArrayList<>(belongs.shape().toList());
+    int rank = ((Tensor) gathered).shape().rank();
+    extents.addAll(Collections.nCopies(rank - extents.size(), 1));
+    return ComparisonOps.where(
+        ShapeOps.reshape(belongs, Shape.of(extents)), gathered, zerosLike(gathered));
   }
 
   private static Tensor histogram(Tensor values, Tensor range, Attributes attributes) {

@@ -1,18 +1,14 @@
 package dev.tapedeck.op;
 
-import static dev.tapedeck.op.ComparisonOps.greater;
 import static dev.tapedeck.op.ComparisonOps.less;
 import static dev.tapedeck.op.ComparisonOps.where;
-import static dev.tapedeck.op.ElementwiseOps.ABS;
-import static dev.tapedeck.op.ElementwiseOps.ERF;
+import static dev.tapedeck.op.CreationOps.zerosLike;
 import static dev.tapedeck.op.ElementwiseOps.SIGMOID;
 import static dev.tapedeck.op.ElementwiseOps.add;
 import static dev.tapedeck.op.ElementwiseOps.constantLike;
-import static dev.tapedeck.op.ElementwiseOps.divide;
 import static dev.tapedeck.op.ElementwiseOps.exp;
 import static dev.tapedeck.op.ElementwiseOps.multiply;
 import static dev.tapedeck.op.ElementwiseOps.negate;
-import static dev.tapedeck.op.ElementwiseOps.square;
 import static dev.tapedeck.op.ElementwiseOps.subtract;
 import static dev.tapedeck.op.Parameter.Kind.INTEGER;
 import static dev.tapedeck.op.Parameter.Kind.REAL;
@@ -50,7 +46,17 @@ public final class NeuralOps {
           .keeps(Keeps.OUTPUTS)
           .unary(x -> Elementwise.map(x, a -> Math.max(a, 0), a -> Math.max(a, 0)))
           .sample(vector(-2, 3), vector(0, 3))
-          .vjp((g, _, z) -> where(greater(z, constantLike(z, 0)), g, constantLike(g, 0)));
+          .vjp((g, _, z) -> NeuralOps.RELU_GRAD.apply(g, z));
+
+  public static final Op RELU_GRAD =
+      FAMILY
+          .op("ReluGrad")
+          .inputs("gradients", "features")
+          .latex("\\begin{cases} {#1} & {#2} > 0 \\\\ {0} & \\text{else} \\end{cases}")
+          .doc("Hands a gradient back through relu: where the feature is positive.")
+          .binary((g, x) -> Elementwise.zip(g, x, "ReluGrad", (a, b) -> b > 0 ? a : 0))
+          .sample(vector(5, 7), vector(-2, 3), vector(0, 7))
+          .vjp((g, _, x, _) -> NeuralOps.RELU_GRAD.apply(g, x), (_, _, x, _) -> zerosLike(x));
 
   public static final Op RELU6 =
       FAMILY
@@ -59,13 +65,20 @@ public final class NeuralOps {
           .endpoints("nn.relu6")
           .latex("\\operatorname{relu6}({#1})")
           .doc("The argument cut to between zero and six.")
+          .keeps(Keeps.OUTPUTS)
           .unary(x -> Elementwise.map(x, a -> Math.min(Math.max(a, 0), 6)))
           .sample(vector(-2, 3, 8), vector(0, 3, 6))
-          .vjp((g, x, _) ->
-              where(
-                  greater(x, constantLike(x, 0)),
-                  where(less(x, constantLike(x, 6)), g, constantLike(g, 0)),
-                  constantLike(g, 0)));
+          .vjp((g, _, z) -> NeuralOps.RELU6_GRAD.apply(g, z));
+
+  public static final Op RELU6_GRAD =
+      FAMILY
+          .op("Relu6Grad")
+          .inputs("gradients", "features")
+          .latex("\\begin{cases} {#1} & 0 < {#2} < 6 \\\\ {0} & \\text{else} \\end{cases}")
+          .doc("Hands a gradient back through relu6: where the feature is between the edges.")
+          .binary((g, x) -> Elementwise.zip(g, x, "Relu6Grad", (a, b) -> b > 0 && b < 6 ? a : 0))
+          .sample(vector(5, 7, 9), vector(-2, 3, 8), vector(0, 7, 0))
+          .vjp((g, _, x, _) -> NeuralOps.RELU6_GRAD.apply(g, x), (_, _, x, _) -> zerosLike(x));
 
   public static final Op LEAKY_RELU =
       FAMILY
@@ -76,19 +89,33 @@ public final class NeuralOps {
           .latex("\\operatorname{lrelu}({#1})")
           .doc("The argument where positive, else a small multiple of it.")
           .kernel((in, attributes) -> {
-            double alpha = attributes.real("alpha", 0.2);
+            double alpha = leak(attributes);
             return List.of(Elementwise.map(in.getFirst(), a -> a > 0 ? a : alpha * a));
           })
-          .sample(vector(-2, 3), vector(-0.4, 3))
-          .sample(List.of(vector(-2, 3)), Attributes.of("alpha", 0.1), vector(-0.2, 3))
+          .sample(List.of(vector(-2, 3)), Attributes.of("alpha", 0.25), vector(-0.5, 3))
           .rule((_, g, at) ->
+              Optional.of(NeuralOps.LEAKY_RELU_GRAD.apply(at.attributes(), g.getFirst(), at.x(0))));
+
+  public static final Op LEAKY_RELU_GRAD =
+      FAMILY
+          .op("LeakyReluGrad")
+          .inputs("gradients", "features")
+          .parameter(Parameter.optional("alpha", REAL, 0.2))
+          .latex(
+              "\\begin{cases} {#1} & {#2} > 0 \\\\ {\\alpha \\cdot {#1}} & \\text{else} \\end{cases}")
+          .doc("Hands a gradient back through a leaky relu.")
+          .kernel((in, attributes) -> {
+            double alpha = leak(attributes);
+            return List.of(
+                Elementwise.zip(
+                    in.get(0), in.get(1), "LeakyReluGrad", (a, b) -> b > 0 ? a : alpha * a));
+          })
+          .sample(List.of(vector(4, 6), vector(-1, 1)), Attributes.of("alpha", 0.25), vector(1, 6))
+          .rule((input, g, at) ->
               Optional.of(
-                  where(
-                      greater(at.x(0), constantLike(at.x(0), 0)),
-                      g.getFirst(),
-                      multiply(
-                          constantLike(g.getFirst(), at.attributes().real("alpha", 0.2)),
-                          g.getFirst()))));
+                  input == 0
+                      ? at.op().apply(at.attributes(), g.getFirst(), at.x(1))
+                      : zerosLike(at.x(1))));
 
   public static final Op ELU =
       FAMILY
@@ -119,17 +146,6 @@ public final class NeuralOps {
                   less(z, constantLike(z, 0)),
                   multiply(g, add(z, constantLike(z, SELU_SCALE_ALPHA))),
                   multiply(g, constantLike(z, SELU_SCALE))));
-
-  public static final Op GELU =
-      FAMILY
-          .op("Gelu")
-          .inputs("features")
-          .endpoints("nn.gelu")
-          .latex("\\operatorname{gelu}({#1})")
-          .doc("The argument times the normal distribution function of it.")
-          .unary(x -> Elementwise.map(x, a -> a * (1 + Elementwise.erf(a / Math.sqrt(2))) / 2))
-          .sample(vector(0, 1), vector(0, 0.8413447460685429))
-          .vjp((g, x, _) -> multiply(g, geluSlope(x)));
 
   public static final Op SWISH =
       FAMILY
@@ -169,7 +185,19 @@ public final class NeuralOps {
           .doc("The argument divided by one plus its absolute value.")
           .unary(x -> Elementwise.map(x, a -> a / (1 + Math.abs(a))))
           .sample(vector(-1, 3), vector(-0.5, 0.75))
-          .vjp((g, x, _) -> divide(g, square(add(constantLike(x, 1), ABS.apply(x)))));
+          .vjp((g, x, _) -> NeuralOps.SOFTSIGN_GRAD.apply(g, x));
+
+  public static final Op SOFTSIGN_GRAD =
+      FAMILY
+          .op("SoftsignGrad")
+          .inputs("gradients", "features")
+          .latex("\\frac{{#1}}{(1 + \\lvert {#2} \\rvert)^2}")
+          .doc("Hands a gradient back through softsign; TensorFlow knows no derivative of it.")
+          .binary((g, x) ->
+              Elementwise.zip(
+                  g, x, "SoftsignGrad", (a, b) -> a / ((1 + Math.abs(b)) * (1 + Math.abs(b)))))
+          .sample(vector(4, 8), vector(1, -1), vector(1, 2))
+          .unregistered();
 
   public static final Op SOFTMAX =
       FAMILY
@@ -241,25 +269,6 @@ public final class NeuralOps {
           .rule(
               (input, g, at) -> input == 0 ? Optional.empty() : Optional.of(logitsRule(g, at, -1)));
 
-  public static final Op SIGMOID_CROSS_ENTROPY =
-      FAMILY
-          .op("SigmoidCrossEntropyWithLogits")
-          .inputs("labels", "logits")
-          .endpoints("nn.sigmoid_cross_entropy_with_logits")
-          .latex("H({#1}, \\sigma({#2}))")
-          .doc("The cross entropy between probabilities and the logistic function of logits.")
-          .binary((labels, logits) ->
-              Elementwise.zip(
-                  labels,
-                  logits,
-                  "SigmoidCrossEntropyWithLogits",
-                  (label, logit) ->
-                      Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)))))
-          .sample(vector(1, 0), vector(0, 2), vector(Math.log(2), 2.1269280110429727))
-          .vjp(
-              (g, _, logits, _) -> negate(multiply(g, logits)),
-              (g, labels, logits, _) -> multiply(g, subtract(SIGMOID.apply(logits), labels)));
-
   public static final Op L2_LOSS =
       FAMILY
           .op("L2Loss")
@@ -285,20 +294,13 @@ public final class NeuralOps {
 
   private NeuralOps() {}
 
-  private static double softplus(double a) {
-    return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+  /// The slope for negative arguments, which TensorFlow keeps as a float32.
+  private static double leak(Attributes attributes) {
+    return (float) attributes.real("alpha", 0.2);
   }
 
-  private static Value geluSlope(Value x) {
-    Value distribution =
-        multiply(
-            constantLike(x, 0.5),
-            add(constantLike(x, 1), ERF.apply(multiply(x, constantLike(x, Math.sqrt(0.5))))));
-    Value density =
-        multiply(
-            constantLike(x, 1 / Math.sqrt(2 * Math.PI)),
-            exp(multiply(constantLike(x, -0.5), square(x))));
-    return add(distribution, multiply(x, density));
+  private static double softplus(double a) {
+    return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
   }
 
   private static Value swishSlope(Value x, double beta) {
@@ -400,14 +402,14 @@ public final class NeuralOps {
     return String.join(" ", words);
   }
 
+  /// The labels receive nothing from the second output, as in TensorFlow.
   private static Value crossEntropyRule(int input, List<? extends Value> g, Application at) {
     int axis = at.attributes().integer("axis", -1);
     if (input == 1) {
       return logitsRule(g, at, axis);
     }
     Value logs = LOG_SOFTMAX.apply(Attributes.of("axis", (long) axis), at.x(1));
-    Value forLabels = negate(multiply(widened(g.getFirst(), axis), logs));
-    return g.size() == 1 ? forLabels : subtract(forLabels, g.get(1));
+    return multiply(widened(g.getFirst(), axis), negate(logs));
   }
 
   /// The upstream of the loss scales the second output; the upstream of the second output, which is

@@ -19,6 +19,7 @@ public final class OpCatalog {
               LinearAlgebraOps.FAMILY,
               NeuralOps.FAMILY,
               ConvolutionOps.FAMILY,
+              PoolingOps.FAMILY,
               ConversionOps.FAMILY,
               CreationOps.FAMILY,
               ImageOps.FAMILY,

@@ -1,10 +1,7 @@
 package dev.tapedeck.op;
 
-import static dev.tapedeck.op.ElementwiseOps.constantLike;
 import static dev.tapedeck.op.ElementwiseOps.divide;
-import static dev.tapedeck.op.ElementwiseOps.exp;
 import static dev.tapedeck.op.ElementwiseOps.multiply;
-import static dev.tapedeck.op.ElementwiseOps.subtract;
 import static dev.tapedeck.op.Parameter.Kind.DTYPE;
 import static dev.tapedeck.op.Parameter.Kind.FLAG;
 import static dev.tapedeck.op.Parameter.Kind.INTEGER;
@@ -114,46 +111,6 @@ public final class ReductionOps {
           .sample(List.of(matrix(2, 1, 2, 4, 3)), LAST, vector(1, 3))
           .rule((_, g, at) -> Optional.of(extremeRule(g.getFirst(), at)));
 
-  public static final Op LOG_SUM_EXP =
-      reduction("LogSumExp", "logsumexp")
-          .latex("\\ln \\sum e^{{#1}}")
-          .doc("The logarithm of the sum of the exponentials along axes, without overflow.")
-          .keeps(Keeps.INPUTS_AND_OUTPUTS)
-          .kernel((in, attributes) -> List.of(logSumExp(in.getFirst(), attributes)))
-          .sample(vector(0, 0), scalar(Math.log(2)))
-          .sample(List.of(matrix(2, 1, 1, 0, 0)), LAST, vector(1 + Math.log(2), Math.log(2)))
-          .rule((_, g, at) ->
-              Optional.of(
-                  multiply(spread(g.getFirst(), at), exp(subtract(at.x(0), spread(at.z(), at))))));
-
-  public static final Op VARIANCE =
-      reduction("Variance", "variance")
-          .latex("\\operatorname{var}({#1})")
-          .doc("The mean squared distance from the mean along axes.")
-          .kernel((in, attributes) -> List.of(variance(in.getFirst(), attributes)))
-          .sample(vector(1, 3), scalar(1))
-          .sample(List.of(matrix(2, 1, 3, 0, 4)), LAST, vector(1, 4))
-          .rule((_, g, at) ->
-              Optional.of(
-                  multiply(
-                      spread(g.getFirst(), at),
-                      multiply(constantLike(at.x(0), 2), divide(deviation(at), count(at))))));
-
-  public static final Op STD =
-      reduction("Std", "std")
-          .latex("\\operatorname{std}({#1})")
-          .doc("The square root of the variance along axes.")
-          .keeps(Keeps.INPUTS_AND_OUTPUTS)
-          .kernel((in, attributes) ->
-              List.of(Elementwise.map(variance(in.getFirst(), attributes), Math::sqrt)))
-          .sample(vector(1, 3), scalar(1))
-          .sample(List.of(matrix(2, 1, 3, 0, 4)), LAST, vector(1, 2))
-          .rule((_, g, at) ->
-              Optional.of(
-                  multiply(
-                      spread(g.getFirst(), at),
-                      divide(divide(deviation(at), count(at)), spread(at.z(), at)))));
-
   public static final Op EUCLIDEAN_NORM =
       reduction("EuclideanNorm", "euclidean_norm")
           .latex("\\lVert {#1} \\rVert")
@@ -245,7 +202,6 @@ public final class ReductionOps {
           .op("AddN")
           .inputs("inputs")
           .variadic()
-          .endpoints("add_n", "math.add_n")
           .latex("\\mathrm{sum}(#*)")
           .doc("The elementwise sum of tensors of one shape.")
           .keeps(Keeps.NOTHING)
@@ -308,10 +264,6 @@ public final class ReductionOps {
         ? Symbol.named("n")
         : Tensor.scalar(
             at.tensor(0).dtype(), axes(at.tensor(0), at.attributes(), at.op().name()).count());
-  }
-
-  private static Value deviation(Application at) {
-    return subtract(at.x(0), MEAN.apply(at.attributes().with("keepdims", true), at.x(0)));
   }
 
   private static Value extremeRule(Value g, Application at) {
@@ -390,39 +342,6 @@ public final class ReductionOps {
     }
     double[] sums = axes.fold(x, 0, Double::sum);
     return Tensor.fill(x.dtype(), after, i -> sums[i] / axes.count());
-  }
-
-  private static Tensor logSumExp(Tensor x, Attributes attributes) {
-    Axes axes = axes(x, attributes, "LogSumExp");
-    double[] max = axes.fold(x, Double.NEGATIVE_INFINITY, Math::max);
-    Broadcast toGroup = new Broadcast(axes.kept(), x.shape());
-    double[] sums = new double[max.length];
-    for (int i = 0; i < x.size(); i++) {
-      int group = toGroup.position(i);
-      sums[group] += Math.exp(x.doubleAt(i) - finite(max[group]));
-    }
-    return Tensor.fill(
-        x.dtype(),
-        axes.after(attributes.flag("keepdims")),
-        i -> Math.log(sums[i]) + finite(max[i]));
-  }
-
-  private static double finite(double value) {
-    return Double.isFinite(value) ? value : 0;
-  }
-
-  private static Tensor variance(Tensor x, Attributes attributes) {
-    Axes axes = axes(x, attributes, "Variance");
-    double[] sums = axes.fold(x, 0, Double::sum);
-    Broadcast toGroup = new Broadcast(axes.kept(), x.shape());
-    double[] squares = new double[sums.length];
-    for (int i = 0; i < x.size(); i++) {
-      int group = toGroup.position(i);
-      double distance = x.doubleAt(i) - sums[group] / axes.count();
-      squares[group] += distance * distance;
-    }
-    return Tensor.fill(
-        x.dtype(), axes.after(attributes.flag("keepdims")), i -> squares[i] / axes.count());
   }
 
   private static Tensor norm(Tensor x, Attributes attributes) {

@@ -2,75 +2,100 @@ package dev.tapedeck.op;
 
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// How a window slides over images of shape (batch, height, width, channels): its extents, its
-/// steps, and where it begins beyond the edge.
+/// How a window slides over images of shape (batch, one extent per dimension, channels), in any
+/// number of dimensions.
 ///
-/// @param rows the window's height
-/// @param columns the window's width
-/// @param top rows of padding above
-/// @param left columns of padding on the left
-record Sliding(
-    Shape images,
-    int rows,
-    int columns,
-    int rowStep,
-    int columnStep,
-    int top,
-    int left,
-    int outRows,
-    int outColumns) {
+/// @param dimensions one way of sliding for each dimension, outermost first
+record Sliding(Shape images, List<Dimension> dimensions) {
+  Sliding {
+    dimensions = List.copyOf(dimensions);
+  }
 
-  /// Reads the attributes `strides` and `padding`; strides may be one number, two, or four with
-  /// those of batch and channels.
+  /// How the window slides along one dimension of the images.
   ///
-  /// @throws ProgramException ValueError, as TensorFlow says it, for images of another rank
-  static Sliding of(Shape images, int rows, int columns, Attributes attributes, String op) {
-    if (images.rank() != 4) {
-      throw ProgramException.value(
-          "Shape must be rank 4 but is rank %d for '{{node %s}}' with input shapes: %s."
-              .formatted(images.rank(), op, images.brackets()));
+  /// @param window its extent there
+  /// @param step how far it moves at once
+  /// @param dilation the distance between its cells
+  /// @param before by how much it begins beyond the edge
+  /// @param places how many places it takes
+  record Dimension(int extent, int window, int step, int dilation, int before, int places) {
+    static Dimension of(int extent, int window, int step, int dilation, boolean same) {
+      int reach = (window - 1) * dilation + 1;
+      int places =
+          same ? Math.ceilDiv(extent, step) : Math.max(0, Math.ceilDiv(extent - reach + 1, step));
+      int before = same ? Math.max(0, (places - 1) * step + reach - extent) / 2 : 0;
+      return new Dimension(extent, window, step, dilation, before, places);
     }
-    List<Integer> strides = attributes.integers("strides");
-    int rowStep = along(strides, 0);
-    int columnStep = along(strides, 1);
-    boolean same = attributes.text("padding", "VALID").equalsIgnoreCase("SAME");
-    int outRows = count(images.extent(1), rows, rowStep, same);
-    int outColumns = count(images.extent(2), columns, columnStep, same);
-    return new Sliding(
-        images,
-        rows,
-        columns,
-        rowStep,
-        columnStep,
-        same ? before(images.extent(1), rows, rowStep, outRows) : 0,
-        same ? before(images.extent(2), columns, columnStep, outColumns) : 0,
-        outRows,
-        outColumns);
+
+    static Dimension padded(int extent, int window, int step, int dilation, int before, int after) {
+      int reach = (window - 1) * dilation + 1;
+      int places = Math.max(0, Math.ceilDiv(extent + before + after - reach + 1, step));
+      return new Dimension(extent, window, step, dilation, before, places);
+    }
+
+    /// The position in the image of a cell of the window, which may lie beyond the edge.
+    int position(int place, int cell) {
+      return place * step - before + cell * dilation;
+    }
   }
 
-  /// The number for height (0) or width (1) among one, two or four numbers.
-  static int along(List<Integer> numbers, int which) {
-    return switch (numbers.size()) {
-      case 0 -> 1;
-      case 1 -> numbers.getFirst();
-      case 2 -> numbers.get(which);
-      default -> numbers.get(which + 1);
-    };
+  /// Reads the attributes `strides`, `dilations`, `padding` and, if that is EXPLICIT,
+  /// `explicit_paddings`; strides and dilations may be one number, one per dimension, or those with
+  /// the batch's and the channels' around them.
+  ///
+  /// @throws ProgramException InvalidArgumentError, as TensorFlow says it, for images of another
+  ///   rank
+  static Sliding of(Shape images, List<Integer> window, Attributes attributes, String op) {
+    int rank = window.size();
+    if (images.rank() != rank + 2) {
+      throw ProgramException.invalidArgument(
+          op.contains("Pool")
+              ? "tensor_in_shape must have %d spatial dimensions. %d 0"
+                  .formatted(rank, images.rank())
+              : "convolution input must be %d-dimensional: %s"
+                  .formatted(rank + 2, images.brackets()),
+          op);
+    }
+    String padding = attributes.text("padding", "VALID");
+    List<Integer> margins = attributes.integers("explicit_paddings");
+    List<Dimension> dimensions = new ArrayList<>();
+    for (int i = 0; i < rank; i++) {
+      int extent = images.extent(i + 1);
+      int step = along(attributes.integers("strides"), i, rank);
+      int dilation = along(attributes.integers("dilations"), i, rank);
+      dimensions.add(
+          padding.equals("EXPLICIT")
+              ? Dimension.padded(
+                  extent,
+                  window.get(i),
+                  step,
+                  dilation,
+                  margins.get(2 * i + 2),
+                  margins.get(2 * i + 3))
+              : Dimension.of(extent, window.get(i), step, dilation, padding.equals("SAME")));
+    }
+    return new Sliding(images, dimensions);
   }
 
-  private static int count(int extent, int window, int step, boolean same) {
-    return same ? Math.ceilDiv(extent, step) : Math.max(0, Math.ceilDiv(extent - window + 1, step));
-  }
-
-  private static int before(int extent, int window, int step, int out) {
-    return Math.max(0, (out - 1) * step + window - extent) / 2;
+  /// The number for one of `rank` dimensions among one number, `rank` numbers, or two more.
+  static int along(List<Integer> numbers, int dimension, int rank) {
+    if (numbers.size() <= 1) {
+      return numbers.isEmpty() ? 1 : numbers.getFirst();
+    }
+    return numbers.get(numbers.size() == rank ? dimension : dimension + 1);
   }
 
   /// The shape of the result with `channels` channels.
   Shape result(int channels) {
-    return Shape.of(images.extent(0), outRows, outColumns, channels);
+    List<Integer> extents = new ArrayList<>();
+    extents.add(images.extent(0));
+    dimensions.forEach(dimension -> extents.add(dimension.places()));
+    extents.add(channels);
+    return Shape.of(extents);
   }
 
   /// Sees each pixel under each place of the window.
@@ -84,24 +109,39 @@ record Sliding(
     void visit(int place, int cell, int pixel);
   }
 
-  /// Visits every cell of every place of the window that lies on an image, row by row.
+  /// Visits every cell of every place of the window that lies on an image, in row-major order.
   void forEach(Visitor visitor) {
-    int height = images.extent(1);
-    int width = images.extent(2);
-    int place = 0;
-    for (int image = 0; image < images.extent(0); image++) {
-      for (int outRow = 0; outRow < outRows; outRow++) {
-        for (int outColumn = 0; outColumn < outColumns; outColumn++) {
-          for (int cell = 0; cell < rows * columns; cell++) {
-            int row = outRow * rowStep - top + cell / columns;
-            int column = outColumn * columnStep - left + cell % columns;
-            if (row >= 0 && row < height && column >= 0 && column < width) {
-              visitor.visit(place, cell, (image * height + row) * width + column);
-            }
-          }
-          place++;
+    int places = product(dimensions.stream().mapToInt(Dimension::places));
+    int cells = product(dimensions.stream().mapToInt(Dimension::window));
+    int pixels = product(dimensions.stream().mapToInt(Dimension::extent));
+    for (int place = 0; place < places; place++) {
+      for (int cell = 0; cell < cells; cell++) {
+        int pixel = pixel(place, cell);
+        for (int image = 0; pixel >= 0 && image < images.extent(0); image++) {
+          visitor.visit(image * places + place, cell, image * pixels + pixel);
         }
       }
     }
+  }
+
+  /// The pixel of an image that lies under a cell of the window at a place; -1 beyond the edge.
+  private int pixel(int place, int cell) {
+    int pixel = 0;
+    int stride = 1;
+    for (Dimension dimension : dimensions.reversed()) {
+      int position = dimension.position(place % dimension.places(), cell % dimension.window());
+      if (position < 0 || position >= dimension.extent()) {
+        return -1;
+      }
+      pixel += position * stride;
+      stride *= dimension.extent();
+      place /= dimension.places();
+      cell /= dimension.window();
+    }
+    return pixel;
+  }
+
+  private static int product(IntStream factors) {
+    return factors.reduce(1, (a, b) -> a * b);
   }
 }

@@ -63,7 +63,7 @@ class SymbolTest {
         "SquaredDifference; 1; \\bar z \\cdot \\left(-2\\right) \\cdot \\left(x - y\\right)",
         "BiasAdd; 1; \\bar z",
         "SelectV2; 0; 0",
-        "ClipByValue; 1; \\begin{cases} {\\bar z} & {t < \\mathit{clip\\_value\\_min}} \\\\ {0} & \\text{else} \\end{cases}"
+        "Maximum; 0; \\begin{cases} {\\bar z} & {x \\ge y} \\\\ {0} & \\text{else} \\end{cases}"
       })
   void vjpLatex_isReadable(String op, int input, String expected) {
     assertThat(OpCatalog.find(op).orElseThrow().vjpLatex(input)).isEqualTo(expected);

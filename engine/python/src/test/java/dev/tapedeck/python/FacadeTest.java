@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FacadeTest {
   private static final List<String> FILES =
-      List.of("messages.txt", "printing.txt", "tapes.txt", "libraries.txt");
+      List.of("messages.txt", "printing.txt", "tapes.txt", "libraries.txt", "composites.txt");
 
   private final Transcript transcript = new Transcript();
 

@@ -9,6 +9,7 @@ from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bo
                               constant, convert as _convert, divide, double, float32, float64,
                               int32, int64, matmul, name_scope, string, uint8)
 from tensorflow._creation import (eye, fill, ones, range, zeros)
+from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
 from tensorflow._module import Module, function, py_function, numpy_function
 from tensorflow._ops import publish as _publish
 from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, print, where

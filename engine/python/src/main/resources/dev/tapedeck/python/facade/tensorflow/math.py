@@ -1,6 +1,8 @@
 """tf.math, from the op catalogue and what is made of several ops."""
 from tensorflow._composites import (count_nonzero, l2_normalize, log_sigmoid, top_k)
 from tensorflow._core import divide
+from tensorflow._math import (accumulate_n, add_n, erfcinv, lbeta, polyval, reduce_logsumexp,
+                              reduce_std, reduce_variance, scalar_mul, zero_fraction)
 from tensorflow._ops import publish as _publish
 
 truediv = divide

@@ -1,5 +1,5 @@
 """Losses, as functions and as objects that average over the batch."""
-from tensorflow import _composites, nn as _nn
+from tensorflow import _composites, _math, _neural, nn as _nn
 from tensorflow._core import binary, cast, convert, run, unary
 from tensorflow._ops import publish as _publish
 
@@ -34,7 +34,7 @@ def huber(y_true, y_pred, delta=1.0):
 def binary_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0.0):
     wanted, predicted = _pair(y_true, y_pred)
     if from_logits:
-        return _mean(run('SigmoidCrossEntropyWithLogits', [wanted, predicted])[0])
+        return _mean(_neural.sigmoid_cross_entropy_with_logits(wanted, predicted))
     clipped = _clipped(predicted)
     return _mean(-(wanted * unary('Log', clipped)
                    + (1.0 - wanted) * unary('Log', 1.0 - clipped)))
@@ -61,7 +61,7 @@ def sparse_categorical_crossentropy(y_true, y_pred, from_logits=False, axis=-1):
 
 
 def _clipped(x):
-    return run('ClipByValue', [x, convert(1e-7, x.dtype), convert(1.0 - 1e-7, x.dtype)])[0]
+    return _math.clip_by_value(x, 1e-7, 1.0 - 1e-7)
 
 
 class Loss:
