@@ -260,6 +260,16 @@ public final class ComparisonOps {
     Broadcast toCondition = new Broadcast(condition.shape(), shape);
     Broadcast toX = new Broadcast(x.shape(), shape);
     Broadcast toY = new Broadcast(y.shape(), shape);
+    if (x.dtype() == DType.FLOAT32) {
+      float[] out = new float[shape.size()];
+      for (int i = 0; i < out.length; i++) {
+        out[i] =
+            condition.booleanAt(toCondition.position(i))
+                ? x.floats()[toX.position(i)]
+                : y.floats()[toY.position(i)];
+      }
+      return Tensor.over(DType.FLOAT32, shape, out);
+    }
     if (x.dtype() == DType.STRING) {
       String[] out = new String[shape.size()];
       for (int i = 0; i < out.length; i++) {

@@ -9,6 +9,7 @@ import static dev.tapedeck.op.Samples.ints;
 import static dev.tapedeck.op.Samples.scalar;
 import static dev.tapedeck.op.Samples.vector;
 
+import dev.tapedeck.tensor.Arithmetic;
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
@@ -30,7 +31,7 @@ public final class ElementwiseOps {
           .latex("#1 + #2")
           .doc("Elementwise sum.")
           .keeps(Keeps.NOTHING)
-          .binary((x, y) -> Elementwise.zip(x, y, "AddV2", Double::sum, Long::sum))
+          .binary((x, y) -> Elementwise.zip(x, y, "AddV2", Arithmetic.ADD, Long::sum))
           .sample(vector(1, 2), scalar(3), vector(4, 5))
           .vjp((g, _, _, _) -> g, (g, _, _, _) -> g);
 
@@ -42,7 +43,7 @@ public final class ElementwiseOps {
           .latex("#1 - #2")
           .doc("Elementwise difference.")
           .keeps(Keeps.NOTHING)
-          .binary((x, y) -> Elementwise.zip(x, y, "Sub", (a, b) -> a - b, (a, b) -> a - b))
+          .binary((x, y) -> Elementwise.zip(x, y, "Sub", Arithmetic.SUBTRACT, (a, b) -> a - b))
           .sample(vector(4, 5), vector(1, 7), vector(3, -2))
           .vjp((g, _, _, _) -> g, (g, _, _, _) -> negate(g));
 
@@ -53,7 +54,7 @@ public final class ElementwiseOps {
           .endpoints("multiply", "math.multiply")
           .latex("#1 \\cdot #2")
           .doc("Elementwise product.")
-          .binary((x, y) -> Elementwise.zip(x, y, "Mul", (a, b) -> a * b, (a, b) -> a * b))
+          .binary((x, y) -> Elementwise.zip(x, y, "Mul", Arithmetic.MULTIPLY, (a, b) -> a * b))
           .sample(vector(2, 3), vector(4, 5), vector(8, 15))
           .sample(vector(2, 3), scalar(4), vector(8, 12))
           .vjp((g, _, y, _) -> multiply(g, y), (g, x, _, _) -> multiply(g, x));
@@ -64,7 +65,7 @@ public final class ElementwiseOps {
           .inputs("x", "y")
           .latex("\\frac{{#1}}{{#2}}")
           .doc("Elementwise quotient of floats.")
-          .binary((x, y) -> Elementwise.zip(x, y, "RealDiv", (a, b) -> a / b))
+          .binary((x, y) -> Elementwise.zip(x, y, "RealDiv", Arithmetic.DIVIDE))
           .sample(vector(1, 6), vector(2, 3), vector(0.5, 2))
           .vjp(
               (g, _, y, _) -> divide(g, y),

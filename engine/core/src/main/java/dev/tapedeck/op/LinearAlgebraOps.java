@@ -6,6 +6,7 @@ import static dev.tapedeck.op.Samples.vector;
 import dev.tapedeck.tensor.Broadcast;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.Layout;
+import dev.tapedeck.tensor.MatrixProduct;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
@@ -203,28 +204,11 @@ public final class LinearAlgebraOps {
     Shape batchA = leading(a.shape());
     Shape batchB = leading(b.shape());
     Shape batch = batchA.broadcast(batchB, op);
-    Broadcast toA = new Broadcast(batchA, batch);
-    Broadcast toB = new Broadcast(batchB, batch);
-    double[] left = a.toDoubles();
-    double[] right = b.toDoubles();
-    double[] out = new double[batch.size() * rows * columns];
-    for (int m = 0; m < batch.size(); m++) {
-      int atA = toA.position(m) * rows * inner;
-      int atB = toB.position(m) * inner * columns;
-      for (int i = 0; i < rows; i++) {
-        int row = (m * rows + i) * columns;
-        for (int k = 0; k < inner; k++) {
-          double factor = left[atA + (ta ? k * rows + i : i * inner + k)];
-          for (int j = 0; j < columns; j++) {
-            out[row + j] += factor * right[atB + (tb ? j * inner + k : k * columns + j)];
-          }
-        }
-      }
-    }
     List<Integer> extents = new ArrayList<>(batch.toList());
     extents.add(rows);
     extents.add(columns);
-    return Tensor.fill(a.dtype(), Shape.of(extents), i -> out[i]);
+    return new MatrixProduct(ta, tb, rows, inner, columns)
+        .of(a, b, Shape.of(extents), new Broadcast(batchA, batch), new Broadcast(batchB, batch));
   }
 
   private static void requireMatrices(String op, Tensor a, Tensor b) {

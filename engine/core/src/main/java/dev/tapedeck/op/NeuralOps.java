@@ -26,6 +26,7 @@ import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -321,12 +322,13 @@ public final class NeuralOps {
     for (int i = 0; i < x.size(); i++) {
       sums[toGroup.position(i)] += Math.exp(x.doubleAt(i) - max[toGroup.position(i)]);
     }
+    double[] logs = Arrays.stream(sums).map(Math::log).toArray();
     return Tensor.fill(
         x.dtype(),
         x.shape(),
         i -> {
           int group = toGroup.position(i);
-          return x.doubleAt(i) - max[group] - Math.log(sums[group]);
+          return x.doubleAt(i) - max[group] - logs[group];
         });
   }
 

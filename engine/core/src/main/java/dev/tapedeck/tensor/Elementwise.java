@@ -14,9 +14,18 @@ public final class Elementwise {
 
   /// Applies `f` to each element of a floating tensor.
   public static Tensor map(Tensor x, DoubleUnaryOperator f) {
-    return x.shape().isScalar()
-        ? Tensor.scalar(x.dtype(), f.applyAsDouble(x.doubleAt(0)))
-        : Tensor.fill(x.dtype(), x.shape(), i -> f.applyAsDouble(x.doubleAt(i)));
+    if (x.shape().isScalar()) {
+      return Tensor.scalar(x.dtype(), f.applyAsDouble(x.doubleAt(0)));
+    }
+    if (x.dtype() != DType.FLOAT32) {
+      return Tensor.fill(x.dtype(), x.shape(), i -> f.applyAsDouble(x.doubleAt(i)));
+    }
+    float[] from = x.floats();
+    float[] out = new float[from.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) f.applyAsDouble(from[i]);
+    }
+    return Tensor.over(DType.FLOAT32, x.shape(), out);
   }
 
   /// Applies `f` to floats or `exact` to integers.
@@ -54,6 +63,14 @@ public final class Elementwise {
       return Tensor.scalar(result, f.applyAsDouble(x.doubleAt(0), y.doubleAt(0)));
     }
     Shape shape = x.shape().broadcast(y.shape(), op);
+    if (result == x.dtype() && (result == DType.FLOAT32 || result == DType.FLOAT64)) {
+      BroadcastRows rows = new BroadcastRows(x.shape(), y.shape(), shape);
+      Object elements =
+          result == DType.FLOAT32
+              ? rows.zip(x.floats(), y.floats(), f)
+              : rows.zip(x.doubles(), y.doubles(), f);
+      return Tensor.over(result, shape, elements);
+    }
     Broadcast toX = new Broadcast(x.shape(), shape);
     Broadcast toY = new Broadcast(y.shape(), shape);
     return Tensor.fill(
