@@ -25,6 +25,8 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("tensor")
           .definedBy("dev.tapedeck.tensor..")
+          .layer("random")
+          .definedBy("dev.tapedeck.random..")
           .layer("op")
           .definedBy("dev.tapedeck.op..")
           .layer("tape")
@@ -43,8 +45,10 @@ class ArchitectureTest {
           .definedBy("dev.tapedeck.export..")
           .whereLayer("tensor")
           .mayNotAccessAnyLayer()
+          .whereLayer("random")
+          .mayNotAccessAnyLayer()
           .whereLayer("op")
-          .mayOnlyAccessLayers("tensor")
+          .mayOnlyAccessLayers("tensor", "random")
           .whereLayer("tape")
           .mayOnlyAccessLayers("tensor", "op")
           .whereLayer("trace")
@@ -63,7 +67,7 @@ class ArchitectureTest {
   @Test
   void importer_seesTheEngine() {
     assertThat(CORE.size()).isGreaterThan(150);
-    assertThat(List.of("tensor", "op", "tape", "trace", "replay", "doctor"))
+    assertThat(List.of("tensor", "random", "op", "tape", "trace", "replay", "doctor"))
         .allSatisfy(layer ->
             assertThat(CORE.that(resideInAPackage("dev.tapedeck." + layer + ".."))).isNotEmpty());
   }

@@ -40,6 +40,11 @@ public record Attributes(Map<String, Object> values) {
     return values.get(name) instanceof Long number ? Math.toIntExact(number) : absent;
   }
 
+  /// An integer of up to 64 bits.
+  public long whole(String name, long absent) {
+    return values.get(name) instanceof Long number ? number : absent;
+  }
+
   public double real(String name, double absent) {
     return values.get(name) instanceof Number number ? number.doubleValue() : absent;
   }
@@ -70,10 +75,14 @@ public record Attributes(Map<String, Object> values) {
 
   /// A list of integers; a single integer counts as a list of one; empty if absent.
   public List<Integer> integers(String name) {
+    return longs(name).stream().map(Math::toIntExact).toList();
+  }
+
+  /// As [#integers], of up to 64 bits.
+  public List<Long> longs(String name) {
     return switch (values.get(name)) {
-      case Long number -> List.of(Math.toIntExact(number));
-      case List<?> list ->
-          list.stream().map(element -> Math.toIntExact(((Number) element).longValue())).toList();
+      case Long number -> List.of(number);
+      case List<?> list -> list.stream().map(element -> ((Number) element).longValue()).toList();
       case null, default -> List.of();
     };
   }

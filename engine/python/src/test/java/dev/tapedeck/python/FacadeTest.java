@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FacadeTest {
   private static final List<String> FILES =
-      List.of("messages.txt", "printing.txt", "tapes.txt", "libraries.txt", "composites.txt");
+      List.of(
+          "messages.txt",
+          "printing.txt",
+          "tapes.txt",
+          "libraries.txt",
+          "composites.txt",
+          "random.txt");
 
   private final Transcript transcript = new Transcript();
 

@@ -67,6 +67,30 @@ class GraalPyRunnerTest {
   }
 
   @Test
+  void run_givesTheSameTrace_whenTheSeedIsTheSame() {
+    String code =
+        """
+        import tensorflow as tf
+        tf.keras.utils.set_random_seed(%d)
+        x = tf.Variable(tf.random.normal([3]))
+        layer = tf.keras.layers.Dense(2)
+        with tf.GradientTape() as tape:
+          y = tf.reduce_sum(tf.nn.dropout(layer(x[None]), 0.5) * tf.keras.random.uniform([2]))
+        print(tape.gradient(y, x))
+        """;
+
+    assertThat(run(code.formatted(1)).trace()).isEqualTo(run(code.formatted(1)).trace());
+    assertThat(run(code.formatted(1)).trace()).isNotEqualTo(run(code.formatted(2)).trace());
+  }
+
+  @Test
+  void run_drawsOtherNumbers_whenThereIsNoSeed() {
+    String code = "import tensorflow as tf\nprint(tf.random.uniform([4]))\n";
+
+    assertThat(run(code).trace().printed()).isNotEqualTo(run(code).trace().printed());
+  }
+
+  @Test
   void run_printsOneLine_whenSeedIsRunAsItIs() throws IOException {
     Outcome outcome = run(Programs.of("seed.txt", ProgramsTest.resource("seed.txt")));
 

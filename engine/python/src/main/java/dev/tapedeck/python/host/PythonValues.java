@@ -105,7 +105,11 @@ final class PythonValues {
   }
 
   private static List<Long> longs(Value list) {
-    return integers(list).stream().map(Integer::longValue).toList();
+    List<Long> result = new ArrayList<>();
+    for (long i = 0; i < list.getArraySize(); i++) {
+      result.add(integer(list.getArrayElement(i)));
+    }
+    return result;
   }
 
   private static boolean truth(Value value) {

@@ -4,6 +4,7 @@ import dev.tapedeck.op.Attributes;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.op.Parameter;
+import dev.tapedeck.random.Philox;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.Endpoint;
 import dev.tapedeck.tape.Frame;
@@ -266,6 +267,14 @@ public final class TensorHost {
 
   private static Object listed(List<?> objects) {
     return ProxyArray.fromList(new ArrayList<Object>(objects));
+  }
+
+  /// Where a stateless op with the seed `[first, second]` draws: the key and the two halves of the
+  /// counter.
+  @HostAccess.Export
+  public Object stream(long first, long second) {
+    Philox stream = Philox.ofStatelessSeed(first, second);
+    return listed(List.of(stream.key(), stream.low(), stream.high()));
   }
 
   // Arrays outside the run, for numpy.

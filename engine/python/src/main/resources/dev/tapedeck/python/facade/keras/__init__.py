@@ -6,7 +6,8 @@ from tensorflow.keras import (Input, Layer, Model, Sequential, activations, init
                               losses, models, optimizers)
 
 __version__ = '3.15.1'
-for _name in ('activations', 'initializers', 'layers', 'losses', 'models', 'optimizers'):
+for _name in ('activations', 'initializers', 'layers', 'losses', 'models', 'optimizers', 'random',
+              'utils'):
     _sys.modules['keras.' + _name] = getattr(_keras, _name)
 
 

@@ -9,6 +9,10 @@ from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bo
                               constant, convert as _convert, divide, double, float32, float64,
                               int32, int64, matmul, name_scope, string, uint8)
 from tensorflow._creation import (eye, fill, ones, range, zeros)
+from tensorflow._initializers import (Constant as constant_initializer, Ones as ones_initializer,
+                                      RandomNormal as random_normal_initializer,
+                                      RandomUniform as random_uniform_initializer,
+                                      Zeros as zeros_initializer)
 from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
 from tensorflow._module import Module, function, py_function, numpy_function
 from tensorflow._ops import publish as _publish

@@ -97,13 +97,6 @@ def batch_normalization(x, mean, variance, offset, scale, variance_epsilon, name
     return shifted if offset is None else shifted + offset
 
 
-def dropout(x, rate, noise_shape=None, seed=None, name=None):
-    from tensorflow import _random
-    given = convert(x)
-    kept = _random.uniform(noise_shape or given.shape.as_list(), seed=seed) >= rate
-    return where(kept, given * (1.0 / (1.0 - rate)), _FUNCTIONS['zeros_like'](given))
-
-
 def log_sigmoid(x, name=None):
     return -run('Softplus', [-convert(x)])[0]
 

@@ -2,6 +2,7 @@
 import sys
 
 from _bridge import host
+from tensorflow import _random
 from tensorflow._core import Tensor, Variable, as_dtype, convert, name_scope, name_scopes
 
 
@@ -138,7 +139,7 @@ class _Function:
         self.python_function = python_function
         self.__name__ = getattr(python_function, '__name__', 'function')
         self.__doc__ = python_function.__doc__
-        self._traced = set()
+        self._graphs = {}  # by signature
 
     def __get__(self, owner, kind=None):
         if owner is None:
@@ -155,12 +156,14 @@ class _Function:
             sys.stderr.write('Tapedeck: tf.function runs op by op here, without a graph.\n')
         signature = (tuple(_kind(each) for each in arguments),
                      tuple((name, _kind(options[name])) for name in sorted(options)))
-        if signature not in self._traced:
-            self._traced.add(signature)
-            return self.python_function(*arguments, **options)
+        if signature not in self._graphs:
+            self._graphs[signature] = _random.Graph()
+            with self._graphs[signature]:
+                return self.python_function(*arguments, **options)
         shown, sys.stdout = sys.stdout, _Silent()
         try:
-            return self.python_function(*arguments, **options)
+            with self._graphs[signature]:
+                return self.python_function(*arguments, **options)
         finally:
             sys.stdout = shown
 

@@ -1,7 +1,42 @@
 """tf.data: datasets over tensors in memory."""
+from collections import deque as _deque
+
 import tensorflow._nest as nest
+from tensorflow import _random
 from tensorflow._core import _constant, convert, int64, run
 from tensorflow._creation import range as _range
+
+
+class _Order:
+    """The orders in which a dataset is shuffled, one an iteration."""
+
+    def __init__(self, seed, changes):
+        self._seeds = _random.seed_pair(seed) or (_random.random_word(), _random.random_word())
+        self._changing = _random.Words(self._seeds) if changes else None
+
+    def next(self):
+        """The words that decide the next order."""
+        if self._changing is None:
+            return _random.Words(self._seeds)
+        return _random.Words((self._changing.next(), self._changing.next()))
+
+
+def _shuffled(elements, buffer_size, words):
+    """Each element is picked out of a buffer, and the next one takes a place there."""
+    held = _deque()
+
+    def picked():
+        at = words.next() % len(held)
+        element, held[at] = held[at], held[0]
+        held.popleft()
+        return element
+
+    for element in elements:
+        held.append(element)
+        if len(held) == buffer_size:
+            yield picked()
+    while held:
+        yield picked()
 
 
 def _row(tensor, i):
@@ -74,8 +109,16 @@ class Dataset:
         return Dataset(batches)
 
     def map(self, map_func, **options):
-        return Dataset(lambda: (map_func(*each) if isinstance(each, tuple) else map_func(each)
-                                for each in self))
+        graph = _random.Graph()
+
+        def mapped():
+            own = graph.copy()
+            for each in self:
+                with own:
+                    result = map_func(*each) if isinstance(each, tuple) else map_func(each)
+                yield result
+
+        return Dataset(mapped)
 
     def filter(self, predicate, name=None):
         return Dataset(lambda: (each for each in self if bool(
@@ -102,15 +145,9 @@ class Dataset:
     def skip(self, count, name=None):
         return Dataset(lambda: (each for i, each in enumerate(self) if i >= count))
 
-    def shuffle(self, buffer_size, seed=None, **options):
-        def shuffled():
-            import numpy as np
-            from tensorflow import _random
-            rows = list(self)
-            np.random.RandomState(_random._seed(seed)).shuffle(rows)
-            return iter(rows)
-
-        return Dataset(shuffled)
+    def shuffle(self, buffer_size, seed=None, reshuffle_each_iteration=None, name=None):
+        order = _Order(seed, reshuffle_each_iteration is not False)
+        return Dataset(lambda: _shuffled(self, int(buffer_size), order.next()))
 
     def enumerate(self, start=0, name=None):
         return Dataset(lambda: ((convert(start + i, int64), each) for i, each in enumerate(self)))

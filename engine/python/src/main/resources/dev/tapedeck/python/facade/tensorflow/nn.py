@@ -1,9 +1,11 @@
 """tf.nn, from the op catalogue and what is made of several ops."""
-from tensorflow._composites import (batch_normalization, dropout, l2_normalize, log_sigmoid, moments,
+from tensorflow import _nn_experimental as experimental
+from tensorflow._composites import (batch_normalization, l2_normalize, log_sigmoid, moments,
                                     top_k)
 from tensorflow._composites import (
     cross_entropy_of_softmax as softmax_cross_entropy_with_logits,
     sparse_cross_entropy_of_softmax as sparse_softmax_cross_entropy_with_logits)
+from tensorflow._dropout import dropout
 from tensorflow._math import zero_fraction
 from tensorflow._neural import (avg_pool, avg_pool1d, avg_pool2d, avg_pool3d, conv1d,
                                 conv1d_transpose, conv2d, conv2d_transpose, conv3d, convolution,

@@ -3,7 +3,8 @@ from tensorflow import _core
 from tensorflow._core import TensorShape, Variable as _Variable, convert as _convert
 from tensorflow._module import _snake_case
 from tensorflow._ops import publish as _publish
-from tensorflow.keras import activations as _activations, initializers as _initializers
+from tensorflow.keras import (activations as _activations, initializers as _initializers,
+                              random as _random)
 
 _counts = {}
 
@@ -172,8 +173,8 @@ class Dense(Layer):
         self.units = int(units)
         self.activation = _activations.get(activation)
         self.use_bias = use_bias
-        self.kernel_initializer = kernel_initializer
-        self.bias_initializer = bias_initializer
+        self.kernel_initializer = _initializers.get(kernel_initializer)
+        self.bias_initializer = _initializers.get(bias_initializer)
         self.bias = None
 
     def build(self, input_shape):
@@ -215,17 +216,21 @@ class Flatten(Layer):
 
 
 class Dropout(Layer):
-    """Passes values on as they are: training noise is left out."""
+    """In training, part of the elements become zero and the others grow."""
 
-    def __init__(self, rate, **options):
+    def __init__(self, rate, noise_shape=None, seed=None, **options):
         super().__init__(**options)
-        self.rate = rate
+        if not 0 <= rate <= 1:
+            raise ValueError('Invalid value received for argument `rate`. Expected a float value '
+                             'between 0 and 1. Received: rate=%s' % rate)
+        self.rate, self.seed, self.noise_shape = rate, seed, noise_shape
+        if rate > 0:
+            self.seed_generator = _random.SeedGenerator(seed)
 
     def call(self, inputs, training=False):
         if not training or not self.rate:
             return inputs
-        from tensorflow import nn
-        return nn.dropout(inputs, self.rate)
+        return _random.dropout(inputs, self.rate, self.noise_shape, self.seed_generator)
 
 
 class _Merge(Layer):
@@ -295,7 +300,7 @@ class Embedding(Layer):
     def __init__(self, input_dim, output_dim, embeddings_initializer='uniform', **options):
         super().__init__(**options)
         self.input_dim, self.output_dim = int(input_dim), int(output_dim)
-        self.embeddings_initializer = embeddings_initializer
+        self.embeddings_initializer = _initializers.get(embeddings_initializer)
 
     def build(self, input_shape):
         self.embeddings = self.add_weight((self.input_dim, self.output_dim),
