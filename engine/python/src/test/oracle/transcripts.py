@@ -2,10 +2,12 @@
 
 A transcript is a list of cases: `=== name`, the code, `---`, what it shows. The code runs as a cell of
 a notebook; whatever follows `---` is written anew, so a new case needs its name and code only.
+A line on standard error, as of a warning, begins with `! `.
 """
 import ast
 import contextlib
 import io
+import logging
 import os
 import re
 import sys
@@ -16,9 +18,24 @@ import numpy as np
 import tensorflow as tf
 
 
+class Errors(io.TextIOBase):
+    """Standard error, as a reader of a transcript sees it."""
+
+    def __init__(self, out):
+        self._out = out
+
+    def write(self, text):
+        if text.strip():
+            self._out.write('! ' + text.rstrip('\n') + '\n')
+        return len(text)
+
+
 def shown(code, names):
     out = io.StringIO()
-    with contextlib.redirect_stdout(out):
+    warnings = logging.StreamHandler(Errors(out))
+    warnings.setFormatter(logging.Formatter('%(levelname)s:tensorflow:%(message)s'))
+    tf.get_logger().handlers[:] = [warnings]
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(Errors(out)):
         try:
             run(code, names)
         except Exception as error:

@@ -73,11 +73,14 @@ final class FigureWriter {
     return switch (tensor.dtype()) {
       case STRING -> new ValueFigure.Cell("'" + cut(tensor.stringAt(i)) + "'", 0);
       case BOOL -> new ValueFigure.Cell(tensor.booleanAt(i) ? "True" : "False", 0);
-      case INT32, INT64, UINT8 ->
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
+          new ValueFigure.Cell(number(tensor.doubleAt(i)), level(tensor.doubleAt(i), largest));
+      case COMPLEX64, COMPLEX128 ->
+          new ValueFigure.Cell(
+              cut(BriefNumber.of(tensor.complexAt(i))), level(tensor.doubleAt(i), largest));
+      default ->
           new ValueFigure.Cell(
               cut(Long.toString(tensor.longAt(i))), level(tensor.doubleAt(i), largest));
-      case FLOAT32, FLOAT64 ->
-          new ValueFigure.Cell(number(tensor.doubleAt(i)), level(tensor.doubleAt(i), largest));
     };
   }
 
@@ -150,13 +153,12 @@ final class FigureWriter {
   /// The usual short name of a type, such as `f32`.
   static String brief(DType dtype) {
     return switch (dtype) {
-      case FLOAT32 -> "f32";
-      case FLOAT64 -> "f64";
-      case INT32 -> "i32";
-      case INT64 -> "i64";
-      case UINT8 -> "u8";
+      case BFLOAT16 -> "bf16";
+      case COMPLEX64 -> "c64";
+      case COMPLEX128 -> "c128";
       case BOOL -> "bool";
       case STRING -> "str";
+      default -> dtype.tfName().replace("float", "f").replace("int", "i").replace("ui", "u");
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -114,17 +115,23 @@ final class StepsJson {
     switch (tensor.dtype()) {
       case STRING -> out.writeString(tensor.stringAt(i));
       case BOOL -> out.writeBoolean(tensor.booleanAt(i));
-      case INT32, INT64, UINT8 -> out.writeNumber(tensor.longAt(i));
-      case FLOAT32, FLOAT64 -> real(tensor, i);
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> real(tensor.dtype(), tensor.doubleAt(i));
+      case COMPLEX64, COMPLEX128 -> {
+        out.writeStartArray();
+        real(tensor.dtype().real(), tensor.complexAt(i).real());
+        real(tensor.dtype().real(), tensor.complexAt(i).imaginary());
+        out.writeEndArray();
+      }
+      case UINT64 -> out.writeNumber(new BigInteger(Long.toUnsignedString(tensor.longAt(i))));
+      default -> out.writeNumber(tensor.longAt(i));
     }
   }
 
   /// A float32 is written with its own few digits, not with those of the double it widens to.
-  private void real(Tensor tensor, int i) {
-    double element = tensor.doubleAt(i);
+  private void real(DType dtype, double element) {
     if (!Double.isFinite(element)) {
       out.writeString(Double.toString(element));
-    } else if (tensor.dtype() == DType.FLOAT32) {
+    } else if (dtype != DType.FLOAT64) {
       out.writeNumber((float) element);
     } else {
       out.writeNumber(element);

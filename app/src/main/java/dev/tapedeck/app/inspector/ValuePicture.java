@@ -144,7 +144,8 @@ public record ValuePicture(List<List<Cell>> cells, List<List<Double>> heat, Stri
     return switch (tensor.dtype()) {
       case STRING -> tensor.stringAt(at);
       case BOOL -> tensor.booleanAt(at) ? "True" : "False";
-      case FLOAT32, FLOAT64 -> number(tensor.doubleAt(at));
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> number(tensor.doubleAt(at));
+      case COMPLEX64, COMPLEX128 -> BriefNumber.of(tensor.complexAt(at)).replace('-', '−');
       default -> Long.toString(tensor.longAt(at));
     };
   }

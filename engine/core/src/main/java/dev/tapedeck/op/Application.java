@@ -13,25 +13,32 @@ public record Application(
     outputs = List.copyOf(outputs);
   }
 
-  /// Input `i`.
+  /// Input `i` as a rule multiplies by it: of a complex input the conjugate, as the rule of an
+  /// analytic function needs it (the gradient points in the direction of steepest ascent). Rules so
+  /// need not know of complex numbers.
   public Value x(int i) {
-    return inputs.get(i);
+    return ComplexOps.conj(inputs.get(i));
   }
 
-  /// The first output.
+  /// The first output, of complex numbers the conjugate.
   public Value z() {
-    return outputs.getFirst();
+    return ComplexOps.conj(outputs.getFirst());
   }
 
   /// Input `i` as numbers.
   ///
   /// @throws IllegalStateException if the rule is being typeset
   public Tensor tensor(int i) {
-    if (x(i) instanceof Tensor tensor) {
+    if (inputs.get(i) instanceof Tensor tensor) {
       return tensor;
     }
     throw new IllegalStateException(
         "cannot read input %d of %s as numbers: it is a symbol".formatted(i, op.name()));
+  }
+
+  /// Whether the first input holds complex numbers.
+  public boolean isComplex() {
+    return inputs.getFirst() instanceof Tensor tensor && tensor.dtype().isComplex();
   }
 
   /// Whether the rule runs on symbols, to print its formula, and not on numbers.

@@ -79,7 +79,7 @@ public final class ComparisonOps {
           .endpoints("equal", "math.equal")
           .latex("#1 = #2")
           .doc("Whether both are equal, element by element.")
-          .binary((x, y) -> equality(x, y, "Equal", true))
+          .binary((x, y) -> Elementwise.equal(x, y, "Equal"))
           .sample(vector(2, 1), vector(2, 2), bools(true, false))
           .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
 
@@ -90,7 +90,7 @@ public final class ComparisonOps {
           .endpoints("not_equal", "math.not_equal")
           .latex("#1 \\ne #2")
           .doc("Whether both differ, element by element.")
-          .binary((x, y) -> equality(x, y, "NotEqual", false))
+          .binary((x, y) -> not(Elementwise.equal(x, y, "NotEqual")))
           .sample(vector(2, 1), vector(2, 2), bools(false, true))
           .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
 
@@ -217,19 +217,8 @@ public final class ComparisonOps {
     };
   }
 
-  private static Tensor equality(Tensor x, Tensor y, String op, boolean equal) {
-    if (x.dtype() != DType.STRING || y.dtype() != DType.STRING) {
-      return Elementwise.compare(
-          x, y, op, (a, b) -> (a == b) == equal, (a, b) -> (a == b) == equal);
-    }
-    Shape shape = x.shape().broadcast(y.shape(), op);
-    Broadcast toX = new Broadcast(x.shape(), shape);
-    Broadcast toY = new Broadcast(y.shape(), shape);
-    boolean[] out = new boolean[shape.size()];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = x.stringAt(toX.position(i)).equals(y.stringAt(toY.position(i))) == equal;
-    }
-    return Tensor.over(BOOL, shape, out);
+  private static Tensor not(Tensor truths) {
+    return Tensor.fill(BOOL, truths.shape(), i -> truths.booleanAt(i) ? 0 : 1);
   }
 
   private static Tensor logical(
@@ -270,31 +259,14 @@ public final class ComparisonOps {
       }
       return Tensor.over(DType.FLOAT32, shape, out);
     }
-    if (x.dtype() == DType.STRING) {
-      String[] out = new String[shape.size()];
-      for (int i = 0; i < out.length; i++) {
-        out[i] =
-            condition.booleanAt(toCondition.position(i))
-                ? x.stringAt(toX.position(i))
-                : y.stringAt(toY.position(i));
-      }
-      return Tensor.over(DType.STRING, shape, out);
-    }
-    return x.dtype() == DType.INT64
-        ? Tensor.fillIntegers(
-            x.dtype(),
+    int behind = x.size();
+    return Tensor.interleaved(List.of(x, y), 1, Shape.of(behind + y.size()))
+        .pick(
             shape,
             i ->
                 condition.booleanAt(toCondition.position(i))
-                    ? x.longAt(toX.position(i))
-                    : y.longAt(toY.position(i)))
-        : Tensor.fill(
-            x.dtype(),
-            shape,
-            i ->
-                condition.booleanAt(toCondition.position(i))
-                    ? x.doubleAt(toX.position(i))
-                    : y.doubleAt(toY.position(i)));
+                    ? toX.position(i)
+                    : behind + toY.position(i));
   }
 
   private static Tensor indicesOfTrue(Tensor condition) {

@@ -14,14 +14,15 @@ import java.util.Optional;
 public final class ConversionOps {
   public static final OpFamily FAMILY = new OpFamily(Category.CONVERSION);
 
-  /// Passes gradients on from float to float only.
+  /// Passes gradients on between real and complex floats only.
   public static final Op CAST =
       FAMILY
           .op("Cast")
           .parameter(Parameter.required("dtype", Parameter.Kind.DTYPE))
           .endpoints("cast")
           .latex("\\mathrm{cast}({#1})")
-          .doc("Converts each element to another type; a gradient passes only between floats.")
+          .doc(
+              "Converts each element to another type; a gradient passes only between floating types.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) ->
               List.of(in.getFirst().cast(attributes.dtype("dtype", DType.FLOAT32))))
@@ -39,7 +40,7 @@ public final class ConversionOps {
     return switch (x) {
       case Symbol _ -> Optional.of(CAST.apply(g));
       case Tensor tensor ->
-          tensor.dtype().isFloating() && ((Tensor) g).dtype().isFloating()
+          tensor.dtype().isTrainable() && ((Tensor) g).dtype().isTrainable()
               ? Optional.of(cast(g, tensor.dtype()))
               : Optional.empty();
     };

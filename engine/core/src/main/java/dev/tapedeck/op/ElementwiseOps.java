@@ -11,11 +11,13 @@ import static dev.tapedeck.op.Samples.vector;
 
 import dev.tapedeck.tensor.Arithmetic;
 import dev.tapedeck.tensor.BriefNumber;
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
+import java.util.Optional;
 
 /// Ops that work on each element by itself.
 ///
@@ -31,7 +33,8 @@ public final class ElementwiseOps {
           .latex("#1 + #2")
           .doc("Elementwise sum.")
           .keeps(Keeps.NOTHING)
-          .binary((x, y) -> Elementwise.zip(x, y, "AddV2", Arithmetic.ADD, Long::sum))
+          .binary(
+              (x, y) -> Elementwise.zip(x, y, "AddV2", Arithmetic.ADD, Long::sum, Complex::plus))
           .sample(vector(1, 2), scalar(3), vector(4, 5))
           .vjp((g, _, _, _) -> g, (g, _, _, _) -> g);
 
@@ -43,7 +46,8 @@ public final class ElementwiseOps {
           .latex("#1 - #2")
           .doc("Elementwise difference.")
           .keeps(Keeps.NOTHING)
-          .binary((x, y) -> Elementwise.zip(x, y, "Sub", Arithmetic.SUBTRACT, (a, b) -> a - b))
+          .binary((x, y) ->
+              Elementwise.zip(x, y, "Sub", Arithmetic.SUBTRACT, (a, b) -> a - b, Complex::minus))
           .sample(vector(4, 5), vector(1, 7), vector(3, -2))
           .vjp((g, _, _, _) -> g, (g, _, _, _) -> negate(g));
 
@@ -54,7 +58,8 @@ public final class ElementwiseOps {
           .endpoints("multiply", "math.multiply")
           .latex("#1 \\cdot #2")
           .doc("Elementwise product.")
-          .binary((x, y) -> Elementwise.zip(x, y, "Mul", Arithmetic.MULTIPLY, (a, b) -> a * b))
+          .binary((x, y) ->
+              Elementwise.zip(x, y, "Mul", Arithmetic.MULTIPLY, (a, b) -> a * b, Complex::times))
           .sample(vector(2, 3), vector(4, 5), vector(8, 15))
           .sample(vector(2, 3), scalar(4), vector(8, 12))
           .vjp((g, _, y, _) -> multiply(g, y), (g, x, _, _) -> multiply(g, x));
@@ -65,7 +70,8 @@ public final class ElementwiseOps {
           .inputs("x", "y")
           .latex("\\frac{{#1}}{{#2}}")
           .doc("Elementwise quotient of floats.")
-          .binary((x, y) -> Elementwise.zip(x, y, "RealDiv", Arithmetic.DIVIDE))
+          .binary((x, y) ->
+              Elementwise.analytic(x, y, "RealDiv", Arithmetic.DIVIDE, Complex::dividedBy))
           .sample(vector(1, 6), vector(2, 3), vector(0.5, 2))
           .vjp(
               (g, _, y, _) -> divide(g, y),
@@ -76,7 +82,9 @@ public final class ElementwiseOps {
           .op("LogWherePositive")
           .latex("\\ln {#1}")
           .doc("Natural logarithm where the argument is positive, else zero.")
-          .unary(x -> Elementwise.map(x, a -> a > 0 ? Math.log(a) : 0))
+          .unary(x ->
+              Elementwise.analytic(
+                  x, a -> a > 0 ? Math.log(a) : 0, a -> a.isZero() ? Complex.ZERO : a.log()))
           .sample(vector(1, Math.E), vector(0, 1))
           .sample(vector(-1, 2), vector(0, Math.log(2)))
           .vjp((g, x, _) -> divideNoNan(g, maximum(x, constantLike(x, 0))));
@@ -91,7 +99,8 @@ public final class ElementwiseOps {
               "Elementwise power; its gradient for the exponent is zero where the base is not positive.")
           .keeps(Keeps.INPUTS_AND_OUTPUTS)
           .binary((x, y) ->
-              Elementwise.zip(x, y, "Pow", ElementwiseOps::power, ElementwiseOps::integerPower))
+              Elementwise.zip(
+                  x, y, "Pow", ElementwiseOps::power, ElementwiseOps::integerPower, Complex::pow))
           .sample(vector(2, 3), vector(3, 2), vector(8, 9))
           .vjp(
               (g, x, y, _) -> multiply(g, multiply(y, pow(x, subtract(y, constantLike(y, 1))))),
@@ -104,7 +113,7 @@ public final class ElementwiseOps {
           .latex("-#1")
           .doc("Elementwise negation.")
           .keeps(Keeps.NOTHING)
-          .unary(x -> Elementwise.map(x, a -> -a, a -> -a))
+          .unary(x -> Elementwise.map(x, a -> -a, a -> -a, Complex::negated))
           .sample(vector(1, -2), vector(-1, 2))
           .vjp((g, _, _) -> negate(g));
 
@@ -114,7 +123,7 @@ public final class ElementwiseOps {
           .endpoints("square", "math.square")
           .latex("#1^2")
           .doc("Elementwise square.")
-          .unary(x -> Elementwise.map(x, a -> a * a, a -> a * a))
+          .unary(x -> Elementwise.map(x, a -> a * a, a -> a * a, Complex::square))
           .sample(vector(2, -3), vector(4, 9))
           .vjp((g, x, _) -> multiply(g, multiply(constantLike(x, 2), x)));
 
@@ -124,7 +133,7 @@ public final class ElementwiseOps {
           .endpoints("sin", "math.sin")
           .latex("\\sin({#1})")
           .doc("Elementwise sine, in radians.")
-          .unary(x -> Elementwise.map(x, Math::sin))
+          .unary(x -> Elementwise.analytic(x, Math::sin, Complex::sin))
           .sample(vector(0, Math.PI / 2), vector(0, 1))
           .vjp((g, x, _) -> multiply(g, cos(x)));
 
@@ -134,7 +143,7 @@ public final class ElementwiseOps {
           .endpoints("cos", "math.cos")
           .latex("\\cos({#1})")
           .doc("Elementwise cosine, in radians.")
-          .unary(x -> Elementwise.map(x, Math::cos))
+          .unary(x -> Elementwise.analytic(x, Math::cos, Complex::cos))
           .sample(vector(0, 1), vector(1, Math.cos(1)))
           .vjp((g, x, _) -> negate(multiply(g, sin(x))));
 
@@ -145,7 +154,7 @@ public final class ElementwiseOps {
           .latex("e^{{#1}}")
           .doc("Elementwise exponential.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, Math::exp))
+          .unary(x -> Elementwise.analytic(x, Math::exp, Complex::exp))
           .sample(vector(0, 1), vector(1, Math.E))
           .vjp((g, _, z) -> multiply(g, z));
 
@@ -155,7 +164,7 @@ public final class ElementwiseOps {
           .endpoints("math.log")
           .latex("\\ln({#1})")
           .doc("Elementwise natural logarithm.")
-          .unary(x -> Elementwise.map(x, Math::log))
+          .unary(x -> Elementwise.analytic(x, Math::log, Complex::log))
           .sample(vector(1, Math.E), vector(0, 1))
           .vjp((g, x, _) -> multiply(g, divide(constantLike(x, 1), x)));
 
@@ -166,7 +175,7 @@ public final class ElementwiseOps {
           .latex("\\sigma({#1})")
           .doc("The logistic function 1 / (1 + exp(-x)).")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, a -> 1 / (1 + Math.exp(-a))))
+          .unary(x -> Elementwise.analytic(x, a -> 1 / (1 + Math.exp(-a)), Complex::sigmoid))
           .sample(vector(0, Math.log(3)), vector(0.5, 0.75))
           .vjp((g, _, z) -> multiply(multiply(g, z), subtract(constantLike(z, 1), z)));
 
@@ -187,7 +196,7 @@ public final class ElementwiseOps {
           .latex("\\frac{1}{{#1}}")
           .doc("Elementwise reciprocal.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, a -> 1 / a))
+          .unary(x -> Elementwise.analytic(x, a -> 1 / a, Complex::reciprocal))
           .sample(vector(2, -4), vector(0.5, -0.25))
           .vjp((g, _, z) -> negate(multiply(g, square(z))));
 
@@ -198,7 +207,13 @@ public final class ElementwiseOps {
           .endpoints("math.divide_no_nan")
           .latex("\\frac{{#1}}{{#2}}")
           .doc("Elementwise quotient that is zero where the divisor is zero.")
-          .binary((x, y) -> Elementwise.zip(x, y, "DivNoNan", (a, b) -> b == 0 ? 0 : a / b))
+          .binary((x, y) ->
+              Elementwise.analytic(
+                  x,
+                  y,
+                  "DivNoNan",
+                  (a, b) -> b == 0 ? 0 : a / b,
+                  (a, b) -> b.isZero() ? b : a.dividedBy(b)))
           .sample(vector(1, 6), vector(2, 3), vector(0.5, 2))
           .vjp(
               (g, _, y, _) -> divideNoNan(g, y),
@@ -211,7 +226,13 @@ public final class ElementwiseOps {
           .endpoints("math.multiply_no_nan")
           .latex("#1 \\cdot #2")
           .doc("Elementwise product that is zero where the second factor is zero, even beside NaN.")
-          .binary((x, y) -> Elementwise.zip(x, y, "MulNoNan", (a, b) -> b == 0 ? 0 : a * b))
+          .binary((x, y) ->
+              Elementwise.analytic(
+                  x,
+                  y,
+                  "MulNoNan",
+                  (a, b) -> b == 0 ? 0 : a * b,
+                  (a, b) -> b.isZero() ? b : a.times(b)))
           .sample(vector(2, 3), vector(4, 5), vector(8, 15))
           .vjp((g, _, y, _) -> multiplyNoNan(g, y), (g, x, _, _) -> multiplyNoNan(x, g));
 
@@ -222,7 +243,7 @@ public final class ElementwiseOps {
           .latex("\\sqrt{{#1}}")
           .doc("Elementwise square root; hands on zero where it receives zero, even at zero.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, Math::sqrt))
+          .unary(x -> Elementwise.analytic(x, Math::sqrt, Complex::sqrt))
           .sample(vector(4, 9), vector(2, 3))
           .vjp((g, _, z) -> multiplyNoNan(divide(constantLike(z, 0.5), z), g));
 
@@ -233,7 +254,7 @@ public final class ElementwiseOps {
           .latex("\\frac{1}{\\sqrt{{#1}}}")
           .doc("Elementwise reciprocal of the square root.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, a -> 1 / Math.sqrt(a)))
+          .unary(x -> Elementwise.analytic(x, a -> 1 / Math.sqrt(a), a -> a.sqrt().reciprocal()))
           .sample(vector(4, 0.25), vector(0.5, 2))
           .vjp((g, _, z) -> multiply(multiply(g, constantLike(z, -0.5)), multiply(square(z), z)));
 
@@ -243,7 +264,7 @@ public final class ElementwiseOps {
           .endpoints("math.log1p")
           .latex("\\ln(1 + #1)")
           .doc("Elementwise logarithm of one plus the argument, exact near zero.")
-          .unary(x -> Elementwise.map(x, Math::log1p))
+          .unary(x -> Elementwise.analytic(x, Math::log1p, Complex::log1p))
           .sample(vector(0, 1), vector(0, Math.log(2)))
           .vjp((g, x, _) -> divide(g, add(constantLike(x, 1), x)));
 
@@ -253,7 +274,7 @@ public final class ElementwiseOps {
           .endpoints("math.expm1")
           .latex("e^{{#1}} - 1")
           .doc("Elementwise exponential minus one, exact near zero.")
-          .unary(x -> Elementwise.map(x, Math::expm1))
+          .unary(x -> Elementwise.analytic(x, Math::expm1, Complex::expm1))
           .sample(vector(0, 1), vector(0, Math.E - 1))
           .vjp((g, x, _) -> multiply(g, exp(x)));
 
@@ -264,7 +285,13 @@ public final class ElementwiseOps {
           .endpoints("math.xdivy")
           .latex("\\frac{{#1}}{{#2}}")
           .doc("Elementwise quotient that is zero where the dividend is zero.")
-          .binary((x, y) -> Elementwise.zip(x, y, "Xdivy", (a, b) -> a == 0 ? 0 : a / b))
+          .binary((x, y) ->
+              Elementwise.analytic(
+                  x,
+                  y,
+                  "Xdivy",
+                  (a, b) -> a == 0 ? 0 : a / b,
+                  (a, b) -> a.isZero() ? a : a.dividedBy(b)))
           .sample(vector(1, 6), vector(2, 3), vector(0.5, 2))
           .vjp(
               (g, x, y, _) -> multiply(g, xdivy(notZero(x), y)),
@@ -278,7 +305,13 @@ public final class ElementwiseOps {
           .latex("#1 \\cdot \\ln({#2})")
           .doc(
               "The first argument times the logarithm of the second; zero where the first is zero.")
-          .binary((x, y) -> Elementwise.zip(x, y, "Xlogy", (a, b) -> a == 0 ? 0 : a * Math.log(b)))
+          .binary((x, y) ->
+              Elementwise.analytic(
+                  x,
+                  y,
+                  "Xlogy",
+                  (a, b) -> a == 0 ? 0 : a * Math.log(b),
+                  (a, b) -> a.isZero() ? a : a.times(b.log())))
           .sample(vector(2, 3), vector(1, Math.E), vector(0, 3))
           .vjp(
               (g, x, y, _) -> multiply(g, xlogy(notZero(x), y)),
@@ -291,7 +324,7 @@ public final class ElementwiseOps {
           .latex("\\tan({#1})")
           .doc("Elementwise tangent, in radians.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, Math::tan))
+          .unary(x -> Elementwise.analytic(x, Math::tan, Complex::tan))
           .sample(vector(0, 1), vector(0, Math.tan(1)))
           .vjp((g, _, z) -> multiply(g, add(constantLike(z, 1), square(z))));
 
@@ -301,7 +334,7 @@ public final class ElementwiseOps {
           .endpoints("asin", "math.asin")
           .latex("\\arcsin({#1})")
           .doc("Elementwise arc sine, in radians.")
-          .unary(x -> Elementwise.map(x, Math::asin))
+          .unary(x -> Elementwise.analytic(x, Math::asin, Complex::asin))
           .sample(vector(0, 0.5), vector(0, Math.PI / 6))
           .vjp((g, x, _) -> divide(g, sqrt(subtract(constantLike(x, 1), square(x)))));
 
@@ -311,7 +344,7 @@ public final class ElementwiseOps {
           .endpoints("acos", "math.acos")
           .latex("\\arccos({#1})")
           .doc("Elementwise arc cosine, in radians.")
-          .unary(x -> Elementwise.map(x, Math::acos))
+          .unary(x -> Elementwise.analytic(x, Math::acos, Complex::acos))
           .sample(vector(0, 0.5), vector(Math.PI / 2, Math.PI / 3))
           .vjp((g, x, _) -> negate(divide(g, sqrt(subtract(constantLike(x, 1), square(x))))));
 
@@ -321,7 +354,7 @@ public final class ElementwiseOps {
           .endpoints("atan", "math.atan")
           .latex("\\arctan({#1})")
           .doc("Elementwise arc tangent, in radians.")
-          .unary(x -> Elementwise.map(x, Math::atan))
+          .unary(x -> Elementwise.analytic(x, Math::atan, Complex::atan))
           .sample(vector(0, 1), vector(0, Math.PI / 4))
           .vjp((g, x, _) -> divide(g, add(constantLike(x, 1), square(x))));
 
@@ -344,7 +377,7 @@ public final class ElementwiseOps {
           .endpoints("sinh", "math.sinh")
           .latex("\\sinh({#1})")
           .doc("Elementwise hyperbolic sine.")
-          .unary(x -> Elementwise.map(x, Math::sinh))
+          .unary(x -> Elementwise.analytic(x, Math::sinh, Complex::sinh))
           .sample(vector(0, 1), vector(0, Math.sinh(1)))
           .vjp((g, x, _) -> multiply(g, cosh(x)));
 
@@ -354,7 +387,7 @@ public final class ElementwiseOps {
           .endpoints("cosh", "math.cosh")
           .latex("\\cosh({#1})")
           .doc("Elementwise hyperbolic cosine.")
-          .unary(x -> Elementwise.map(x, Math::cosh))
+          .unary(x -> Elementwise.analytic(x, Math::cosh, Complex::cosh))
           .sample(vector(0, 1), vector(1, Math.cosh(1)))
           .vjp((g, x, _) -> multiply(g, sinh(x)));
 
@@ -365,7 +398,7 @@ public final class ElementwiseOps {
           .latex("\\tanh({#1})")
           .doc("Elementwise hyperbolic tangent.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, Math::tanh))
+          .unary(x -> Elementwise.analytic(x, Math::tanh, Complex::tanh))
           .sample(vector(0, 1), vector(0, Math.tanh(1)))
           .vjp((g, _, z) -> multiply(g, subtract(constantLike(z, 1), square(z))));
 
@@ -401,7 +434,10 @@ public final class ElementwiseOps {
           .doc("Elementwise inverse of the hyperbolic sine.")
           .keeps(Keeps.OUTPUTS)
           .unary(x ->
-              Elementwise.map(x, a -> Math.copySign(Math.log(Math.abs(a) + Math.hypot(a, 1)), a)))
+              Elementwise.analytic(
+                  x,
+                  a -> Math.copySign(Math.log(Math.abs(a) + Math.hypot(a, 1)), a),
+                  Complex::asinh))
           .sample(vector(0, Math.sinh(1)), vector(0, 1))
           .vjp((g, _, z) -> divide(g, cosh(z)));
 
@@ -412,7 +448,8 @@ public final class ElementwiseOps {
           .latex("\\operatorname{arcosh}({#1})")
           .doc("Elementwise inverse of the hyperbolic cosine.")
           .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elementwise.map(x, a -> Math.log(a + Math.sqrt(a * a - 1))))
+          .unary(
+              x -> Elementwise.analytic(x, a -> Math.log(a + Math.sqrt(a * a - 1)), Complex::acosh))
           .sample(vector(Math.cosh(2), Math.cosh(1)), vector(2, 1))
           .vjp((g, _, z) -> divide(g, sinh(z)));
 
@@ -422,7 +459,8 @@ public final class ElementwiseOps {
           .endpoints("atanh", "math.atanh")
           .latex("\\operatorname{artanh}({#1})")
           .doc("Elementwise inverse of the hyperbolic tangent.")
-          .unary(x -> Elementwise.map(x, a -> (Math.log1p(a) - Math.log1p(-a)) / 2))
+          .unary(x ->
+              Elementwise.analytic(x, a -> (Math.log1p(a) - Math.log1p(-a)) / 2, Complex::atanh))
           .sample(vector(0, Math.tanh(1)), vector(0, 1))
           .vjp((g, x, _) -> divide(g, subtract(constantLike(x, 1), square(x))));
 
@@ -441,10 +479,13 @@ public final class ElementwiseOps {
           .op("Sign")
           .endpoints("sign", "math.sign")
           .latex("\\operatorname{sgn}({#1})")
-          .doc("Elementwise sign: -1, 0 or 1. Hands on zeros.")
-          .unary(x -> Elementwise.map(x, Math::signum, Long::signum))
+          .doc(
+              "Elementwise sign: -1, 0 or 1, whose gradient is zero; of complex numbers the direction.")
+          .unary(x -> Elementwise.map(x, Math::signum, Long::signum, Complex::sign))
           .sample(vector(-2, 3), vector(-1, 1))
-          .vjp((_, x, _) -> zerosLike(x));
+          .rule((_, g, at) ->
+              Optional.of(
+                  at.isComplex() ? ComplexOps.turning(g.getFirst(), at) : zerosLike(at.x(0))));
 
   public static final Op CEIL =
       FAMILY
@@ -575,7 +616,8 @@ public final class ElementwiseOps {
                   y,
                   "SquaredDifference",
                   (a, b) -> (a - b) * (a - b),
-                  (a, b) -> (a - b) * (a - b)))
+                  (a, b) -> (a - b) * (a - b),
+                  (a, b) -> a.minus(b).conjugate().times(a.minus(b))))
           .sample(vector(1, 5), vector(3, 2), vector(4, 9))
           .vjp(
               (g, x, y, _) -> multiply(multiply(g, constantLike(x, 2)), subtract(x, y)),

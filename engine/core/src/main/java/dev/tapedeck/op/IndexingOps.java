@@ -11,6 +11,7 @@ import static dev.tapedeck.op.Samples.matrix;
 import static dev.tapedeck.op.Samples.vector;
 import static dev.tapedeck.tensor.DType.INT32;
 
+import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Symbol;
@@ -63,7 +64,8 @@ public final class IndexingOps {
           .inputs("dy", "indices")
           .latex("\\mathrm{scatter}({#1}, {#2})")
           .doc("Zeros of a shape, to which slices are added at the indices.")
-          .kernel((in, attributes) -> List.of(ungather(in.get(0), in.get(1), attributes)))
+          .kernel((in, attributes) ->
+              List.of(Elementwise.linear(in.get(0), dy -> ungather(dy, in.get(1), attributes))))
           .sample(
               List.of(vector(1, 2, 3), ints(2, 0, 2)),
               Attributes.of("shape", Shape.of(3)),
@@ -98,8 +100,10 @@ public final class IndexingOps {
           .endpoints("scatter_nd")
           .latex("\\mathrm{scatter}({#2}, {#1})")
           .doc("Zeros of a shape, to which updates are added at index vectors.")
-          .kernel(
-              (in, attributes) -> List.of(scatter(in.get(0), in.get(1), attributes.shape("shape"))))
+          .kernel((in, attributes) ->
+              List.of(
+                  Elementwise.linear(
+                      in.get(1), x -> scatter(in.get(0), x, attributes.shape("shape")))))
           .sample(
               List.of(ints(2, 0, 2).reshaped(Shape.of(3, 1)), vector(1, 2, 3)),
               Attributes.of("shape", Shape.of(3)),
@@ -140,7 +144,8 @@ public final class IndexingOps {
           .endpoints("math.unsorted_segment_sum")
           .latex("\\mathrm{segmentsum}({#1}, {#2})")
           .doc("The sums of the slices that carry the same segment number.")
-          .kernel((in, attributes) -> List.of(segmentSum(in.get(0), in.get(1), attributes)))
+          .kernel((in, attributes) ->
+              List.of(Elementwise.linear(in.get(0), x -> segmentSum(x, in.get(1), attributes))))
           .sample(
               List.of(vector(1, 2, 3), ints(1, 0, 1)),
               Attributes.of("num_segments", 3L),

@@ -191,6 +191,10 @@ public final class LinearAlgebraOps {
 
   private static Tensor multiply(String op, Tensor a, Tensor b, boolean ta, boolean tb) {
     Elementwise.requireSameType(a, b, op);
+    return Elementwise.bilinear(a, b, (x, y) -> product(op, x, y, ta, tb));
+  }
+
+  private static Tensor product(String op, Tensor a, Tensor b, boolean ta, boolean tb) {
     requireMatrices(op, a, b);
     int rows = a.shape().extent(ta ? -1 : -2);
     int inner = a.shape().extent(ta ? -2 : -1);

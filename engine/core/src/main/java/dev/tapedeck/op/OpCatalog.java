@@ -21,6 +21,7 @@ public final class OpCatalog {
               ConvolutionOps.FAMILY,
               PoolingOps.FAMILY,
               ConversionOps.FAMILY,
+              ComplexOps.FAMILY,
               CreationOps.FAMILY,
               ImageOps.FAMILY,
               RandomOps.FAMILY)

@@ -16,6 +16,7 @@ import static dev.tapedeck.tensor.DType.INT64;
 
 import dev.tapedeck.tensor.Axes;
 import dev.tapedeck.tensor.Broadcast;
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
@@ -45,7 +46,10 @@ public final class ReductionOps {
           .doc("The sum of the elements along axes.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) ->
-              List.of(fold(in.getFirst(), attributes, "Sum", 0, Double::sum, 0, Long::sum)))
+              List.of(
+                  Elementwise.linear(
+                      in.getFirst(),
+                      x -> fold(x, attributes, "Sum", 0, Double::sum, 0, Long::sum))))
           .sample(matrix(2, 1, 2, 3, 4), scalar(10))
           .sample(List.of(matrix(2, 1, 2, 3, 4)), LAST, vector(3, 7))
           .sample(List.of(matrix(2, 1, 2, 3, 4)), LAST_KEPT, matrix(1, 3, 7))
@@ -56,7 +60,8 @@ public final class ReductionOps {
           .latex("\\frac{1}{n} \\sum {#1}")
           .doc("The mean of the elements along axes.")
           .keeps(Keeps.NOTHING)
-          .kernel((in, attributes) -> List.of(mean(in.getFirst(), attributes)))
+          .kernel((in, attributes) ->
+              List.of(Elementwise.linear(in.getFirst(), x -> mean(x, attributes))))
           .sample(matrix(2, 1, 2, 3, 4), scalar(2.5))
           .sample(List.of(matrix(2, 1, 2, 3, 4)), LAST, vector(1.5, 3.5))
           .rule((_, g, at) -> Optional.of(divide(spread(g.getFirst(), at), count(at))));
@@ -65,9 +70,7 @@ public final class ReductionOps {
       reduction("Prod", "prod")
           .latex("\\prod {#1}")
           .doc("The product of the elements along axes; its gradient is exact beside zeros.")
-          .kernel((in, attributes) ->
-              List.of(
-                  fold(in.getFirst(), attributes, "Prod", 1, (a, b) -> a * b, 1, (a, b) -> a * b)))
+          .kernel((in, attributes) -> List.of(product(in.getFirst(), attributes)))
           .sample(matrix(2, 1, 2, 3, 4), scalar(24))
           .sample(List.of(matrix(2, 1, 2, 3, 4)), LAST, vector(2, 12))
           .sample(List.of(matrix(2, 1, 2, 3, 4)), Attributes.of("axis", List.of(0L)), vector(3, 8))
@@ -172,7 +175,9 @@ public final class ReductionOps {
           .doc("Running sums along an axis.")
           .keeps(Keeps.NOTHING)
           .kernel((in, attributes) ->
-              List.of(scan(in.getFirst(), attributes, "Cumsum", 0, Double::sum)))
+              List.of(
+                  Elementwise.linear(
+                      in.getFirst(), x -> scan(x, attributes, "Cumsum", 0, Double::sum))))
           .sample(vector(1, 2, 3), vector(1, 3, 6))
           .sample(
               List.of(vector(1, 2, 3)),
@@ -185,8 +190,7 @@ public final class ReductionOps {
           .latex("\\mathrm{cumprod}({#1})")
           .doc("Running products along an axis.")
           .keeps(Keeps.INPUTS_AND_OUTPUTS)
-          .kernel((in, attributes) ->
-              List.of(scan(in.getFirst(), attributes, "Cumprod", 1, (a, b) -> a * b)))
+          .kernel((in, attributes) -> List.of(runningProduct(in.getFirst(), attributes)))
           .sample(vector(1, 2, 3), vector(1, 2, 6))
           .sample(
               List.of(vector(1, 2, 3)),
@@ -195,7 +199,8 @@ public final class ReductionOps {
           .rule((_, g, at) ->
               Optional.of(
                   ElementwiseOps.DIV_NO_NAN.apply(
-                      cumsumTurned(at, multiply(at.z(), g.getFirst())), at.x(0))));
+                      cumsumTurned(at, multiply(at.outputs().getFirst(), g.getFirst())),
+                      at.inputs().getFirst())));
 
   public static final Op ADD_N =
       FAMILY
@@ -288,7 +293,7 @@ public final class ReductionOps {
     List<Integer> perm = new ArrayList<>(axes.foldedAxes());
     perm.addAll(axes.keptAxes());
     int count = axes.count();
-    Value grouped = ShapeOps.transpose(x, perm);
+    Value grouped = ShapeOps.transpose(at.x(0), perm);
     Value rows = ShapeOps.reshape(grouped, Shape.of(count, count == 0 ? 0 : x.size() / count));
     Value left = CUMPROD.apply(Attributes.of("exclusive", true), rows);
     Value right = CUMPROD.apply(Attributes.of("exclusive", true, "reverse", true), rows);
@@ -322,6 +327,15 @@ public final class ReductionOps {
     requireNumbers(x, op);
     long[] out = axes.foldIntegers(x, exactStart, exact);
     return Tensor.fillIntegers(x.dtype(), after, i -> out[i]);
+  }
+
+  private static Tensor product(Tensor x, Attributes attributes) {
+    if (!x.dtype().isComplex()) {
+      return fold(x, attributes, "Prod", 1, (a, b) -> a * b, 1, (a, b) -> a * b);
+    }
+    Axes axes = axes(x, attributes, "Prod");
+    Complex[] out = axes.foldComplex(x, Complex.ONE, Complex::times);
+    return Tensor.fillComplex(x.dtype(), axes.after(attributes.flag("keepdims")), i -> out[i]);
   }
 
   private static void requireNumbers(Tensor x, String op) {
@@ -385,23 +399,55 @@ public final class ReductionOps {
 
   private static Tensor scan(
       Tensor x, Attributes attributes, String op, double start, DoubleBinaryOperator f) {
-    int axis = ShapeOps.axis(attributes.integer("axis", 0), x.shape().rank(), op);
-    int extent = x.shape().extent(axis);
-    int stride = x.shape().strides()[axis];
-    boolean reverse = attributes.flag("reverse");
-    boolean exclusive = attributes.flag("exclusive");
+    Lines lines = Lines.of(x.shape(), attributes, op);
     double[] out = new double[x.size()];
-    for (int line = 0; line < (extent == 0 ? 0 : x.size() / extent); line++) {
-      int first = line / stride * stride * extent + line % stride;
+    for (int line = 0; line < lines.count(); line++) {
       double running = start;
-      for (int k = 0; k < extent; k++) {
-        int at = first + (reverse ? extent - 1 - k : k) * stride;
+      for (int k = 0; k < lines.extent(); k++) {
+        int at = lines.position(line, k);
         double next = f.applyAsDouble(running, x.doubleAt(at));
-        out[at] = exclusive ? running : next;
+        out[at] = lines.exclusive() ? running : next;
         running = next;
       }
     }
     return Tensor.fill(x.dtype(), x.shape(), i -> out[i]);
+  }
+
+  private static Tensor runningProduct(Tensor x, Attributes attributes) {
+    if (!x.dtype().isComplex()) {
+      return scan(x, attributes, "Cumprod", 1, (a, b) -> a * b);
+    }
+    Lines lines = Lines.of(x.shape(), attributes, "Cumprod");
+    Complex[] out = new Complex[x.size()];
+    for (int line = 0; line < lines.count(); line++) {
+      Complex running = Complex.ONE;
+      for (int k = 0; k < lines.extent(); k++) {
+        int at = lines.position(line, k);
+        Complex next = running.times(x.complexAt(at));
+        out[at] = lines.exclusive() ? running : next;
+        running = next;
+      }
+    }
+    return Tensor.fillComplex(x.dtype(), x.shape(), i -> out[i]);
+  }
+
+  /// The lines of elements along one axis, each met in the order in which totals run.
+  private record Lines(int count, int extent, int stride, boolean reverse, boolean exclusive) {
+    static Lines of(Shape shape, Attributes attributes, String op) {
+      int axis = ShapeOps.axis(attributes.integer("axis", 0), shape.rank(), op);
+      int extent = shape.extent(axis);
+      return new Lines(
+          extent == 0 ? 0 : shape.size() / extent,
+          extent,
+          shape.strides()[axis],
+          attributes.flag("reverse"),
+          attributes.flag("exclusive"));
+    }
+
+    int position(int line, int k) {
+      int first = line / stride * stride * extent + line % stride;
+      return first + (reverse ? extent - 1 - k : k) * stride;
+    }
   }
 
   private static Tensor sumOfAll(List<Tensor> in) {
@@ -413,7 +459,7 @@ public final class ReductionOps {
                 .formatted(sum.shape().brackets(), in.indexOf(next), next.shape().brackets()),
             "AddN");
       }
-      sum = Elementwise.zip(sum, next, "AddN", Double::sum, Long::sum);
+      sum = Elementwise.zip(sum, next, "AddN", Double::sum, Long::sum, Complex::plus);
     }
     return sum;
   }

@@ -8,6 +8,7 @@ import static dev.tapedeck.op.Samples.vector;
 
 import dev.tapedeck.tensor.Axes;
 import dev.tapedeck.tensor.Broadcast;
+import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.Layout;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
@@ -429,6 +430,10 @@ public final class ShapeOps {
           "Incompatible shapes: %s vs. %s".formatted(x.shape().brackets(), shape.brackets()),
           "SumTo");
     }
+    return Elementwise.linear(x, part -> summed(part, shape));
+  }
+
+  private static Tensor summed(Tensor x, Shape shape) {
     double[] sums = new double[shape.size()];
     Broadcast toSum = new Broadcast(shape, x.shape());
     for (int i = 0; i < x.size(); i++) {

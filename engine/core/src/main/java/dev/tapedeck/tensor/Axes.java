@@ -3,6 +3,7 @@ package dev.tapedeck.tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
@@ -114,6 +115,19 @@ public record Axes(Shape from, List<Boolean> folded) {
     for (int i = 0; i < x.size(); i++) {
       int group = toGroup.position(i);
       out[group] = f.applyAsLong(out[group], x.longAt(i));
+    }
+    return out;
+  }
+
+  /// As [#fold], of complex numbers.
+  public Complex[] foldComplex(Tensor x, Complex start, BinaryOperator<Complex> f) {
+    Shape kept = kept();
+    Complex[] out = new Complex[kept.size()];
+    Arrays.fill(out, start);
+    Broadcast toGroup = new Broadcast(kept, from);
+    for (int i = 0; i < x.size(); i++) {
+      int group = toGroup.position(i);
+      out[group] = f.apply(out[group], x.complexAt(i));
     }
     return out;
   }

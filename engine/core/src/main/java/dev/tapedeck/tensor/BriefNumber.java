@@ -11,6 +11,12 @@ public final class BriefNumber {
 
   private BriefNumber() {}
 
+  /// `1+2i`.
+  public static String of(Complex value) {
+    String imaginary = of(value.imaginary());
+    return of(value.real()) + (imaginary.startsWith("-") ? "" : "+") + imaginary + "i";
+  }
+
   public static String of(double value) {
     if (Double.isNaN(value)) {
       return "NaN";

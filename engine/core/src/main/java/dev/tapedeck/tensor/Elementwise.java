@@ -1,14 +1,16 @@
 package dev.tapedeck.tensor;
 
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /// Kernels that work element by element, with numpy's broadcasting.
 ///
-/// float32 is computed in double and rounded once, so that every result is the nearest float32 to
-/// the true value of the formula at the float32 inputs.
+/// Floats are computed in double and rounded once, so that every result is the float nearest to the
+/// true value of the formula at the given inputs.
 public final class Elementwise {
   private Elementwise() {}
 
@@ -35,6 +37,21 @@ public final class Elementwise {
         : Tensor.fillIntegers(x.dtype(), x.shape(), i -> exact.applyAsLong(x.longAt(i)));
   }
 
+  /// Applies `f` to floats, `exact` to integers or `complex` to complex numbers.
+  public static Tensor map(
+      Tensor x, DoubleUnaryOperator f, LongUnaryOperator exact, UnaryOperator<Complex> complex) {
+    return x.dtype().isComplex() ? mapComplex(x, complex) : map(x, f, exact);
+  }
+
+  /// Applies an analytic function: `f` on the real line, `complex` on the plane.
+  public static Tensor analytic(Tensor x, DoubleUnaryOperator f, UnaryOperator<Complex> complex) {
+    return x.dtype().isComplex() ? mapComplex(x, complex) : map(x, f);
+  }
+
+  private static Tensor mapComplex(Tensor x, UnaryOperator<Complex> f) {
+    return Tensor.fillComplex(x.dtype(), x.shape(), i -> f.apply(x.complexAt(i)));
+  }
+
   /// Combines two floating tensors of one dtype.
   public static Tensor zip(Tensor x, Tensor y, String op, DoubleBinaryOperator f) {
     return zip(x.dtype(), x, y, op, f);
@@ -47,13 +64,33 @@ public final class Elementwise {
     if (x.dtype().isFloating()) {
       return zip(x, y, op, f);
     }
-    Shape shape = x.shape().broadcast(y.shape(), op);
-    Broadcast toX = new Broadcast(x.shape(), shape);
-    Broadcast toY = new Broadcast(y.shape(), shape);
+    Pairs pairs = new Pairs(x, y, op);
     return Tensor.fillIntegers(
-        x.dtype(),
-        shape,
-        i -> exact.applyAsLong(x.longAt(toX.position(i)), y.longAt(toY.position(i))));
+        x.dtype(), pairs.shape, i -> exact.applyAsLong(x.longAt(pairs.x(i)), y.longAt(pairs.y(i))));
+  }
+
+  /// Combines floats by `f`, integers by `exact` or complex numbers by `complex`.
+  public static Tensor zip(
+      Tensor x,
+      Tensor y,
+      String op,
+      DoubleBinaryOperator f,
+      LongBinaryOperator exact,
+      BinaryOperator<Complex> complex) {
+    return x.dtype().isComplex() ? zipComplex(x, y, op, complex) : zip(x, y, op, f, exact);
+  }
+
+  /// Combines by an analytic function: `f` on the real line, `complex` on the plane.
+  public static Tensor analytic(
+      Tensor x, Tensor y, String op, DoubleBinaryOperator f, BinaryOperator<Complex> complex) {
+    return x.dtype().isComplex() ? zipComplex(x, y, op, complex) : zip(x, y, op, f);
+  }
+
+  private static Tensor zipComplex(Tensor x, Tensor y, String op, BinaryOperator<Complex> f) {
+    requireSameType(x, y, op);
+    Pairs pairs = new Pairs(x, y, op);
+    return Tensor.fillComplex(
+        x.dtype(), pairs.shape, i -> f.apply(x.complexAt(pairs.x(i)), y.complexAt(pairs.y(i))));
   }
 
   /// Combines two tensors of one dtype into a tensor of type `result`.
@@ -62,8 +99,8 @@ public final class Elementwise {
     if (x.shape().isScalar() && y.shape().isScalar()) {
       return Tensor.scalar(result, f.applyAsDouble(x.doubleAt(0), y.doubleAt(0)));
     }
-    Shape shape = x.shape().broadcast(y.shape(), op);
     if (result == x.dtype() && (result == DType.FLOAT32 || result == DType.FLOAT64)) {
+      Shape shape = x.shape().broadcast(y.shape(), op);
       BroadcastRows rows = new BroadcastRows(x.shape(), y.shape(), shape);
       Object elements =
           result == DType.FLOAT32
@@ -71,12 +108,51 @@ public final class Elementwise {
               : rows.zip(x.doubles(), y.doubles(), f);
       return Tensor.over(result, shape, elements);
     }
-    Broadcast toX = new Broadcast(x.shape(), shape);
-    Broadcast toY = new Broadcast(y.shape(), shape);
+    Pairs pairs = new Pairs(x, y, op);
     return Tensor.fill(
-        result,
-        shape,
-        i -> f.applyAsDouble(x.doubleAt(toX.position(i)), y.doubleAt(toY.position(i))));
+        result, pairs.shape, i -> f.applyAsDouble(x.doubleAt(pairs.x(i)), y.doubleAt(pairs.y(i))));
+  }
+
+  /// Applies a linear kernel to a real tensor, or to the parts of a complex one.
+  public static Tensor linear(Tensor x, UnaryOperator<Tensor> kernel) {
+    return x.dtype().isComplex()
+        ? Tensor.complex(kernel.apply(x.real()), kernel.apply(x.imaginary()))
+        : kernel.apply(x);
+  }
+
+  /// Applies a kernel that is linear in both operands to real tensors, or to the parts of complex
+  /// ones.
+  public static Tensor bilinear(Tensor x, Tensor y, BinaryOperator<Tensor> kernel) {
+    if (!x.dtype().isComplex() || x.dtype() != y.dtype()) {
+      return kernel.apply(x, y);
+    }
+    Tensor real = kernel.apply(x.real(), y.real());
+    Tensor both = kernel.apply(x.imaginary(), y.imaginary());
+    Tensor left = kernel.apply(x.imaginary(), y.real());
+    Tensor right = kernel.apply(x.real(), y.imaginary());
+    return Tensor.complex(
+        zip(real, both, "Sub", (a, b) -> a - b), zip(left, right, "AddV2", Double::sum));
+  }
+
+  /// Which elements of two operands meet when both are broadcast.
+  private static final class Pairs {
+    final Shape shape;
+    private final Broadcast toX;
+    private final Broadcast toY;
+
+    Pairs(Tensor x, Tensor y, String op) {
+      this.shape = x.shape().broadcast(y.shape(), op);
+      this.toX = new Broadcast(x.shape(), shape);
+      this.toY = new Broadcast(y.shape(), shape);
+    }
+
+    int x(int i) {
+      return toX.position(i);
+    }
+
+    int y(int i) {
+      return toY.position(i);
+    }
   }
 
   /// Checks that both operands have one dtype, as TensorFlow does before it dispatches.
@@ -105,23 +181,34 @@ public final class Elementwise {
     return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
   }
 
-  /// Compares two tensors of one dtype, element by element: floats by `f`, others by `exact`.
+  /// Compares two tensors of one dtype, element by element: floats by `f`, others by `exact`, to
+  /// which a uint64 comes moved so that its order is that of the longs.
   public static Tensor compare(Tensor x, Tensor y, String op, DoubleTest f, LongTest exact) {
     requireSameType(x, y, op);
-    Shape shape = x.shape().broadcast(y.shape(), op);
-    Broadcast toX = new Broadcast(x.shape(), shape);
-    Broadcast toY = new Broadcast(y.shape(), shape);
+    Pairs pairs = new Pairs(x, y, op);
     boolean floating = x.dtype().isFloating();
-    boolean[] out = new boolean[shape.size()];
+    long move = x.dtype() == DType.UINT64 ? Long.MIN_VALUE : 0;
+    boolean[] out = new boolean[pairs.shape.size()];
     for (int i = 0; i < out.length; i++) {
-      int atX = toX.position(i);
-      int atY = toY.position(i);
+      int atX = pairs.x(i);
+      int atY = pairs.y(i);
       out[i] =
           floating
               ? f.test(x.doubleAt(atX), y.doubleAt(atY))
-              : exact.test(x.longAt(atX), y.longAt(atY));
+              : exact.test(x.longAt(atX) + move, y.longAt(atY) + move);
     }
-    return Tensor.over(DType.BOOL, shape, out);
+    return Tensor.over(DType.BOOL, pairs.shape, out);
+  }
+
+  /// Tests whether two tensors of one dtype are equal, element by element.
+  public static Tensor equal(Tensor x, Tensor y, String op) {
+    requireSameType(x, y, op);
+    Pairs pairs = new Pairs(x, y, op);
+    boolean[] out = new boolean[pairs.shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = x.equalAt(pairs.x(i), y, pairs.y(i));
+    }
+    return Tensor.over(DType.BOOL, pairs.shape, out);
   }
 
   /// A comparison of floats.

@@ -2,6 +2,7 @@ package dev.tapedeck.tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -30,9 +31,11 @@ public final class Tensor implements Value {
     this.elements = elements;
   }
 
-  /// A tensor over `elements`, which must not be changed afterwards: `float[]` for float32,
-  /// `double[]` for float64, `int[]` for int32, `long[]` for int64, `byte[]` for uint8, `boolean[]`
-  /// for bool, `String[]` for string, with as many elements as `shape` has.
+  /// A tensor over `elements`, which must not be changed afterwards, with as many elements as
+  /// `shape` has: `float[]` for float32 and the 16-bit floats, `double[]` for float64; `byte[]`,
+  /// `short[]`, `int[]` or `long[]` for integers of that size, whether signed or not; `float[]` for
+  /// complex64 and `double[]` for complex128, where each element is its real part and then its
+  /// imaginary part; `boolean[]` for bool, `String[]` for string.
   public static Tensor over(DType dtype, Shape shape, Object elements) {
     return new Tensor(NO_ID, dtype, shape, elements);
   }
@@ -55,6 +58,13 @@ public final class Tensor implements Value {
         }
         yield over(dtype, shape, out);
       }
+      case FLOAT16, BFLOAT16 -> {
+        float[] out = new float[n];
+        for (int i = 0; i < n; i++) {
+          out[i] = dtype.half(value.applyAsDouble(i));
+        }
+        yield over(dtype, shape, out);
+      }
       case BOOL -> {
         boolean[] out = new boolean[n];
         for (int i = 0; i < n; i++) {
@@ -62,39 +72,77 @@ public final class Tensor implements Value {
         }
         yield over(dtype, shape, out);
       }
-      default -> fillIntegers(dtype, shape, i -> (long) value.applyAsDouble(i));
+      case COMPLEX64, COMPLEX128 ->
+          fillComplex(dtype, shape, i -> new Complex(value.applyAsDouble(i), 0));
+      default -> fillIntegers(dtype, shape, i -> toLong(value.applyAsDouble(i), dtype));
     };
   }
 
-  /// As [#fill], exact for 64-bit integers.
+  /// As [#fill], exact for 64-bit integers; of larger integers the low bits stay. A uint64 comes as
+  /// the long of the same bits.
   public static Tensor fillIntegers(DType dtype, Shape shape, IntToLongFunction value) {
     int n = shape.size();
     return switch (dtype) {
-      case INT32 -> {
-        int[] out = new int[n];
-        for (int i = 0; i < n; i++) {
-          out[i] = (int) value.applyAsLong(i);
-        }
-        yield over(dtype, shape, out);
-      }
-      case INT64 -> {
-        long[] out = new long[n];
-        for (int i = 0; i < n; i++) {
-          out[i] = value.applyAsLong(i);
-        }
-        yield over(dtype, shape, out);
-      }
-      case UINT8 -> {
+      case INT8, UINT8 -> {
         byte[] out = new byte[n];
         for (int i = 0; i < n; i++) {
           out[i] = (byte) value.applyAsLong(i);
         }
         yield over(dtype, shape, out);
       }
+      case INT16, UINT16 -> {
+        short[] out = new short[n];
+        for (int i = 0; i < n; i++) {
+          out[i] = (short) value.applyAsLong(i);
+        }
+        yield over(dtype, shape, out);
+      }
+      case INT32, UINT32 -> {
+        int[] out = new int[n];
+        for (int i = 0; i < n; i++) {
+          out[i] = (int) value.applyAsLong(i);
+        }
+        yield over(dtype, shape, out);
+      }
+      case INT64, UINT64 -> {
+        long[] out = new long[n];
+        for (int i = 0; i < n; i++) {
+          out[i] = value.applyAsLong(i);
+        }
+        yield over(dtype, shape, out);
+      }
       case STRING ->
           throw new IllegalArgumentException("cannot fill a string tensor: numbers given");
-      case FLOAT32, FLOAT64, BOOL -> fill(dtype, shape, i -> value.applyAsLong(i));
+      default -> fill(dtype, shape, i -> value.applyAsLong(i));
     };
+  }
+
+  /// A tensor of a complex type from `value(i)` for each row-major position.
+  public static Tensor fillComplex(DType dtype, Shape shape, IntFunction<Complex> value) {
+    int n = shape.size();
+    double[] parts = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      Complex element = value.apply(i);
+      parts[2 * i] = element.real();
+      parts[2 * i + 1] = element.imaginary();
+    }
+    Tensor flat = fill(dtype.real(), Shape.of(2 * n), i -> parts[i]);
+    return over(dtype, shape, flat.elements);
+  }
+
+  /// The complex numbers with these parts, two tensors of one shape and of float32 or float64.
+  public static Tensor complex(Tensor real, Tensor imaginary) {
+    return fillComplex(
+        real.dtype.complex(),
+        real.shape,
+        i -> new Complex(real.doubleAt(i), imaginary.doubleAt(i)));
+  }
+
+  /// Towards zero; above the longs, an unsigned number keeps its bits.
+  private static long toLong(double value, DType dtype) {
+    return dtype == DType.UINT64 && value >= 0x1p63
+        ? (long) (value - 0x1p63) ^ Long.MIN_VALUE
+        : (long) value;
   }
 
   /// Zeros of any type: false, or empty strings.
@@ -146,11 +194,12 @@ public final class Tensor implements Value {
   /// position is negative, zero, false or the empty string.
   public Tensor pick(Shape newShape, IntUnaryOperator position) {
     int n = newShape.size();
+    int width = width(dtype);
     Object out = storage(dtype, n);
     for (int i = 0; i < n; i++) {
       int from = position.applyAsInt(i);
       if (from >= 0) {
-        System.arraycopy(elements, from, out, i, 1);
+        System.arraycopy(elements, from * width, out, i * width, width);
       }
     }
     return over(dtype, newShape, out);
@@ -169,7 +218,7 @@ public final class Tensor implements Value {
     int at = 0;
     for (int round = 0; round < rounds; round++) {
       for (Tensor part : parts) {
-        int length = part.size() / rounds;
+        int length = part.size() / rounds * width(dtype);
         System.arraycopy(part.elements, round * length, out, at, length);
         at += length;
       }
@@ -177,13 +226,21 @@ public final class Tensor implements Value {
     return over(dtype, shape, out);
   }
 
+  /// How many entries of the array make an element.
+  private static int width(DType dtype) {
+    return dtype.isComplex() ? 2 : 1;
+  }
+
   private static Object storage(DType dtype, int n) {
     return switch (dtype) {
-      case FLOAT32 -> new float[n];
+      case FLOAT16, BFLOAT16, FLOAT32 -> new float[n];
       case FLOAT64 -> new double[n];
-      case INT32 -> new int[n];
-      case INT64 -> new long[n];
-      case UINT8 -> new byte[n];
+      case COMPLEX64 -> new float[2 * n];
+      case COMPLEX128 -> new double[2 * n];
+      case INT8, UINT8 -> new byte[n];
+      case INT16, UINT16 -> new short[n];
+      case INT32, UINT32 -> new int[n];
+      case INT64, UINT64 -> new long[n];
       case BOOL -> new boolean[n];
       case STRING -> {
         String[] strings = new String[n];
@@ -193,14 +250,29 @@ public final class Tensor implements Value {
     };
   }
 
-  /// The elements converted to `target` as TensorFlow's Cast does: towards zero for integers,
-  /// non-zero for bool.
+  /// The elements converted to `target` as TensorFlow's Cast does: towards zero for integers, the
+  /// real part of complex numbers, non-zero for bool.
   public Tensor cast(DType target) {
     if (target == dtype) {
       return over(dtype, shape, elements);
     }
-    boolean exact = !dtype.isFloating() && target.isInteger();
+    if (dtype.isComplex() && (target.isComplex() || target == DType.BOOL)) {
+      return target.isComplex()
+          ? fillComplex(target, shape, this::complexAt)
+          : fill(target, shape, i -> complexAt(i).isZero() ? 0 : 1);
+    }
+    boolean exact = (dtype.isInteger() || dtype == DType.BOOL) && target.isInteger();
     return exact ? fillIntegers(target, shape, this::longAt) : fill(target, shape, this::doubleAt);
+  }
+
+  /// The real parts of a complex tensor.
+  public Tensor real() {
+    return fill(dtype.real(), shape, this::doubleAt);
+  }
+
+  /// The imaginary parts of a complex tensor.
+  public Tensor imaginary() {
+    return fill(dtype.real(), shape, i -> complexAt(i).imaginary());
   }
 
   public int id() {
@@ -225,30 +297,59 @@ public final class Tensor implements Value {
     return (long) size() * dtype.bytes();
   }
 
-  /// Element `i` in row-major order, as a double; true is 1.
+  /// Element `i` in row-major order, as a double; true is 1, and a complex number its real part.
   public double doubleAt(int i) {
     return switch (elements) {
-      case float[] floats -> floats[i];
-      case double[] doubles -> doubles[i];
-      case int[] ints -> ints[i];
-      case long[] longs -> longs[i];
-      case byte[] bytes -> bytes[i] & 0xff;
+      case float[] floats -> floats[i * width(dtype)];
+      case double[] doubles -> doubles[i * width(dtype)];
       case boolean[] booleans -> booleans[i] ? 1 : 0;
-      default -> throw noNumbers();
+      case long[] longs -> dtype == DType.UINT64 ? unsigned(longs[i]) : longs[i];
+      case String[] _ -> throw noNumbers();
+      default -> longAt(i);
     };
   }
 
-  /// Element `i` in row-major order, as a long; floats are cut towards zero.
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+  }
+
+  /// Element `i` in row-major order, as a long; floats are cut towards zero, and a uint64 is the
+  /// long of the same bits.
   public long longAt(int i) {
     return switch (elements) {
-      case int[] ints -> ints[i];
+      case int[] ints -> dtype.isUnsigned() ? Integer.toUnsignedLong(ints[i]) : ints[i];
       case long[] longs -> longs[i];
+      case byte[] bytes -> dtype.isUnsigned() ? Byte.toUnsignedLong(bytes[i]) : bytes[i];
+      case short[] shorts -> dtype.isUnsigned() ? Short.toUnsignedLong(shorts[i]) : shorts[i];
       default -> (long) doubleAt(i);
     };
   }
 
+  /// Element `i` in row-major order, as a complex number.
+  public Complex complexAt(int i) {
+    return switch (elements) {
+      case float[] floats when dtype.isComplex() -> new Complex(floats[2 * i], floats[2 * i + 1]);
+      case double[] doubles when dtype.isComplex() ->
+          new Complex(doubles[2 * i], doubles[2 * i + 1]);
+      default -> new Complex(doubleAt(i), 0);
+    };
+  }
+
   public boolean booleanAt(int i) {
-    return elements instanceof boolean[] booleans ? booleans[i] : doubleAt(i) != 0;
+    return elements instanceof boolean[] booleans ? booleans[i] : !complexAt(i).isZero();
+  }
+
+  /// Whether element `i` equals an element of a tensor of the same type; NaN equals nothing.
+  boolean equalAt(int i, Tensor other, int at) {
+    return switch (elements) {
+      case String[] strings -> strings[i].equals(other.stringAt(at));
+      case float[] _, double[] _ ->
+          doubleAt(i) == other.doubleAt(at)
+              && (!dtype.isComplex()
+                  || complexAt(i).imaginary() == other.complexAt(at).imaginary());
+      case boolean[] booleans -> booleans[i] == other.booleanAt(at);
+      default -> longAt(i) == other.longAt(at);
+    };
   }
 
   public String stringAt(int i) {
@@ -262,12 +363,14 @@ public final class Tensor implements Value {
     return IntStream.range(0, size()).mapToDouble(this::doubleAt).toArray();
   }
 
-  /// The elements of a float32 tensor, for kernels; they must not be changed.
+  /// The elements of a float32 tensor or the parts of a complex64 one, for kernels; they must not
+  /// be changed.
   public float[] floats() {
     return (float[]) elements;
   }
 
-  /// The elements of a float64 tensor, for kernels; they must not be changed.
+  /// The elements of a float64 tensor or the parts of a complex128 one, for kernels; they must not
+  /// be changed.
   public double[] doubles() {
     return (double[]) elements;
   }
@@ -283,6 +386,7 @@ public final class Tensor implements Value {
       case int[] ints -> Arrays.equals(ints, (int[]) other.elements);
       case long[] longs -> Arrays.equals(longs, (long[]) other.elements);
       case byte[] bytes -> Arrays.equals(bytes, (byte[]) other.elements);
+      case short[] shorts -> Arrays.equals(shorts, (short[]) other.elements);
       case boolean[] booleans -> Arrays.equals(booleans, (boolean[]) other.elements);
       case String[] strings -> Arrays.equals(strings, (String[]) other.elements);
       default -> throw new IllegalStateException("unknown storage");
@@ -306,7 +410,9 @@ public final class Tensor implements Value {
     return switch (dtype) {
       case STRING -> "'" + stringAt(i) + "'";
       case BOOL -> booleanAt(i) ? "True" : "False";
-      case FLOAT32, FLOAT64 -> BriefNumber.of(doubleAt(i));
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> BriefNumber.of(doubleAt(i));
+      case COMPLEX64, COMPLEX128 -> BriefNumber.of(complexAt(i));
+      case UINT64 -> Long.toUnsignedString(longAt(i));
       default -> Long.toString(longAt(i));
     };
   }

@@ -20,6 +20,7 @@ class FacadeTest {
           "tapes.txt",
           "libraries.txt",
           "composites.txt",
+          "dtypes.txt",
           "random.txt");
 
   private final Transcript transcript = new Transcript();

@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Values as an index entry and a buffer: little-endian elements in row-major order; one byte per
-/// bool; strings as UTF-8, each after its length in bytes (int32).
+/// Values as an index entry and a buffer: little-endian elements in row-major order; a complex
+/// number as its real and then its imaginary part; one byte per bool; strings as UTF-8, each after
+/// its length in bytes (int32).
 final class ValueCodec {
   private ValueCodec() {}
 
@@ -73,29 +74,35 @@ final class ValueCodec {
 
   private static Object elements(DType dtype, int size, ByteBuffer in, Fields fields) {
     return switch (dtype) {
-      case FLOAT32 -> {
-        float[] elements = new float[size];
+      case FLOAT16, BFLOAT16 -> halves(in, size, dtype);
+      case FLOAT32, COMPLEX64 -> {
+        float[] elements = new float[in.remaining() / Float.BYTES];
         in.asFloatBuffer().get(elements);
         yield elements;
       }
-      case FLOAT64 -> {
-        double[] elements = new double[size];
+      case FLOAT64, COMPLEX128 -> {
+        double[] elements = new double[in.remaining() / Double.BYTES];
         in.asDoubleBuffer().get(elements);
         yield elements;
       }
-      case INT32 -> {
+      case INT8, UINT8 -> {
+        byte[] elements = new byte[size];
+        in.get(elements);
+        yield elements;
+      }
+      case INT16, UINT16 -> {
+        short[] elements = new short[size];
+        in.asShortBuffer().get(elements);
+        yield elements;
+      }
+      case INT32, UINT32 -> {
         int[] elements = new int[size];
         in.asIntBuffer().get(elements);
         yield elements;
       }
-      case INT64 -> {
+      case INT64, UINT64 -> {
         long[] elements = new long[size];
         in.asLongBuffer().get(elements);
-        yield elements;
-      }
-      case UINT8 -> {
-        byte[] elements = new byte[size];
-        in.get(elements);
         yield elements;
       }
       case BOOL -> {
@@ -113,6 +120,18 @@ final class ValueCodec {
         yield elements;
       }
     };
+  }
+
+  private static float[] halves(ByteBuffer in, int size, DType dtype) {
+    float[] elements = new float[size];
+    for (int i = 0; i < size; i++) {
+      short bits = in.getShort();
+      elements[i] =
+          dtype == DType.FLOAT16
+              ? Float.float16ToFloat(bits)
+              : Float.intBitsToFloat(bits << Short.SIZE);
+    }
+    return elements;
   }
 
   private static String string(ByteBuffer in, Fields fields) {
@@ -134,11 +153,18 @@ final class ValueCodec {
         ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < size; i++) {
       switch (tensor.dtype()) {
+        case FLOAT16 -> out.putShort(Float.floatToFloat16(tensor.floats()[i]));
+        case BFLOAT16 ->
+            out.putShort((short) (Float.floatToRawIntBits(tensor.floats()[i]) >>> Short.SIZE));
         case FLOAT32 -> out.putFloat(tensor.floats()[i]);
         case FLOAT64 -> out.putDouble(tensor.doubles()[i]);
-        case INT32 -> out.putInt((int) tensor.longAt(i));
-        case INT64 -> out.putLong(tensor.longAt(i));
-        case UINT8 -> out.put((byte) tensor.longAt(i));
+        case COMPLEX64 -> out.putFloat(tensor.floats()[2 * i]).putFloat(tensor.floats()[2 * i + 1]);
+        case COMPLEX128 ->
+            out.putDouble(tensor.doubles()[2 * i]).putDouble(tensor.doubles()[2 * i + 1]);
+        case INT8, UINT8 -> out.put((byte) tensor.longAt(i));
+        case INT16, UINT16 -> out.putShort((short) tensor.longAt(i));
+        case INT32, UINT32 -> out.putInt((int) tensor.longAt(i));
+        case INT64, UINT64 -> out.putLong(tensor.longAt(i));
         case BOOL -> out.put((byte) (tensor.booleanAt(i) ? 1 : 0));
         case STRING -> throw new IllegalStateException("strings are written apart");
       }

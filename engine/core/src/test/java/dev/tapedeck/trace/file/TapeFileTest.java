@@ -15,6 +15,7 @@ import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tape.Unconnected;
 import dev.tapedeck.tape.Variable;
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
@@ -338,8 +339,11 @@ class TapeFileTest {
     Random random = new Random(seed);
     Tensor tensor =
         switch (dtype) {
-          case FLOAT32, FLOAT64 ->
+          case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
               Tensor.fill(dtype, shape, i -> i % 3 == 2 ? Double.NaN : random.nextGaussian());
+          case COMPLEX64, COMPLEX128 ->
+              Tensor.fillComplex(
+                  dtype, shape, _ -> new Complex(random.nextGaussian(), random.nextGaussian()));
           case STRING ->
               Tensor.over(
                   dtype,

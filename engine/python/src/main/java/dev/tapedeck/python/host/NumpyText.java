@@ -1,5 +1,6 @@
 package dev.tapedeck.python.host;
 
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
@@ -7,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Writes arrays and scalars as numpy 2 prints them, character by character.
 public final class NumpyText {
+  private static final int GENERAL_DIGITS = 6;
+
   private final Options options;
 
   /// What `numpy.set_printoptions` sets.
@@ -56,35 +60,85 @@ public final class NumpyText {
     return text + (wraps ? "\n" + " ".repeat(prefix.length()) : " ") + extra;
   }
 
-  /// `str` of one element as a numpy scalar: `6.0`, `1e-08`, `True`, `b'hi'`.
+  /// `str` of one element as a numpy scalar: `6.0`, `1e-08`, `(1+2j)`, `True`, `b'hi'`.
   public static String scalar(Tensor array, int i) {
     return switch (array.dtype()) {
-      case FLOAT32, FLOAT64 -> number(array.doubleAt(i), array.dtype() == DType.FLOAT32);
+      case FLOAT16, FLOAT32, FLOAT64 -> number(array.doubleAt(i), array.dtype());
+      case BFLOAT16 -> general(array.doubleAt(i));
+      case COMPLEX64, COMPLEX128 -> complex(array.complexAt(i), array.dtype().real());
       case BOOL -> array.booleanAt(i) ? "True" : "False";
       case STRING -> bytes(array.stringAt(i));
+      case UINT64 -> Long.toUnsignedString(array.longAt(i));
       default -> Long.toString(array.longAt(i));
     };
   }
 
-  /// `str(numpy.float64(value))`, or of `numpy.float32(value)` if `single`.
-  public static String number(double value, boolean single) {
+  /// `str` of a number as a numpy scalar of a floating type.
+  public static String number(double value, DType dtype) {
+    String text = shortNumber(value, dtype);
+    return Double.isFinite(value) && text.indexOf('.') < 0 && text.indexOf('e') < 0
+        ? text + ".0"
+        : text;
+  }
+
+  /// As [#number], without the point behind whole numbers.
+  private static String shortNumber(double value, DType dtype) {
     if (!Double.isFinite(value)) {
       return nonFinite(value);
     }
-    ShortestDecimal digits = ShortestDecimal.of(value, single);
+    ShortestDecimal digits = ShortestDecimal.of(value, dtype);
     double size = Math.abs(value);
-    if (size == 0 || (size >= 1e-4 && size < 1e16)) {
-      String fraction = digits.fraction();
-      return digits.whole() + "." + (fraction.isEmpty() ? "0" : fraction);
+    if (size == 0 || (size >= 1e-4 && size < (dtype == DType.FLOAT64 ? 1e16 : largeFrom(dtype)))) {
+      return digits.whole() + behindPoint(digits.fraction());
     }
-    String fraction = digits.mantissaFraction();
     return digits.leadingDigit()
-        + (fraction.isEmpty() ? "" : "." + fraction)
+        + behindPoint(digits.mantissaFraction())
         + exponent(digits.exponent(), 2);
   }
 
+  private static String behindPoint(String fraction) {
+    return fraction.isEmpty() ? "" : "." + fraction;
+  }
+
+  /// From where on numpy writes numbers by powers of ten: beyond the digits that the type holds,
+  /// and in arrays of float64 from 1e8.
+  private static double largeFrom(DType dtype) {
+    return switch (dtype) {
+      case FLOAT16 -> 1e3;
+      case FLOAT32 -> 1e6;
+      default -> 1e8;
+    };
+  }
+
+  private static String complex(Complex value, DType part) {
+    String imaginary = shortNumber(value.imaginary(), part) + "j";
+    boolean onlyImaginary = value.real() == 0 && 1 / value.real() > 0;
+    if (onlyImaginary) {
+      return imaginary;
+    }
+    String sign = imaginary.startsWith("-") ? "" : "+";
+    return "(" + shortNumber(value.real(), part) + sign + imaginary + ")";
+  }
+
+  /// Six significant digits, as C's `%g`: how bfloat16 is written, which is no type of numpy's own.
+  private static String general(double value) {
+    if (!Double.isFinite(value)) {
+      return nonFinite(value);
+    }
+    ShortestDecimal digits = ShortestDecimal.scientific(value, DType.FLOAT64, GENERAL_DIGITS - 1);
+    boolean plain = digits.exponent() >= -4 && digits.exponent() < GENERAL_DIGITS;
+    return plain
+        ? digits.whole() + behindPoint(digits.fraction())
+        : digits.leadingDigit()
+            + behindPoint(digits.mantissaFraction())
+            + exponent(digits.exponent(), 2);
+  }
+
   private static boolean isImplied(DType dtype) {
-    return dtype == DType.FLOAT64 || dtype == DType.INT64 || dtype == DType.BOOL;
+    return switch (dtype) {
+      case FLOAT64, COMPLEX128, INT64, BOOL -> true;
+      default -> false;
+    };
   }
 
   /// The dtype's name in numpy: texts are objects there.
@@ -134,39 +188,47 @@ public final class NumpyText {
 
   private IntFunction<String> elementFormat(Tensor array, int[] shown) {
     return switch (array.dtype()) {
-      case FLOAT32, FLOAT64 -> floatFormat(array, shown);
+      case FLOAT16, FLOAT32, FLOAT64 -> floatFormat(array, shown, false);
+      case COMPLEX64, COMPLEX128 -> complexFormat(array, shown);
       case BOOL -> {
         String truth = array.shape().isScalar() ? "True" : " True";
         yield i -> array.booleanAt(i) ? truth : "False";
       }
-      case STRING -> i -> bytes(array.stringAt(i));
+      case BFLOAT16, STRING -> i -> scalar(array, i);
       default -> {
-        int width =
-            IntStream.of(shown)
-                .map(i -> Long.toString(array.longAt(i)).length())
-                .max()
-                .orElseThrow();
-        yield i -> padded(Long.toString(array.longAt(i)), width);
+        int width = IntStream.of(shown).map(i -> scalar(array, i).length()).max().orElseThrow();
+        yield i -> padded(scalar(array, i), width);
       }
     };
   }
 
-  private IntFunction<String> floatFormat(Tensor array, int[] shown) {
-    double[] finite =
-        IntStream.of(shown).mapToDouble(array::doubleAt).filter(Double::isFinite).toArray();
-    boolean single = array.dtype() == DType.FLOAT32;
+  private IntFunction<String> floatFormat(Tensor array, int[] shown, boolean signed) {
+    Digits digits = new Digits(array.dtype(), signed);
+    double[] all = IntStream.of(shown).mapToDouble(array::doubleAt).toArray();
+    double[] finite = DoubleStream.of(all).filter(Double::isFinite).toArray();
     FloatColumn column =
-        needsPowersOfTen(finite, single)
-            ? FloatColumn.scientific(finite, single, options.precision())
-            : FloatColumn.fixed(finite, single, options.precision());
-    boolean allFinite = finite.length == shown.length;
+        needsPowersOfTen(finite, array.dtype())
+            ? FloatColumn.scientific(finite, digits, options.precision())
+            : FloatColumn.fixed(finite, digits, options.precision());
     boolean negativeInfinity =
-        IntStream.of(shown).anyMatch(i -> array.doubleAt(i) == Double.NEGATIVE_INFINITY);
-    FloatColumn fitted = allFinite ? column : column.withNonFinite(negativeInfinity);
+        signed || DoubleStream.of(all).anyMatch(value -> value == Double.NEGATIVE_INFINITY);
+    FloatColumn fitted =
+        finite.length == all.length ? column : column.withNonFinite(negativeInfinity);
     return i -> fitted.write(array.doubleAt(i));
   }
 
-  private boolean needsPowersOfTen(double[] finite, boolean single) {
+  /// The real parts make one column, the imaginary parts another, in which every number has a sign.
+  private IntFunction<String> complexFormat(Tensor array, int[] shown) {
+    IntFunction<String> real = floatFormat(array.real(), shown, false);
+    IntFunction<String> imaginary = floatFormat(array.imaginary(), shown, true);
+    return i -> {
+      String text = imaginary.apply(i);
+      String number = text.stripTrailing();
+      return real.apply(i) + number + "j" + text.substring(number.length());
+    };
+  }
+
+  private boolean needsPowersOfTen(double[] finite, DType dtype) {
     double max = 0;
     double min = Double.POSITIVE_INFINITY;
     for (double value : finite) {
@@ -179,8 +241,29 @@ public final class NumpyText {
     if (max == 0) {
       return false;
     }
-    double ratio = single ? (float) max / (float) min : max / min;
-    return max >= 1e8 || (!options.suppress() && (min < 0.0001 || ratio > 1000));
+    double ratio = Tensor.scalar(dtype, max / min).doubleAt(0);
+    return max >= largeFrom(dtype) || (!options.suppress() && (min < 0.0001 || ratio > 1000));
+  }
+
+  /// How the numbers of a column become digits.
+  ///
+  /// @param signed whether positive numbers have a sign too
+  private record Digits(DType dtype, boolean signed) {
+    ShortestDecimal fixed(double value, int places) {
+      return ShortestDecimal.fixed(value, dtype, places);
+    }
+
+    ShortestDecimal scientific(double value, int places) {
+      return ShortestDecimal.scientific(value, dtype, places);
+    }
+
+    ShortestDecimal filled(double value, int places) {
+      return ShortestDecimal.filled(value, dtype, places);
+    }
+
+    String sign(String text) {
+      return signed && !text.startsWith("-") ? "+" + text : text;
+    }
   }
 
   /// How the floats of one array line up.
@@ -189,62 +272,65 @@ public final class NumpyText {
   /// @param right characters behind the point, with the power of ten
   /// @param places digits behind the point
   /// @param exponentDigits digits of the power of ten; 0 for none
-  private record FloatColumn(boolean single, int left, int right, int places, int exponentDigits) {
+  private record FloatColumn(Digits digits, int left, int right, int places, int exponentDigits) {
 
-    static FloatColumn fixed(double[] finite, boolean single, int precision) {
+    static FloatColumn fixed(double[] finite, Digits digits, int precision) {
       int left = 0;
       int right = 0;
       for (double value : finite) {
-        ShortestDecimal digits = ShortestDecimal.fixed(value, single, precision);
-        left = Math.max(left, digits.whole().length());
-        right = Math.max(right, digits.fraction().length());
+        ShortestDecimal number = digits.fixed(value, precision);
+        left = Math.max(left, digits.sign(number.whole()).length());
+        right = Math.max(right, number.fraction().length());
       }
-      return new FloatColumn(single, left, right, right, 0);
+      return new FloatColumn(digits, left, right, right, 0);
     }
 
-    static FloatColumn scientific(double[] finite, boolean single, int precision) {
+    static FloatColumn scientific(double[] finite, Digits digits, int precision) {
       int left = 0;
       int places = 0;
       int exponentDigits = 0;
       for (double value : finite) {
-        ShortestDecimal digits = ShortestDecimal.scientific(value, single, precision);
-        left = Math.max(left, digits.leadingDigit().length());
-        places = Math.max(places, digits.mantissaFraction().length());
+        ShortestDecimal number = digits.scientific(value, precision);
+        left = Math.max(left, digits.sign(number.leadingDigit()).length());
+        places = Math.max(places, number.mantissaFraction().length());
         exponentDigits =
-            Math.max(exponentDigits, exponent(digits.exponent(), 2).length() - "e+".length());
+            Math.max(exponentDigits, exponent(number.exponent(), 2).length() - "e+".length());
       }
       return new FloatColumn(
-          single, left, places + exponentDigits + "e+".length(), places, exponentDigits);
+          digits, left, places + exponentDigits + "e+".length(), places, exponentDigits);
     }
 
     FloatColumn withNonFinite(boolean negativeInfinity) {
       int behind = right + 1;
       int wanted = Math.max("nan".length(), "inf".length() + (negativeInfinity ? 1 : 0));
       return new FloatColumn(
-          single, Math.max(left, wanted - behind), right, places, exponentDigits);
+          digits, Math.max(left, wanted - behind), right, places, exponentDigits);
     }
 
     String write(double value) {
       if (!Double.isFinite(value)) {
-        return padded(nonFinite(value), left + right + 1);
+        return padded(digits.sign(nonFinite(value)), left + right + 1);
       }
       return exponentDigits > 0 ? writeScientific(value) : writeFixed(value);
     }
 
     private String writeFixed(double value) {
-      ShortestDecimal digits = ShortestDecimal.fixed(value, single, places);
-      String fraction = digits.fraction();
-      return padded(digits.whole(), left) + "." + fraction + " ".repeat(right - fraction.length());
+      ShortestDecimal number = digits.fixed(value, places);
+      String fraction = number.fraction();
+      return padded(digits.sign(number.whole()), left)
+          + "."
+          + fraction
+          + " ".repeat(right - fraction.length());
     }
 
     private String writeScientific(double value) {
-      ShortestDecimal digits = ShortestDecimal.scientific(value, single, places);
-      String fraction = digits.mantissaFraction();
-      return padded(digits.leadingDigit(), left)
+      ShortestDecimal number = digits.filled(value, places);
+      String fraction = number.mantissaFraction();
+      return padded(digits.sign(number.leadingDigit()), left)
           + "."
           + fraction
           + "0".repeat(places - fraction.length())
-          + exponent(digits.exponent(), exponentDigits);
+          + exponent(number.exponent(), exponentDigits);
     }
   }
 

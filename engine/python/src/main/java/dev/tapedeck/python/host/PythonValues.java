@@ -3,6 +3,7 @@ package dev.tapedeck.python.host;
 import dev.tapedeck.op.Attributes;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.Parameter;
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
@@ -62,7 +63,10 @@ final class PythonValues {
         }
         yield Tensor.over(dtype, shape, out);
       }
-      case FLOAT32, FLOAT64 -> Tensor.fill(dtype, shape, i -> real(flat.getArrayElement(i)));
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
+          Tensor.fill(dtype, shape, i -> real(flat.getArrayElement(i)));
+      case COMPLEX64, COMPLEX128 ->
+          Tensor.fillComplex(dtype, shape, i -> complex(flat.getArrayElement(i)));
       default -> Tensor.fillIntegers(dtype, shape, i -> integer(flat.getArrayElement(i)));
     };
   }
@@ -116,6 +120,13 @@ final class PythonValues {
     return value.isBoolean() ? value.asBoolean() : real(value) != 0;
   }
 
+  /// A Python complex number, or a real one.
+  private static Complex complex(Value value) {
+    return value.hasMember("imag") && value.hasMember("real")
+        ? new Complex(real(value.getMember("real")), real(value.getMember("imag")))
+        : new Complex(real(value), 0);
+  }
+
   private static double real(Value value) {
     if (value.isBoolean()) {
       return value.asBoolean() ? 1 : 0;
@@ -127,6 +138,9 @@ final class PythonValues {
     if (value.isBoolean()) {
       return value.asBoolean() ? 1 : 0;
     }
-    return value.fitsInLong() ? value.asLong() : (long) value.asDouble();
+    if (value.fitsInLong()) {
+      return value.asLong();
+    }
+    return value.fitsInBigInteger() ? value.asBigInteger().longValue() : (long) value.asDouble();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapedeck.python.host;
 
+import dev.tapedeck.tensor.DType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,29 +8,43 @@ import java.math.RoundingMode;
 /// The decimal digits by which numpy writes a float: the fewest that tell it from its neighbours,
 /// or, past a number of digits, the float's exact value rounded there.
 ///
+/// What tells a float from its neighbours depends on its type, a floating `DType`.
+///
 /// @param negative whether a minus sign goes before it, also before zero
 /// @param magnitude the absolute value, without trailing zeros
 record ShortestDecimal(boolean negative, BigDecimal magnitude) {
 
-  /// All digits of a finite float32 or float64.
-  static ShortestDecimal of(double value, boolean single) {
+  /// As many digits tell any two half-precision numbers apart.
+  private static final int HALF_DIGITS = 5;
+
+  /// All digits of a finite number.
+  static ShortestDecimal of(double value, DType dtype) {
     boolean negative = Double.doubleToRawLongBits(value) < 0;
     double size = Math.abs(value);
-    return new ShortestDecimal(negative, size == 0 ? BigDecimal.ZERO : digits(size, single));
+    return new ShortestDecimal(negative, size == 0 ? BigDecimal.ZERO : digits(size, dtype));
   }
 
   /// At most `places` digits behind the point.
-  static ShortestDecimal fixed(double value, boolean single, int places) {
-    ShortestDecimal all = of(value, single);
+  static ShortestDecimal fixed(double value, DType dtype, int places) {
+    ShortestDecimal all = of(value, dtype);
     return all.magnitude.scale() <= places
         ? all
         : all.replaced(exact(value).setScale(places, RoundingMode.HALF_EVEN));
   }
 
   /// At most `places` digits behind the point of the mantissa.
-  static ShortestDecimal scientific(double value, boolean single, int places) {
-    ShortestDecimal all = of(value, single);
+  static ShortestDecimal scientific(double value, DType dtype, int places) {
+    ShortestDecimal all = of(value, dtype);
     return all.magnitude.precision() <= places + 1
+        ? all
+        : all.replaced(exact(value).round(new MathContext(places + 1, RoundingMode.HALF_EVEN)));
+  }
+
+  /// At least and at most `places` digits behind the point of the mantissa: where fewer would be
+  /// enough, the exact value goes on.
+  static ShortestDecimal filled(double value, DType dtype, int places) {
+    ShortestDecimal all = of(value, dtype);
+    return all.magnitude.precision() == places + 1
         ? all
         : all.replaced(exact(value).round(new MathContext(places + 1, RoundingMode.HALF_EVEN)));
   }
@@ -78,7 +93,11 @@ record ShortestDecimal(boolean negative, BigDecimal magnitude) {
   }
 
   /// Java always writes two digits, and may so miss the one digit that is enough.
-  private static BigDecimal digits(double size, boolean single) {
+  private static BigDecimal digits(double size, DType dtype) {
+    if (dtype == DType.FLOAT16) {
+      return halfDigits(size);
+    }
+    boolean single = dtype == DType.FLOAT32;
     BigDecimal two =
         stripped(new BigDecimal(single ? Float.toString((float) size) : Double.toString(size)));
     BigDecimal one = two.round(new MathContext(1, RoundingMode.HALF_EVEN));
@@ -86,5 +105,16 @@ record ShortestDecimal(boolean negative, BigDecimal magnitude) {
         two.precision() == 2
             && (single ? one.floatValue() == (float) size : one.doubleValue() == size);
     return enough ? stripped(one) : two;
+  }
+
+  private static BigDecimal halfDigits(double size) {
+    BigDecimal rounded = exact(size);
+    for (int count = 1; count <= HALF_DIGITS; count++) {
+      rounded = exact(size).round(new MathContext(count, RoundingMode.HALF_EVEN));
+      if (DType.FLOAT16.half(rounded.doubleValue()) == size) {
+        break;
+      }
+    }
+    return stripped(rounded);
   }
 }

@@ -21,6 +21,7 @@ import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.TraceRecorder;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -201,11 +202,15 @@ public final class TensorHost {
     return tensor.size();
   }
 
-  /// One element, in row-major order, as a Python number, bool or text.
+  /// One element, in row-major order, as a Python number, bool or text; a complex number as its two
+  /// parts.
   @HostAccess.Export
   public Object item(Tensor tensor, int i) {
     return switch (tensor.dtype()) {
-      case FLOAT32, FLOAT64 -> tensor.doubleAt(i);
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> tensor.doubleAt(i);
+      case COMPLEX64, COMPLEX128 ->
+          listed(List.of(tensor.complexAt(i).real(), tensor.complexAt(i).imaginary()));
+      case UINT64 -> new BigInteger(Long.toUnsignedString(tensor.longAt(i)));
       case BOOL -> tensor.booleanAt(i);
       case STRING -> tensor.stringAt(i);
       default -> tensor.longAt(i);
@@ -520,9 +525,9 @@ public final class TensorHost {
     return text.repr(tensor);
   }
 
-  /// `str` of a number as a numpy scalar.
+  /// `str` of a number as a numpy scalar of a real type.
   @HostAccess.Export
-  public String numberText(double value, boolean single) {
-    return NumpyText.number(value, single);
+  public String numberText(double value, String dtype) {
+    return NumpyText.scalar(Tensor.scalar(DType.named(dtype), value), 0);
   }
 }

@@ -3,6 +3,7 @@
 Arrays are mutable copies. What was computed from tensors remembers them: `_origin` holds their
 value ids and `_via` says what took them out of TensorFlow.
 """
+from numpy import _kinds
 from _bridge import (became_numbers as _became_numbers, call as _call, host as _host,
                      leave as _leave, nearest as _nearest)
 
@@ -28,13 +29,15 @@ class dtype:
     def __init__(self, kind):
         self.name = _type_name(kind)
         self.type = _SCALARS[self.name]
-        self.itemsize = _ITEM_SIZES[self.name]
-        self.kind = {'b': 'b', 'u': 'u', 'i': 'i', 'f': 'f', 's': 'O'}[self.name[0]]
+        self.itemsize = _kinds.SIZES[self.name]
+        self.kind = _kinds.kind(self.name)
 
     def __str__(self):
         return 'object' if self.name == 'string' else self.name
 
     def __repr__(self):
+        if self.name == 'bfloat16':
+            return 'dtype(bfloat16)'
         return "dtype('%s')" % ('O' if self.name == 'string' else self.name)
 
     def __eq__(self, other):
@@ -66,11 +69,24 @@ class generic:
         return self
 
     def item(self):
-        return _host.item(self._java, 0)
+        return _item(self._java)
 
     @property
     def _java(self):
-        return _host.tensor(type(self).__name__.rstrip('_'), [self], [])
+        return _host.tensor(type(self).__name__.rstrip('_'), [self.item()], [])
+
+    @property
+    def real(self):
+        return real(self)
+
+    @property
+    def imag(self):
+        return imag(self)
+
+    def conj(self):
+        return conj(self)
+
+    conjugate = conj
 
     def tolist(self):
         return self.item()
@@ -137,18 +153,20 @@ class _Real(floating, float):
 
     def __new__(cls, value=0.0):
         value, origin, via = _python_number(value)
+        if isinstance(value, complex):
+            raise TypeError("float() argument must be a string or a real number, not 'complex'")
         scalar = float.__new__(cls, _host.item(_host.number(cls.__name__, float(value)), 0))
         scalar._origin, scalar._via = origin, via
         return scalar
 
     def __str__(self):
-        return _host.numberText(float.__float__(self), type(self) is float32)
+        return _host.numberText(float.__float__(self), type(self).__name__)
 
     def __repr__(self):
         return 'np.%s(%s)' % (type(self).__name__, self)
 
     def __format__(self, spec):
-        return format(float.__float__(self), spec) if spec else str(self)
+        return format(float.__float__(self), spec)
 
     def __hash__(self):
         return float.__hash__(self)
@@ -160,6 +178,17 @@ class _Real(floating, float):
     item = __float__
 
 
+class float16(_Real):
+    """Half precision."""
+
+
+class bfloat16(_Real):
+    """Single precision with fewer digits; no type of numpy's own."""
+
+    def __repr__(self):
+        return str(self)
+
+
 class float32(_Real):
     """Single precision."""
 
@@ -168,12 +197,53 @@ class float64(_Real):
     """Double precision."""
 
 
+class complexfloating(number):
+    """The base of complex scalars."""
+
+
+class _Complex(complexfloating, complex):
+    """A complex scalar; Python's own complex number with numpy's texts."""
+
+    def __new__(cls, value=0.0, imag=0.0):
+        value, origin, via = _python_number(value)
+        java = _host.tensor(cls.__name__, [complex(value) + 1j * imag if imag else complex(value)],
+                            [])
+        scalar = complex.__new__(cls, _item(java))
+        scalar._origin, scalar._via = origin, via
+        return scalar
+
+    def __str__(self):
+        return _host.str(self._java)
+
+    def __repr__(self):
+        text = str(self)
+        return 'np.%s(%s)' % (type(self).__name__, text.strip('()'))
+
+    def __format__(self, spec):
+        return format(self.item(), spec)
+
+    def __hash__(self):
+        return hash(self.item())
+
+    def item(self):
+        _became_numbers(self._origin, self._via)
+        return complex(complex.real.__get__(self), complex.imag.__get__(self))
+
+
+class complex64(_Complex):
+    """Two float32."""
+
+
+class complex128(_Complex):
+    """Two float64."""
+
+
 class _Whole(integer, int):
     """An integer scalar; Python's own int with numpy's texts."""
 
     def __new__(cls, value=0):
         value, origin, via = _python_number(value)
-        scalar = int.__new__(cls, int(value))
+        scalar = int.__new__(cls, _in_bounds(int(value), cls.__name__))
         scalar._origin, scalar._via = origin, via
         return scalar
 
@@ -196,16 +266,44 @@ class _Whole(integer, int):
     item = __int__
 
 
-class int32(_Whole):
+class signedinteger(_Whole):
+    """The base of integers with a sign."""
+
+
+class unsignedinteger(_Whole):
+    """The base of integers without a sign."""
+
+
+class int8(signedinteger):
+    """8-bit integer."""
+
+
+class int16(signedinteger):
+    """16-bit integer."""
+
+
+class int32(signedinteger):
     """32-bit integer."""
 
 
-class int64(_Whole):
+class int64(signedinteger):
     """64-bit integer."""
 
 
-class uint8(_Whole):
-    """Unsigned byte."""
+class uint8(unsignedinteger):
+    """Unsigned 8-bit integer."""
+
+
+class uint16(unsignedinteger):
+    """Unsigned 16-bit integer."""
+
+
+class uint32(unsignedinteger):
+    """Unsigned 32-bit integer."""
+
+
+class uint64(unsignedinteger):
+    """Unsigned 64-bit integer."""
 
 
 class bool_(generic):
@@ -255,33 +353,26 @@ class object_(generic):
     """Any object; here, texts."""
 
 
-int_ = intp = int64
-double = float64
-single = float32
-_SCALARS = {'float32': float32, 'float64': float64, 'int32': int32, 'int64': int64,
-            'uint8': uint8, 'bool': bool_, 'string': object_}
-_ITEM_SIZES = {'float32': 4, 'float64': 8, 'int32': 4, 'int64': 8, 'uint8': 1, 'bool': 1,
-               'string': 8}
-_RANKS = ['bool', 'uint8', 'int32', 'int64', 'float32', 'float64']
-_SYNONYMS = {'float': 'float64', 'int': 'int64', 'f': 'float32', 'd': 'float64', 'f4': 'float32',
-             'f8': 'float64', 'i4': 'int32', 'i8': 'int64', 'u1': 'uint8', 'object': 'string',
-             'bool_': 'bool', 'float_': 'float64', 'double': 'float64', 'single': 'float32',
-             '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '<i8': 'int64'}
-_PYTHON_TYPES = {float: 'float64', int: 'int64', bool: 'bool', object: 'string', str: 'string',
-                 bytes: 'string'}
+byte, short, intc, int_, intp = int8, int16, int32, int64, int64
+ubyte, ushort, uintc, uint = uint8, uint16, uint32, uint64
+half, single, double, csingle, cdouble = float16, float32, float64, complex64, complex128
+_SCALARS = {each.__name__: each for each in (
+    float16, bfloat16, float32, float64, complex64, complex128, int8, int16, int32, int64, uint8,
+    uint16, uint32, uint64)}
+_SCALARS.update(bool=bool_, string=object_)
 
 
 def _type_name(kind):
     if isinstance(kind, dtype):
         return kind.name
     if isinstance(kind, str):
-        name = _SYNONYMS.get(kind, kind)
-        if name in _SCALARS:
+        name = _kinds.named(kind)
+        if name is not None:
             return name
-        raise TypeError("data type '%s' not understood" % kind)
+        raise TypeError('data type %r not understood' % kind)
     if isinstance(kind, type):
-        if kind in _PYTHON_TYPES:
-            return _PYTHON_TYPES[kind]
+        if kind in _kinds.PYTHON_TYPES:
+            return _kinds.PYTHON_TYPES[kind]
         for name, scalar in _SCALARS.items():
             if scalar is kind:
                 return name
@@ -291,19 +382,31 @@ def _type_name(kind):
     raise TypeError('Cannot interpret %r as a data type' % (kind,))
 
 
-def _common_type(names):
-    result = 'bool'
-    for name in names:
-        pair = {result, name}
-        if 'float32' in pair and ('int32' in pair or 'int64' in pair):
-            result = 'float64'
-        else:
-            result = _builtin_max(result, name, key=_rank)
-    return result
+def _in_bounds(value, name):
+    """A Python integer that fits a type of integers."""
+    bits = 8 * _kinds.SIZES[name]
+    low, high = (-2 ** (bits - 1), 2 ** (bits - 1)) if _kinds.kind(name) == 'i' else (0, 2 ** bits)
+    if not low <= value < high:
+        raise OverflowError('Python integer %d out of bounds for %s' % (value, name))
+    return value
 
 
-def _rank(name):
-    return _RANKS.index(name) if name in _RANKS else len(_RANKS)
+def _item(java, i=0):
+    """An element as Python's own number, truth value or text."""
+    value = _host.item(java, i)
+    kind = _host.dtype(java)
+    return _python_complex(value) if kind[0] == 'c' else int(value) if kind == 'uint64' else value
+
+
+def _items(java):
+    """All elements as Python's own, in row-major order."""
+    kind = _host.dtype(java)
+    return (_host.items(java) if kind[0] != 'c' and kind != 'uint64'
+            else [_item(java, i) for i in range(_host.size(java))])
+
+
+def _python_complex(parts):
+    return complex(parts[0], parts[1])
 
 
 # ---- Arrays ---------------------------------------------------------------------------------
@@ -392,7 +495,7 @@ class ndarray:
 
     def __bool__(self):
         if self.size == 1:
-            return bool(_host.item(self._java, 0))
+            return bool(_item(self._java))
         raise ValueError('The truth value of an array with more than one element is ambiguous. '
                          'Use a.any() or a.all()')
 
@@ -400,7 +503,23 @@ class ndarray:
         if self.size != 1:
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
         _became_numbers(self._origin, self._via)
-        return kind(_host.item(self._java, 0))
+        return kind(_item(self._java))
+
+    @property
+    def real(self):
+        return real(self)
+
+    @property
+    def imag(self):
+        return imag(self)
+
+    def conj(self):
+        return conj(self)
+
+    conjugate = conj
+
+    def __complex__(self):
+        return self._one(complex)
 
     def __float__(self):
         return self._one(float)
@@ -444,7 +563,7 @@ class ndarray:
 
     def tolist(self):
         _became_numbers(self._origin, self._via)
-        items = iter(_host.items(self._java))
+        items = iter(_items(self._java))
 
         def nested(shape):
             return next(items) if not shape else [nested(shape[1:]) for _ in range(shape[0])]
@@ -457,7 +576,7 @@ class ndarray:
         if self.size != 1:
             raise ValueError('can only convert an array of size 1 to a Python scalar')
         _became_numbers(self._origin, self._via)
-        return _host.item(self._java, 0)
+        return _item(self._java)
 
     def copy(self, order='C'):
         return ndarray(self._java, self._origin, self._via)
@@ -536,15 +655,10 @@ def _scalar_or_array(java, origin, via):
     if len(_host.shape(java)):
         return array
     kind = _host.dtype(java)
-    value = _host.item(java, 0)
+    value = _item(java)
     if kind == 'string':
         return value.encode()
-    if kind in ('float32', 'float64'):
-        scalar = float.__new__(_SCALARS[kind], value)
-    elif kind == 'bool':
-        scalar = bool_(value)
-    else:
-        scalar = int.__new__(_SCALARS[kind], value)
+    scalar = bool_(value) if kind == 'bool' else type(value).__new__(_SCALARS[kind], value)
     scalar._origin, scalar._via = origin, via
     return scalar
 
@@ -565,6 +679,8 @@ def _adopt(value, via):
         return ndarray(_host.tensor('int64', [value], []))
     if isinstance(value, float):
         return ndarray(_host.number('float64', value))
+    if isinstance(value, complex):
+        return ndarray(_host.tensor('complex128', [value], []))
     if isinstance(value, bytes):
         return ndarray(_host.tensor('string', [value.decode()], []))
     if isinstance(value, str):
@@ -590,12 +706,12 @@ def _from_sequence(items, via):
         raise ValueError('setting an array element with a sequence. The requested array has an '
                          'inhomogeneous shape after 1 dimensions. The detected shape was (%d,) + '
                          'inhomogeneous part.' % len(items))
-    kind = _common_type([_host.dtype(part._java) for part in parts])
+    kind = _kinds.common([_host.dtype(part._java) for part in parts])
     if _builtin_any(_host.dtype(part._java) == 'string' for part in parts):
         kind = 'string'
     flat = []
     for part in parts:
-        flat.extend(_host.items(part._java))
+        flat.extend(_items(part._java))
     shape = [len(parts), *parts[0].shape]
     return ndarray(_host.tensor(kind, flat, shape), _merged(parts), via)
 
@@ -732,25 +848,38 @@ def _compute(op, arrays, arguments=None, name=''):
 def _unified(operands, via):
     """Arrays of one type; Python's own numbers take the type of the others."""
     arrays = [_adopt(operand, via) for operand in operands]
-    strong, weak = [], []
-    for operand, each in zip(operands, arrays):
-        (weak if type(operand) in (int, float, bool) else strong).append(_host.dtype(each._java))
+    strong = [_host.dtype(each._java) for operand, each in zip(operands, arrays)
+              if type(operand) not in _PYTHON_NUMBERS]
     if not strong:
-        kind = _common_type(weak)
+        kind = _kinds.common(_host.dtype(each._java) for each in arrays)
     else:
-        kind = _common_type(strong)
-        if 'float64' in weak and _rank(kind) < _rank('float32'):
-            kind = 'float64'
-        elif 'int64' in weak and kind == 'bool':
-            kind = 'int64'
+        kind = _kinds.common(strong)
+        for operand in operands:
+            if type(operand) in _PYTHON_NUMBERS:
+                kind = _kinds.beside_python(kind, type(operand))
+        for operand in operands:
+            if type(operand) is int and _kinds.kind(kind) in 'iu':
+                _in_bounds(operand, kind)
     return [each if _host.dtype(each._java) == kind else
             ndarray(_host.cast(each._java, kind), each._origin, each._via) for each in arrays]
 
 
+_PYTHON_NUMBERS = (int, float, complex, bool)
+
+
+def _quotients(arrays):
+    """Operands of a division: integers become float64."""
+    kind = arrays[0].dtype.kind
+    return arrays if kind in 'fc' else [each.astype('float64') for each in arrays]
+
+
 def _floats(arrays):
-    if arrays[0].dtype.kind == 'f':
+    """Operands of a function of floats: integers become floats that hold them."""
+    name = _host.dtype(arrays[0]._java)
+    if _kinds.kind(name) in 'fc':
         return arrays
-    return [each.astype('float64') for each in arrays]
+    wide = {1: 'float16', 2: 'float32'}.get(_kinds.SIZES[name], 'float64')
+    return [each.astype(wide) for each in arrays]
 
 
 def _via_of(arrays, name):
@@ -769,11 +898,11 @@ def _result(java, arrays, name=''):
     return _scalar_or_array(java, origin, _via_of(arrays, name) if origin else '')
 
 
-def _elementwise(name, op, only_floats=False):
+def _elementwise(name, op, prepare=None):
     def function(*operands, out=None, dtype=None, where=True):
         arrays = _unified(operands, 'np.' + name)
-        if only_floats:
-            arrays = _floats(arrays)
+        if prepare is not None:
+            arrays = prepare(arrays)
         result = _result(_compute(op, arrays), arrays, 'np.' + name)
         return result if dtype is None else result.astype(dtype)
 
@@ -784,9 +913,9 @@ def _elementwise(name, op, only_floats=False):
 for _name, _op in {'sin': 'Sin', 'cos': 'Cos', 'tan': 'Tan', 'exp': 'Exp', 'log': 'Log',
                    'sqrt': 'Sqrt', 'tanh': 'Tanh', 'sinh': 'Sinh', 'cosh': 'Cosh',
                    'arcsin': 'Asin', 'arccos': 'Acos', 'arctan': 'Atan', 'log1p': 'Log1p',
-                   'expm1': 'Expm1', 'divide': 'RealDiv', 'true_divide': 'RealDiv',
-                   'arctan2': 'Atan2'}.items():
-    globals()[_name] = _elementwise(_name, _op, only_floats=True)
+                   'expm1': 'Expm1', 'arctan2': 'Atan2'}.items():
+    globals()[_name] = _elementwise(_name, _op, _floats)
+divide = true_divide = _elementwise('divide', 'RealDiv', _quotients)
 for _name, _op in {'add': 'AddV2', 'subtract': 'Sub', 'multiply': 'Mul', 'power': 'Pow',
                    'floor_divide': 'FloorDiv', 'mod': 'FloorMod', 'remainder': 'FloorMod',
                    'maximum': 'Maximum', 'minimum': 'Minimum', 'negative': 'Neg',
@@ -797,7 +926,7 @@ for _name, _op in {'add': 'AddV2', 'subtract': 'Sub', 'multiply': 'Mul', 'power'
                    'greater_equal': 'GreaterEqual'}.items():
     globals()[_name] = _elementwise(_name, _op)
 for _name, _op in {'isnan': 'IsNan', 'isinf': 'IsInf', 'isfinite': 'IsFinite'}.items():
-    globals()[_name] = _elementwise(_name, _op, only_floats=True)
+    globals()[_name] = _elementwise(_name, _op, _floats)
 for _name, _op in {'logical_and': 'LogicalAnd', 'logical_or': 'LogicalOr',
                    'logical_not': 'LogicalNot'}.items():
     def _logical(name, op):
@@ -810,6 +939,51 @@ for _name, _op in {'logical_and': 'LogicalAnd', 'logical_or': 'LogicalOr',
 
     globals()[_name] = _logical(_name, _op)
 fabs = abs
+_abs_of_real = abs
+
+
+def abs(x):
+    given = _adopt(x, 'np.abs')
+    if given.dtype.kind == 'c':
+        return _result(_compute('ComplexAbs', [given]), [given], 'np.abs')
+    return _abs_of_real(x)
+
+
+absolute = abs
+
+
+def _part(name, op, of_real):
+    """A function of complex numbers, and what it is for real ones."""
+    def function(val):
+        given = _adopt(val, 'np.' + name)
+        if given.dtype.kind == 'c':
+            return _result(_compute(op, [given]), [given], 'np.' + name)
+        return _scalar_or_array(of_real(given)._java, given._origin, given._via)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+real = _part('real', 'Real', lambda given: given)
+imag = _part('imag', 'Imag', lambda given: zeros_like(given))
+conj = conjugate = _part('conj', 'Conj', lambda given: given)
+angle = _part('angle', 'Angle', lambda given: arctan2(zeros_like(given), given))
+
+
+def isreal(x):
+    return equal(imag(x), 0)
+
+
+def iscomplex(x):
+    return not_equal(imag(x), 0)
+
+
+def iscomplexobj(x):
+    return asarray(x).dtype.kind == 'c'
+
+
+def isrealobj(x):
+    return not iscomplexobj(x)
 
 
 def log2(x):
@@ -853,7 +1027,7 @@ def round(a, decimals=0):
 around = round
 
 
-def _reflected(name, op, only_floats):
+def _reflected(name, op, prepare=None):
     def operate(self, other):
         if hasattr(other, '_left_by'):
             return NotImplemented
@@ -861,14 +1035,14 @@ def _reflected(name, op, only_floats):
             arrays = _unified((self, other), '')
         except TypeError:
             return NotImplemented
-        if only_floats:
-            arrays = _floats(arrays)
+        if prepare is not None:
+            arrays = prepare(arrays)
         return _result(_compute(op, arrays), arrays)
 
     def reflected(self, other):
         arrays = _unified((other, self), '')
-        if only_floats:
-            arrays = _floats(arrays)
+        if prepare is not None:
+            arrays = prepare(arrays)
         return _result(_compute(op, arrays), arrays)
 
     return operate, reflected
@@ -877,15 +1051,15 @@ def _reflected(name, op, only_floats):
 def _give_operators(cls):
     for name, op in {'add': 'AddV2', 'sub': 'Sub', 'mul': 'Mul', 'truediv': 'RealDiv',
                      'pow': 'Pow', 'floordiv': 'FloorDiv', 'mod': 'FloorMod'}.items():
-        operate, reflected = _reflected(name, op, name == 'truediv')
+        operate, reflected = _reflected(name, op, _quotients if name == 'truediv' else None)
         setattr(cls, '__%s__' % name, operate)
         setattr(cls, '__r%s__' % name, reflected)
     for name, op in {'lt': 'Less', 'le': 'LessEqual', 'gt': 'Greater', 'ge': 'GreaterEqual',
                      'eq': 'Equal', 'ne': 'NotEqual'}.items():
-        setattr(cls, '__%s__' % name, _reflected(name, op, False)[0])
+        setattr(cls, '__%s__' % name, _reflected(name, op)[0])
 
 
-for _class in (ndarray, _Real, _Whole):
+for _class in (ndarray, _Real, _Whole, _Complex):
     _give_operators(_class)
 
 
@@ -947,11 +1121,12 @@ def _reduction(name, op, prepare=None):
 
 
 def _countable(given):
-    return given.astype('int64') if given.dtype.kind in 'biu' else given
+    wide = {'u': 'uint64', 'i': 'int64', 'b': 'int64'}.get(given.dtype.kind)
+    return given if wide is None else given.astype(wide)
 
 
 def _real(given):
-    return given if given.dtype.kind == 'f' else given.astype('float64')
+    return given if given.dtype.kind in 'fc' else given.astype('float64')
 
 
 def _truth(given):
@@ -1344,6 +1519,8 @@ def _extents(shape):
 
 def full(shape, fill_value, dtype=None):
     kind = _type_name(dtype) if dtype is not None else _host.dtype(asarray(fill_value)._java)
+    if _kinds.kind(kind) in 'cO' or isinstance(fill_value, complex):
+        return broadcast_to(asarray(fill_value).astype(kind), shape).copy()
     return ndarray(_host.filled(kind, float(fill_value), _extents(shape)))
 
 
@@ -1468,18 +1645,56 @@ def iterable(value):
     return hasattr(value, '__iter__')
 
 
-def finfo(kind):
-    class Limits:
-        pass
+class finfo:
+    """The limits of a floating type, or of the parts of a complex one."""
 
-    limits = Limits()
-    is_single = _type_name(kind) == 'float32'
-    limits.eps = (float32 if is_single else float64)(2.0 ** (-23 if is_single else -52))
-    limits.max = (float32(3.4028234663852886e38) if is_single else float64(1.7976931348623157e308))
-    limits.min = -limits.max
-    limits.tiny = (float32(1.1754943508222875e-38) if is_single
-                   else float64(2.2250738585072014e-308))
-    return limits
+    _DIGITS = {'float16': (10, 15), 'float32': (23, 127), 'float64': (52, 1023)}
+
+    def __init__(self, kind):
+        name = _kinds.real(_type_name(kind))
+        if name not in finfo._DIGITS:
+            raise ValueError("data type %r not inexact" % (kind,))
+        digits, most = finfo._DIGITS[name]
+        make = _SCALARS[name]
+        self.dtype = dtype(name)
+        self.bits = 8 * self.dtype.itemsize
+        self.eps = self.epsneg = make(2.0 ** -digits)
+        self.max = make((2 - 2.0 ** -digits) * 2.0 ** most)
+        self.min = -self.max
+        self.tiny = self.smallest_normal = make(2.0 ** (1 - most))
+        self.smallest_subnormal = make(2.0 ** (1 - most - digits))
+        self.precision = int(digits * 0.30103)
+        self.resolution = make(10.0 ** -self.precision)
+
+    def __repr__(self):
+        return 'finfo(resolution=%s, min=%s, max=%s, dtype=%s)' % (
+            self.resolution, self.min, self.max, self.dtype)
+
+
+class iinfo:
+    """The limits of a type of integers."""
+
+    def __init__(self, kind):
+        self.dtype = dtype(kind)
+        if self.dtype.kind not in 'iu':
+            raise ValueError("Invalid integer data type '%s'." % self.dtype.kind)
+        self.bits = 8 * self.dtype.itemsize
+        signed = self.dtype.kind == 'i'
+        self.min = -2 ** (self.bits - 1) if signed else 0
+        self.max = 2 ** (self.bits - signed) - 1
+
+    def __repr__(self):
+        return 'iinfo(min=%d, max=%d, dtype=%s)' % (self.min, self.max, self.dtype)
+
+
+def result_type(*operands):
+    arrays = _unified([each if type(each) in _PYTHON_NUMBERS else zeros(0, each)
+                       if isinstance(each, (type, str, dtype)) else each for each in operands], '')
+    return arrays[0].dtype
+
+
+def promote_types(first, second):
+    return dtype(_kinds.common([_type_name(first), _type_name(second)]))
 
 
 def __getattr__(name):

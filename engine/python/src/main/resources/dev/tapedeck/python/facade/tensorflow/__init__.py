@@ -3,11 +3,13 @@ import sys as _sys
 
 from tensorflow import errors, nest
 from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
-                                    cond, einsum, foldl, map_fn, meshgrid, norm, pad, repeat, scan, sort,
+                                    complex, cond, einsum, foldl, map_fn, meshgrid, norm, pad, repeat, scan, sort,
                                     split, tensordot, unique, unstack, while_loop)
-from tensorflow._core import (DType, Tensor, TensorShape, Variable, as_dtype, bool_ as bool, cast,
-                              constant, convert as _convert, divide, double, float32, float64,
-                              int32, int64, matmul, name_scope, string, uint8)
+from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, as_dtype, bfloat16,
+                              bool_ as bool, cast, complex64, complex128, constant,
+                              convert as _convert, divide, double, float16, float32, float64, half,
+                              int8, int16, int32, int64, matmul, name_scope, string, uint8, uint16,
+                              uint32, uint64)
 from tensorflow._creation import (eye, fill, ones, range, zeros)
 from tensorflow._initializers import (Constant as constant_initializer, Ones as ones_initializer,
                                       RandomNormal as random_normal_initializer,

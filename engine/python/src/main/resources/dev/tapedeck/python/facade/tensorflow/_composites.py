@@ -2,7 +2,7 @@
 import numpy as _np
 import tensorflow._nest as nest
 from _bridge import invalid_argument
-from tensorflow._core import (Tensor, Variable, _constant, as_dtype, binary, cast, convert, divide,
+from tensorflow._core import (Tensor, Variable, _constant, abs, as_dtype, binary, cast, convert, divide,
                               float32, int32, int64, matmul, run, strided_slice, unary)
 from tensorflow._ops import _FUNCTIONS, _index, integers
 from tensorflow._shapes import where
@@ -41,18 +41,53 @@ def _reduce(op, x, axis=None, keepdims=False):
     return run(op, [convert(x)], arguments)[0]
 
 
+# ---- Complex numbers ------------------------------------------------------------------------
+
+
+def complex(real, imag, name=None):
+    first, second = convert(real), convert(imag)
+    if first.dtype is not second.dtype or first.dtype.name not in ('float32', 'float64'):
+        raise TypeError('The `real` and `imag` components have incorrect types: %s %s. They must be '
+                        'consistent, and one of [tf.float32, tf.float64]'
+                        % (first.dtype.name, second.dtype.name))
+    return binary('Complex', first, second)
+
+
+def real(input, name=None):
+    given = convert(input)
+    return unary('Real', given) if given.dtype.is_complex else given
+
+
+def imag(input, name=None):
+    given = convert(input)
+    return unary('Imag', given) if given.dtype.is_complex else _FUNCTIONS['zeros_like'](given)
+
+
+def conj(x, name=None):
+    given = convert(x)
+    return unary('Conj', given) if given.dtype.is_complex else given
+
+
+def angle(input, name=None):
+    given = convert(input)
+    if given.dtype.is_complex:
+        return unary('Angle', given)
+    zeros = _FUNCTIONS['zeros_like'](given)
+    return where(given < 0, zeros + _np.pi, zeros)
+
+
 # ---- Norms ----------------------------------------------------------------------------------
 
 
 def norm(tensor, ord='euclidean', axis=None, keepdims=False, name=None):
     given = convert(tensor)
     if ord in ('euclidean', 2, 'fro'):
-        return unary('Sqrt', _reduce('Sum', given * given, axis, keepdims))
+        return unary('Sqrt', _reduce('Sum', given * conj(given), axis, keepdims))
     if ord == 1:
-        return _reduce('Sum', unary('Abs', given), axis, keepdims)
+        return _reduce('Sum', abs(given), axis, keepdims)
     if ord in (float('inf'), _np.inf):
-        return _reduce('Max', unary('Abs', given), axis, keepdims)
-    return _reduce('Sum', unary('Abs', given) ** ord, axis, keepdims) ** (1.0 / ord)
+        return _reduce('Max', abs(given), axis, keepdims)
+    return _reduce('Sum', abs(given) ** ord, axis, keepdims) ** (1.0 / ord)
 
 
 def global_norm(t_list, name=None):

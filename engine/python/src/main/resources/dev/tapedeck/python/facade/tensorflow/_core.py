@@ -13,11 +13,10 @@ _MOST_TRACED = 64  # numbers of a list whose provenance is looked up
 class DType:
     """The type of a tensor's elements."""
 
-    def __init__(self, name, number, size, limits=(None, None)):
+    def __init__(self, name, number):
         self.name = name
         self.as_datatype_enum = number
-        self.size = size
-        self.min, self.max = limits
+        self.size = 1 if name == 'string' else _np._kinds.SIZES[name]
 
     @property
     def base_dtype(self):
@@ -49,7 +48,42 @@ class DType:
 
     @property
     def kernel_name(self):
-        return {'float32': 'float', 'float64': 'double'}.get(self.name, self.name)
+        return {'float16': 'half', 'float32': 'float', 'float64': 'double'}.get(
+            self.name, self.name)
+
+    @property
+    def real_dtype(self):
+        return _TYPES[_np._kinds.real(self.name)]
+
+    @property
+    def is_unsigned(self):
+        return self.name.startswith('uint')
+
+    @property
+    def is_quantized(self):
+        return False
+
+    @property
+    def min(self):
+        return self._limit('min')
+
+    @property
+    def max(self):
+        return self._limit('max')
+
+    def _limit(self, end):
+        if self.is_floating and self is not bfloat16:
+            return getattr(_np.finfo(self.name), end)
+        if self.is_integer:
+            return getattr(_np.iinfo(self.name), end)
+        if self is bfloat16:
+            return _np.bfloat16({'min': -1, 'max': 1}[end] * 3.3895313892515355e38)
+        raise TypeError('Cannot find %simum value of %s with type %s.' % (end, self, self))
+
+    @property
+    def limits(self):
+        """The ends of the intensities of images of this type."""
+        return (0, self.max) if self.is_integer else (0, 1)
 
     @property
     def is_trainable(self):
@@ -80,22 +114,32 @@ class DType:
 
 
 DType.__module__ = 'tensorflow.python.framework.dtypes'
-_FLOAT32_MAX, _FLOAT64_MAX = 3.4028234663852886e38, 1.7976931348623157e308
-float32 = DType('float32', 1, 4, (-_FLOAT32_MAX, _FLOAT32_MAX))
-float64 = double = DType('float64', 2, 8, (-_FLOAT64_MAX, _FLOAT64_MAX))
-int32 = DType('int32', 3, 4, (-2 ** 31, 2 ** 31 - 1))
-uint8 = DType('uint8', 4, 1, (0, 255))
-string = DType('string', 7, 1)
-int64 = DType('int64', 9, 8, (-2 ** 63, 2 ** 63 - 1))
-bool_ = DType('bool', 10, 1, (False, True))
-_TYPES = {each.name: each for each in (float32, float64, int32, uint8, string, int64, bool_)}
+float32 = DType('float32', 1)
+float64 = double = DType('float64', 2)
+int32 = DType('int32', 3)
+uint8 = DType('uint8', 4)
+int16 = DType('int16', 5)
+int8 = DType('int8', 6)
+string = DType('string', 7)
+complex64 = DType('complex64', 8)
+int64 = DType('int64', 9)
+bool_ = DType('bool', 10)
+bfloat16 = DType('bfloat16', 14)
+uint16 = DType('uint16', 17)
+complex128 = DType('complex128', 18)
+float16 = half = DType('float16', 19)
+uint32 = DType('uint32', 22)
+uint64 = DType('uint64', 23)
+_TYPES = {each.name: each for each in (
+    float16, bfloat16, float32, float64, complex64, complex128, int8, int16, int32, int64, uint8,
+    uint16, uint32, uint64, string, bool_)}
 _NUMBERS = {each.as_datatype_enum: each for each in _TYPES.values()}
-_PYTHON_TYPES = {float: float32, int: int32, bool: bool_, str: string, bytes: string}
+_PYTHON_TYPES = {float: float32, int: int32, bool: bool_, complex: complex128, str: string,
+                 bytes: string}
 # What TensorFlow's numbers for types mean here: whether gradients flow through the type.
 _TRAINABLE_NUMBERS = {1: True, 2: True, 8: True, 14: True, 18: True, 19: True, 20: True, 21: True}
 _OTHER_NUMBERS = {3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 22, 23}
-_UNSUPPORTED = ('float16', 'half', 'bfloat16', 'complex64', 'complex128', 'int8', 'int16', 'uint16',
-                'uint32', 'uint64', 'resource', 'variant', 'qint8', 'qint32', 'quint8')
+_UNSUPPORTED = ('resource', 'variant', 'qint8', 'qint16', 'qint32', 'quint8', 'quint16')
 
 
 def as_dtype(value):
@@ -105,13 +149,12 @@ def as_dtype(value):
     if isinstance(value, str):
         if value in _TYPES:
             return _TYPES[value]
-        synonym = {'float': float32, 'double': float64, 'int': int32}.get(value)
+        synonym = {'float': float32, 'double': float64, 'half': float16}.get(value)
         if synonym is not None:
             return synonym
         if value in _UNSUPPORTED:
-            raise TypeError('Tapedeck does not support the type %s; the nearest it has is %s'
-                            % (value, 'tf.float32' if 'float' in value or 'complex' in value
-                               else 'tf.int32'))
+            raise TypeError('Tapedeck does not support the type %s; the nearest it has is tf.int32'
+                            % value)
     elif isinstance(value, type) and value in _PYTHON_TYPES:
         return _PYTHON_TYPES[value]
     elif isinstance(value, (_np.dtype, type)):
@@ -279,7 +322,7 @@ class _Operators:
         return unary('Identity', self)
 
     def __abs__(self):
-        return unary('Abs', self)
+        return abs(self)
 
     def __invert__(self):
         return unary('LogicalNot', self)
@@ -393,7 +436,7 @@ class Tensor(_Operators):
         if host.size(self._j) != 1:
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
         leave([host.id(self._j)], via)
-        return host.item(self._j, 0)
+        return _np._item(self._j)
 
     def __float__(self):
         return float(self._scalar('float'))
@@ -404,14 +447,14 @@ class Tensor(_Operators):
     def __index__(self):
         if host.shape(self._j) and len(host.shape(self._j)) or not self.dtype.is_integer:
             raise TypeError('only integer scalar arrays can be converted to a scalar index')
-        return int(host.item(self._j, 0))
+        return int(_np._item(self._j))
 
     def __bool__(self):
         if host.size(self._j) != 1:
             raise ValueError('The truth value of an array with more than one element is '
                              'ambiguous. Use a.any() or a.all()')
         leave([host.id(self._j)], 'bool')
-        return bool(host.item(self._j, 0))
+        return bool(_np._item(self._j))
 
     def __round__(self, digits=None):
         return round(self._scalar('round'), digits)
@@ -475,8 +518,10 @@ def _on_new_line(text):
 
 
 def numpy_text(java):
-    """How `repr` of a tensor or a variable shows its elements."""
-    return host.str(java) if not len(host.shape(java)) else _on_new_line(host.repr(java))
+    """How `repr` of a tensor or a variable shows its elements; a single one is Python's own."""
+    if len(host.shape(java)):
+        return _on_new_line(host.repr(java))
+    return host.str(java) if host.dtype(java) == 'string' else repr(_np._item(java))
 
 
 # ---- Variables ------------------------------------------------------------------------------
@@ -724,11 +769,13 @@ def _natural(value):
         return int32 if -2 ** 31 <= value < 2 ** 31 else int64
     if isinstance(value, float):
         return float32
+    if isinstance(value, complex):
+        return complex128
     if isinstance(value, (str, bytes)):
         return string
     if isinstance(value, (list, tuple, range, TensorShape)):
         kinds = [_natural(item) for item in value]
-        for kind in (float64, float32, int64, int32, uint8, bool_, string):
+        for kind in (complex128, float64, float32, int64, int32, uint8, bool_, string):
             if any(each is kind for each in kinds):
                 return kind
         return float32
@@ -739,6 +786,8 @@ def _fits(natural, wanted):
     """Whether TensorFlow converts values of the one type to the other by itself."""
     if natural is None or natural is wanted:
         return True
+    if wanted.is_complex:
+        return natural.is_complex or natural.is_floating or natural.is_integer
     if wanted.is_floating:
         return natural.is_floating or natural.is_integer
     return wanted.is_integer and natural.is_integer
@@ -747,7 +796,7 @@ def _fits(natural, wanted):
 def _from_python(value, dtype):
     if isinstance(value, (_np.ndarray, _np.generic)):
         return _from_numpy(value, dtype)
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int, float, complex)):
         return _from_number(value, dtype)
     if isinstance(value, (str, bytes)):
         return _constant(_host_tensor(value, string, [_text(value)], []), 'PYTHON_NUMBER')
@@ -775,7 +824,7 @@ def _from_number(value, dtype):
 def _number(value, dtype):
     """A Python number that fits the type."""
     origin, via = _tapedeck.provenance(value)
-    if origin or dtype is int64 or dtype is bool_:
+    if origin or not dtype.is_floating:
         return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER', origin, via)
     return EagerTensor(call(host.literal, dtype.name, float(value)))
 
@@ -838,7 +887,7 @@ def _natural_of_leaves(leaves):
     texts = [each for each in found if each in (string, bool_)]
     if texts and len(found) > 1:
         raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
-    for kind in (float32, float64, int64):
+    for kind in (complex128, float32, float64, int64):
         if any(each is kind for each in found):
             return kind
     return found[0]
@@ -947,6 +996,12 @@ def binary(op, x, y):
     return EagerTensor(call(host.binary, op, x._j, y._j))
 
 
+def abs(x, name=None):
+    """The absolute value, which is real also of complex numbers."""
+    given = convert(x)
+    return unary('ComplexAbs' if given.dtype.is_complex else 'Abs', given)
+
+
 def run(op, inputs, arguments=None):
     """Any op, with all its outputs."""
     return [EagerTensor(java)
@@ -958,6 +1013,10 @@ def cast(x, dtype, name=None):
     wanted = as_dtype(dtype)
     if given.dtype is wanted:
         return given
+    if given.dtype.is_complex and wanted.is_floating:
+        warn('You are casting an input of type %s to an incompatible dtype %s.  This will discard '
+             'the imaginary part and may not be what you intended.'
+             % (given.dtype.name, wanted.name), sys.maxsize)
     return run('Cast', [given], {'dtype': wanted.name})[0]
 
 
@@ -968,8 +1027,8 @@ def divide(x, y, name=None):
     if first.dtype is not second.dtype:
         raise TypeError('`x` and `y` must have the same dtype, got %r != %r.'
                         % (first.dtype, second.dtype))
-    if not first.dtype.is_floating:
-        wider = float32 if first.dtype is uint8 else float64
+    if first.dtype.is_integer or first.dtype.is_bool:
+        wider = float32 if first.dtype.size < 4 else float64
         first, second = cast(first, wider), cast(second, wider)
     return EagerTensor(call(host.binary, 'RealDiv', first._j, second._j))
 

@@ -39,7 +39,8 @@ def range(start, limit=None, delta=1, dtype=None, name='range'):
                  as_dtype(float) if isinstance(each, float) else as_dtype(int) for each in ends]
         kinds = [each if not hasattr(end, 'dtype') else as_dtype(end.dtype)
                  for each, end in zip(kinds, ends)]
-        order = [int32, int64, float32, as_dtype('float64')]
+        order = [int32, int64, as_dtype('float16'), as_dtype('bfloat16'), float32,
+                 as_dtype('float64')]
         dtype = max(kinds, key=order.index)
     inputs = [each if isinstance(each, Tensor) and each.dtype == dtype
               else convert(each if not isinstance(each, (Tensor, Variable)) else
