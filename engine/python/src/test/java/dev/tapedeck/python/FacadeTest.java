@@ -21,7 +21,8 @@ class FacadeTest {
           "libraries.txt",
           "composites.txt",
           "dtypes.txt",
-          "random.txt");
+          "random.txt",
+          "numpy_random.txt");
 
   private final Transcript transcript = new Transcript();
 

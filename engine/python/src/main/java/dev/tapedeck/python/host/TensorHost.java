@@ -282,6 +282,21 @@ public final class TensorHost {
     return listed(List.of(stream.key(), stream.low(), stream.high()));
   }
 
+  /// The source behind numpy's `RandomState`.
+  ///
+  /// @param words the 32-bit words of the seed
+  /// @param isList whether numpy was given a list of them
+  @HostAccess.Export
+  public RandomSource randomState(Value words, boolean isList) {
+    return RandomSource.state(PythonValues.integers(words), isList);
+  }
+
+  /// The source behind numpy's `Generator`, of the 32-bit words of a seed.
+  @HostAccess.Export
+  public RandomSource randomGenerator(Value words) {
+    return RandomSource.generator(PythonValues.integers(words));
+  }
+
   // Arrays outside the run, for numpy.
 
   /// The elements converted to another type.
