@@ -69,6 +69,13 @@ public record Op(
     return Interpreter.current().run(this, attributes, (List<Tensor>) arguments);
   }
 
+  /// Checks that TensorFlow takes inputs of these types.
+  ///
+  /// @throws dev.tapedeck.tensor.ProgramException InvalidArgumentError, with TensorFlow's text
+  public void requireTypes(List<Tensor> arguments) {
+    Signature.of(name).ifPresent(signature -> signature.check(arguments));
+  }
+
   /// The contribution to one input as a formula: the rule, run on symbols.
   ///
   /// @param symbols one per input

@@ -22,6 +22,7 @@ public final class OpCatalog {
               PoolingOps.FAMILY,
               ConversionOps.FAMILY,
               ComplexOps.FAMILY,
+              BitwiseOps.FAMILY,
               CreationOps.FAMILY,
               ImageOps.FAMILY,
               RandomOps.FAMILY)

@@ -13,7 +13,8 @@ public final class ProgramException extends RuntimeException {
     ATTRIBUTE_ERROR("AttributeError"),
     INDEX_ERROR("IndexError"),
     NOT_IMPLEMENTED_ERROR("NotImplementedError"),
-    INVALID_ARGUMENT_ERROR("InvalidArgumentError");
+    INVALID_ARGUMENT_ERROR("InvalidArgumentError"),
+    UNIMPLEMENTED_ERROR("UnimplementedError");
 
     private final String pythonName;
 
@@ -70,10 +71,17 @@ public final class ProgramException extends RuntimeException {
   /// The error of a kernel whose arguments do not fit, in TensorFlow's dress: the text, the op and
   /// an empty node name.
   public static ProgramException invalidArgument(String message, String op) {
-    return new ProgramException(
-        Kind.INVALID_ARGUMENT_ERROR,
-        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
-            .formatted(op, message, op));
+    return new ProgramException(Kind.INVALID_ARGUMENT_ERROR, ofKernel(message, op));
+  }
+
+  /// The error of a kernel that TensorFlow does not have, dressed likewise.
+  public static ProgramException unimplemented(String message, String op) {
+    return new ProgramException(Kind.UNIMPLEMENTED_ERROR, ofKernel(message, op));
+  }
+
+  private static String ofKernel(String message, String op) {
+    return "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
+        .formatted(op, message, op);
   }
 
   /// As [#invalidArgument(String, String)], for the few kernels whose message ends with the op.

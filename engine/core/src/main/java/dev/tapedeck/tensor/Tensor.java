@@ -138,11 +138,16 @@ public final class Tensor implements Value {
         i -> new Complex(real.doubleAt(i), imaginary.doubleAt(i)));
   }
 
-  /// Towards zero; above the longs, an unsigned number keeps its bits.
+  /// Towards zero. What the type cannot hold becomes what the processor makes of it, as in
+  /// TensorFlow: the least integer of 32 or 64 bits.
   private static long toLong(double value, DType dtype) {
-    return dtype == DType.UINT64 && value >= 0x1p63
-        ? (long) (value - 0x1p63) ^ Long.MIN_VALUE
-        : (long) value;
+    if (dtype == DType.INT32) {
+      return value > -0x1p31 - 1 && value < 0x1p31 ? (long) value : Integer.MIN_VALUE;
+    }
+    if (dtype == DType.UINT64 && value >= 0x1p63 && value < 0x1p64) {
+      return (long) (value - 0x1p63) ^ Long.MIN_VALUE;
+    }
+    return Math.abs(value) < 0x1p63 ? (long) value : Long.MIN_VALUE;
   }
 
   /// Zeros of any type: false, or empty strings.

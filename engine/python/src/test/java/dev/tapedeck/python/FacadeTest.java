@@ -21,6 +21,8 @@ class FacadeTest {
           "libraries.txt",
           "composites.txt",
           "dtypes.txt",
+          "conversions.txt",
+          "arrays.txt",
           "random.txt",
           "numpy_random.txt");
 

@@ -231,13 +231,13 @@ public final class TensorHost {
   /// Runs an op of one input and one output, without arguments.
   @HostAccess.Export
   public Tensor unary(String name, Tensor x) {
-    return guarded(() -> session.run(op(name), Attributes.NONE, List.of(x)).getFirst());
+    return guarded(() -> checked(op(name), Attributes.NONE, List.of(x)).getFirst());
   }
 
   /// Runs an op of two inputs and one output, without arguments.
   @HostAccess.Export
   public Tensor binary(String name, Tensor x, Tensor y) {
-    return guarded(() -> session.run(op(name), Attributes.NONE, List.of(x, y)).getFirst());
+    return guarded(() -> checked(op(name), Attributes.NONE, List.of(x, y)).getFirst());
   }
 
   /// Runs any op.
@@ -250,11 +250,17 @@ public final class TensorHost {
     return guarded(() -> {
       Op op = op(name);
       return listed(
-          session.run(
+          checked(
               op,
               PythonValues.attributes(op, arguments),
               PythonValues.objects(inputs, Tensor.class)));
     });
+  }
+
+  /// What the program asks for must have types that TensorFlow takes; gradient rules ask for more.
+  private List<Tensor> checked(Op op, Attributes attributes, List<Tensor> inputs) {
+    op.requireTypes(inputs);
+    return session.run(op, attributes, inputs);
   }
 
   /// Computes an op without making it part of the run.

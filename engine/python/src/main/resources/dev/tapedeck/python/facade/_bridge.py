@@ -87,7 +87,8 @@ def _python_error(failed):
     if kind in _KINDS:
         return _KINDS[kind](host.failureText())
     if kind:
-        return invalid_argument(host.failureText())
+        error = UnimplementedError if kind == 'UnimplementedError' else InvalidArgumentError
+        return error(None, None, host.failureText())
     if isinstance(failed, Exception):
         return failed
     return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))

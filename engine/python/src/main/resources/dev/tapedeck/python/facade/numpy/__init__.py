@@ -712,6 +712,9 @@ def _from_sequence(items, via):
     flat = []
     for part in parts:
         flat.extend(_items(part._java))
+    if kind == 'string' and not _builtin_all(isinstance(each, str) for each in flat):
+        raise NotImplementedError('Tapedeck has no arrays of texts and other things together; make an '
+                                  'array of each')
     shape = [len(parts), *parts[0].shape]
     return ndarray(_host.tensor(kind, flat, shape), _merged(parts), via)
 

@@ -3,9 +3,10 @@ import sys as _sys
 
 from tensorflow import errors, nest
 from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
-                                    complex, cond, einsum, foldl, map_fn, meshgrid, norm, pad, repeat, scan, sort,
-                                    split, tensordot, unique, unstack, while_loop)
-from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, as_dtype, bfloat16,
+                                    complex, cond, einsum, foldl, map_fn, meshgrid, norm, pad,
+                                    repeat, saturate_cast, scan, sort, split, stack, tensordot,
+                                    unique, unstack, while_loop)
+from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, add, as_dtype, bfloat16,
                               bool_ as bool, cast, complex64, complex128, constant,
                               convert as _convert, divide, double, float16, float32, float64, half,
                               int8, int16, int32, int64, matmul, name_scope, string, uint8, uint16,
@@ -18,9 +19,10 @@ from tensorflow._initializers import (Constant as constant_initializer, Ones as 
 from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
 from tensorflow._module import Module, function, py_function, numpy_function
 from tensorflow._ops import publish as _publish
-from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, print, where
+from tensorflow._print import print
+from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, where
 from tensorflow._tape import GradientTape, UnconnectedGradients, custom_gradient
-from tensorflow import config, data, debugging, image, keras, linalg, math, nn, random
+from tensorflow import bitwise, config, data, debugging, dtypes, image, keras, linalg, math, nn, random
 
 __version__ = '2.21.0'
 truediv = divide

@@ -76,6 +76,25 @@ def angle(input, name=None):
     return where(given < 0, zeros + _np.pi, zeros)
 
 
+def saturate_cast(value, dtype, name=None):
+    """Casts values that the type cannot hold to its ends."""
+    given, wanted = convert(value), as_dtype(dtype)
+    if given.dtype.is_complex:
+        given = real(given)
+    held = given.dtype
+    if held.min < wanted.min:
+        given = binary('Maximum', given, convert(held.as_numpy_dtype(wanted.min)))
+    if held.max > wanted.max:
+        given = binary('Minimum', given, convert(held.as_numpy_dtype(_most(wanted.max, held))))
+    return cast(given, wanted)
+
+
+def _most(limit, held):
+    """The largest number of a type that is not above a limit."""
+    nearest = held.as_numpy_dtype(limit)
+    return nearest if float(nearest) <= limit else nearest * (1 - _np.finfo(held.name).eps / 2)
+
+
 # ---- Norms ----------------------------------------------------------------------------------
 
 
@@ -155,6 +174,13 @@ def split(value, num_or_size_splits, axis=0, num=None, name='split'):
     return run('Split', [convert(value)], {'num_or_size_splits': integers(sizes), 'axis': axis})
 
 
+def stack(values, axis=0, name='stack'):
+    """A new axis along the tensors; along the first, a list of numbers is read as one."""
+    if axis == 0 and isinstance(values, (list, tuple)):
+        return convert(values)
+    return _FUNCTIONS['stack'](values, axis)
+
+
 def unstack(value, num=None, axis=0, name='unstack'):
     given = convert(value)
     if given.shape[axis] == 1:
@@ -184,6 +210,8 @@ def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):
     given, chosen = convert(tensor), convert(mask)
     at = 0 if axis is None else axis
     rank = chosen.ndim
+    if not rank:
+        raise ValueError('mask cannot be scalar.')
     if rank > 1:
         rest = given.shape.as_list()
         merged = rest[:at] + [-1] + rest[at + rank:]

@@ -1,11 +1,8 @@
 """Types, shapes, tensors, variables, and how Python values become tensors."""
 import sys
 
-import _tapedeck
 import numpy as _np
-from _bridge import call, host, invalid_argument, leave
-
-_MOST_TRACED = 64  # numbers of a list whose provenance is looked up
+from _bridge import InvalidArgumentError, call, host, leave
 
 # ---- Types ----------------------------------------------------------------------------------
 
@@ -134,8 +131,7 @@ _TYPES = {each.name: each for each in (
     float16, bfloat16, float32, float64, complex64, complex128, int8, int16, int32, int64, uint8,
     uint16, uint32, uint64, string, bool_)}
 _NUMBERS = {each.as_datatype_enum: each for each in _TYPES.values()}
-_PYTHON_TYPES = {float: float32, int: int32, bool: bool_, complex: complex128, str: string,
-                 bytes: string}
+_PYTHON_TYPES = {float: float32, bool: bool_, object: string}
 # What TensorFlow's numbers for types mean here: whether gradients flow through the type.
 _TRAINABLE_NUMBERS = {1: True, 2: True, 8: True, 14: True, 18: True, 19: True, 20: True, 21: True}
 _OTHER_NUMBERS = {3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 22, 23}
@@ -157,12 +153,12 @@ def as_dtype(value):
                             % value)
     elif isinstance(value, type) and value in _PYTHON_TYPES:
         return _PYTHON_TYPES[value]
-    elif isinstance(value, (_np.dtype, type)):
-        try:
-            return _TYPES[_np._type_name(value)]
-        except TypeError:
-            pass
-    elif isinstance(value, (int, float)) and not isinstance(value, _np.generic):
+    elif isinstance(value, _np.generic):
+        return _TYPES[value.dtype.name]
+    elif isinstance(value, _np.dtype) or (isinstance(value, type)
+                                          and value in _np._SCALARS.values()):
+        return _TYPES[_np._type_name(value)]
+    elif isinstance(value, (int, float)):
         if value in _NUMBERS:
             return _NUMBERS[value]
     raise TypeError('Cannot convert the argument `type_value`: %r to a TensorFlow DType.'
@@ -268,76 +264,91 @@ class _Operators:
     __array_priority__ = 100
 
     def __add__(self, other):
-        return binary('AddV2', self, other)
+        return add(self, hinted(other, self))
 
     def __radd__(self, other):
-        return binary('AddV2', _like(other, self), self)
+        return add(like(other, self), self)
 
     def __sub__(self, other):
         return binary('Sub', self, other)
 
     def __rsub__(self, other):
-        return binary('Sub', _like(other, self), self)
+        return binary('Sub', like(other, self), self)
 
     def __mul__(self, other):
-        return binary('Mul', self, other)
+        return _product(self, other)
 
     def __rmul__(self, other):
-        return binary('Mul', _like(other, self), self)
+        return _product(like(other, self), self)
 
     def __truediv__(self, other):
-        return divide(self, other)
+        return divide(self, hinted(other, self))
 
     def __rtruediv__(self, other):
-        return divide(_like(other, self), self)
+        return divide(like(other, self), self)
 
     def __floordiv__(self, other):
         return binary('FloorDiv', self, other)
 
     def __rfloordiv__(self, other):
-        return binary('FloorDiv', _like(other, self), self)
+        return binary('FloorDiv', like(other, self), self)
 
     def __mod__(self, other):
         return binary('FloorMod', self, other)
 
     def __rmod__(self, other):
-        return binary('FloorMod', _like(other, self), self)
+        return binary('FloorMod', like(other, self), self)
 
     def __pow__(self, other):
         return binary('Pow', self, other)
 
     def __rpow__(self, other):
-        return binary('Pow', _like(other, self), self)
+        return binary('Pow', like(other, self), self)
 
     def __matmul__(self, other):
-        return matmul(self, other)
+        return matmul(self, hinted(other, self))
 
     def __rmatmul__(self, other):
-        return matmul(_like(other, self), self)
+        return matmul(like(other, self), self)
 
     def __neg__(self):
         return unary('Neg', self)
 
     def __pos__(self):
-        return unary('Identity', self)
+        raise TypeError('bad operand type for unary +: %r' % self._class_text)
 
     def __abs__(self):
         return abs(self)
 
     def __invert__(self):
-        return unary('LogicalNot', self)
+        return unary('LogicalNot' if self.dtype is bool_ else 'Invert', self)
 
     def __and__(self, other):
-        return binary('LogicalAnd', self, other)
+        return binary(self._bits('And'), self, other)
 
     def __rand__(self, other):
-        return binary('LogicalAnd', _like(other, self), self)
+        return binary(self._bits('And'), like(other, self), self)
 
     def __or__(self, other):
-        return binary('LogicalOr', self, other)
+        return binary(self._bits('Or'), self, other)
 
     def __ror__(self, other):
-        return binary('LogicalOr', _like(other, self), self)
+        return binary(self._bits('Or'), like(other, self), self)
+
+    def __xor__(self, other):
+        return self._either(tensor(self), like(other, self))
+
+    def __rxor__(self, other):
+        return self._either(like(other, self), tensor(self))
+
+    def _either(self, x, y):
+        if self.dtype is not bool_:
+            return binary('BitwiseXor', x, y)
+        return (x | y) & ~(x & y)
+
+    def _bits(self, op):
+        """The op of a connective: of truth values, or of the bits of integers."""
+        return ('Logical' if self.dtype is bool_ else 'Bitwise') + op
 
     def __lt__(self, other):
         return binary('Less', self, other)
@@ -358,7 +369,10 @@ class _Operators:
         return _equality('NotEqual', self, other, True)
 
     def __getitem__(self, key):
-        return strided_slice(tensor(self), key)
+        if isinstance(key, bool) or getattr(key, 'dtype', None) == bool_:
+            from tensorflow._composites import boolean_mask
+            return boolean_mask(self, key)
+        return strided_slice(tensor(self), tuple(key) if isinstance(key, list) else key)
 
     def __array__(self, dtype=None, copy=None):
         result = self._left_by('np.asarray')
@@ -433,23 +447,31 @@ class Tensor(_Operators):
         return _np._scalar_or_array(self._j, (host.id(self._j),), 'numpy')
 
     def _scalar(self, via):
-        if host.size(self._j) != 1:
+        if len(host.shape(self._j)):
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
         leave([host.id(self._j)], via)
         return _np._item(self._j)
 
+    def __complex__(self):
+        return complex(self._scalar('complex'))
+
     def __float__(self):
-        return float(self._scalar('float'))
+        number = self._scalar('float')
+        return number.real if isinstance(number, complex) else float(number)
 
     def __int__(self):
         return int(self._scalar('int'))
 
     def __index__(self):
-        if host.shape(self._j) and len(host.shape(self._j)) or not self.dtype.is_integer:
+        if not len(host.shape(self._j)) and self.dtype.is_floating:
+            raise AttributeError("'numpy.%s' object has no attribute '__index__'" % self.dtype.name)
+        if len(host.shape(self._j)) or not self.dtype.is_integer:
             raise TypeError('only integer scalar arrays can be converted to a scalar index')
         return int(_np._item(self._j))
 
     def __bool__(self):
+        if not host.size(self._j):
+            return False
         if host.size(self._j) != 1:
             raise ValueError('The truth value of an array with more than one element is '
                              'ambiguous. Use a.any() or a.all()')
@@ -457,7 +479,7 @@ class Tensor(_Operators):
         return bool(_np._item(self._j))
 
     def __round__(self, digits=None):
-        return round(self._scalar('round'), digits)
+        return self.astype
 
     def __len__(self):
         extents = tuple(host.shape(self._j))
@@ -469,9 +491,6 @@ class Tensor(_Operators):
         if not len(host.shape(self._j)):
             raise TypeError('Cannot iterate over a scalar tensor.')
         return (self[i] for i in range(len(self)))
-
-    def __contains__(self, value):
-        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
 
     def __hash__(self):
         raise TypeError('Tensor is unhashable. Instead, use tensor.ref() as the key.')
@@ -545,12 +564,21 @@ class Variable(_Operators):
                              'when you are not providing a `variable_def`. You provided neither.')
         if callable(initial_value):
             initial_value = initial_value()
-        initial = convert(initial_value, dtype)
+        initial = self._initial(initial_value, dtype)
         self._trainable = trainable is not False
         self._name = name_scopes.within(name or 'Variable')
         self.constraint = constraint
         self._j = call(host.variable, initial._j, self._name, self._trainable)
         _variables[host.id(self._j)] = self
+
+    @staticmethod
+    def _initial(value, dtype):
+        try:
+            return convert(value, dtype)
+        except ValueError as error:
+            if isinstance(value, Tensor):
+                raise ValueError('initial_value: %s' % error) from None
+            raise
 
     @property
     def name(self):
@@ -722,259 +750,6 @@ class name_scope:
         name_scopes.leave()
 
 
-# ---- From Python to tensors -----------------------------------------------------------------
-
-
-def tensor(value):
-    """A tensor or a variable, as a tensor."""
-    return value.value() if isinstance(value, Variable) else value
-
-
-def convert(value, dtype=None, hint=None):
-    """Any value as a tensor: of `dtype` if given, of `hint` if that fits."""
-    if dtype is not None:
-        dtype = as_dtype(dtype)
-    if isinstance(value, (Tensor, Variable)):
-        if dtype is not None and value.dtype.name != dtype.name:
-            raise ValueError('Tensor conversion requested dtype %s for Tensor with dtype %s: %r'
-                             % (dtype.name, value.dtype.name, value))
-        return tensor(value)
-    if hasattr(value, '_dense'):
-        return value._dense()
-    if dtype is None and hint is not None:
-        if _fits(_natural(value), as_dtype(hint)):
-            dtype = as_dtype(hint)
-    return _from_python(value, dtype)
-
-
-def _like(value, other):
-    """An operand of an operator, of the other operand's type."""
-    if isinstance(value, (Tensor, Variable)):
-        return tensor(value)
-    dtype = other.dtype
-    if (type(value) is float or type(value) is int) and (dtype is float32 or dtype is float64):
-        return _number(value, dtype)
-    return convert(value, dtype)
-
-
-def _natural(value):
-    """The kind of type that a Python value has by itself; None for those that have none."""
-    if isinstance(value, (_np.ndarray, _np.generic)):
-        return as_dtype(value.dtype)
-    if isinstance(value, (Tensor, Variable)):
-        return value.dtype
-    if isinstance(value, bool):
-        return bool_
-    if isinstance(value, int):
-        return int32 if -2 ** 31 <= value < 2 ** 31 else int64
-    if isinstance(value, float):
-        return float32
-    if isinstance(value, complex):
-        return complex128
-    if isinstance(value, (str, bytes)):
-        return string
-    if isinstance(value, (list, tuple, range, TensorShape)):
-        kinds = [_natural(item) for item in value]
-        for kind in (complex128, float64, float32, int64, int32, uint8, bool_, string):
-            if any(each is kind for each in kinds):
-                return kind
-        return float32
-    return None
-
-
-def _fits(natural, wanted):
-    """Whether TensorFlow converts values of the one type to the other by itself."""
-    if natural is None or natural is wanted:
-        return True
-    if wanted.is_complex:
-        return natural.is_complex or natural.is_floating or natural.is_integer
-    if wanted.is_floating:
-        return natural.is_floating or natural.is_integer
-    return wanted.is_integer and natural.is_integer
-
-
-def _from_python(value, dtype):
-    if isinstance(value, (_np.ndarray, _np.generic)):
-        return _from_numpy(value, dtype)
-    if isinstance(value, (bool, int, float, complex)):
-        return _from_number(value, dtype)
-    if isinstance(value, (str, bytes)):
-        return _constant(_host_tensor(value, string, [_text(value)], []), 'PYTHON_NUMBER')
-    if isinstance(value, (list, tuple, range, TensorShape)):
-        return _from_list(list(value), dtype)
-    if isinstance(value, DType):
-        return _from_number(value.as_datatype_enum, dtype)
-    if hasattr(value, '__array__'):
-        return _from_numpy(value.__array__(), dtype)
-    raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a Tensor.'
-                     % (value, type(value)))
-
-
-def _from_number(value, dtype):
-    natural = _natural(value)
-    if dtype is None:
-        dtype = natural
-    if not _fits(natural, dtype):
-        raise _cannot_convert(value, dtype)
-    if natural is int64 and dtype is int32:
-        raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
-    return _number(value, dtype)
-
-
-def _number(value, dtype):
-    """A Python number that fits the type."""
-    origin, via = _tapedeck.provenance(value)
-    if origin or not dtype.is_floating:
-        return _constant(_host_tensor(value, dtype, [value], []), 'PYTHON_NUMBER', origin, via)
-    return EagerTensor(call(host.literal, dtype.name, float(value)))
-
-
-def _from_numpy(value, dtype):
-    natural = as_dtype(value.dtype)
-    if dtype is None:
-        dtype = natural
-    if not _fits(natural, dtype):
-        raise _cannot_convert(value, dtype)
-    java = value._java if natural is dtype else host.cast(value._java, dtype.name)
-    return _constant(java, 'NUMPY_ARRAY', value._origin, value._via)
-
-
-def _from_list(items, dtype):
-    leaves, shape = [], []
-    _flatten_into(items, leaves, shape, 0)
-    if any(isinstance(leaf, (Tensor, Variable)) for leaf in leaves):
-        return _pack(items, dtype)
-    if any(isinstance(leaf, _np.ndarray) for leaf in leaves):
-        return _from_numpy(_np.array(items), dtype)
-    natural = _natural_of_leaves(leaves)
-    if dtype is None:
-        dtype = natural
-    if not _fits(natural, dtype):
-        raise _cannot_convert(items, dtype)
-    origin = _np._merged(leaves)
-    if dtype is string:
-        leaves = [_text(leaf) for leaf in leaves]
-    via = _np._first_via([leaf for leaf in leaves if isinstance(leaf, _np.generic)])
-    kind = 'NUMPY_ARRAY' if origin else 'PYTHON_NUMBER'
-    if not origin and len(leaves) <= _MOST_TRACED:
-        origin, via = _provenance(leaves)
-    return _constant(_host_tensor(items, dtype, leaves, shape), kind, origin, via)
-
-
-def _provenance(numbers):
-    """The values behind Python numbers, and what took the first out of the framework."""
-    ids, by = [], ''
-    for number in numbers:
-        origin, via = _tapedeck.provenance(number)
-        ids.extend(origin)
-        by = by or via
-    return tuple(dict.fromkeys(ids)), by
-
-
-def _natural_of_leaves(leaves):
-    found = []
-    for leaf in leaves:
-        kind = _natural(leaf)
-        if kind is None:
-            raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a '
-                             'Tensor.' % (leaf, type(leaf)))
-        if isinstance(leaf, _np.generic) and kind.is_floating:
-            kind = float32
-        if not any(each is kind for each in found):
-            found.append(kind)
-    if not found:
-        return float32
-    texts = [each for each in found if each in (string, bool_)]
-    if texts and len(found) > 1:
-        raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
-    for kind in (complex128, float32, float64, int64):
-        if any(each is kind for each in found):
-            return kind
-    return found[0]
-
-
-def _flatten_into(items, leaves, shape, depth):
-    if depth == len(shape):
-        shape.append(len(items))
-    elif shape[depth] != len(items):
-        raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
-    nested = [isinstance(item, (list, tuple, range, TensorShape)) for item in items]
-    if any(nested) and not all(nested):
-        if not any(isinstance(item, (Tensor, Variable, _np.ndarray)) for item in items):
-            raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
-    for item, is_list in zip(items, nested):
-        if is_list:
-            _flatten_into(item, leaves, shape, depth + 1)
-        else:
-            leaves.append(item)
-
-
-def _pack(items, dtype):
-    """A list that holds tensors becomes a tensor by stacking."""
-    if dtype is None:
-        dtype = _tensor_type(items)
-    parts = [_pack(item, dtype) if isinstance(item, (list, tuple))
-             else convert(item, None if isinstance(item, (Tensor, Variable)) else dtype)
-             for item in items]
-    return run('Pack', parts, {'axis': 0})[0]
-
-
-def _tensor_type(items):
-    for item in items:
-        if isinstance(item, (Tensor, Variable)):
-            return item.dtype
-        if isinstance(item, (list, tuple)):
-            found = _tensor_type(item)
-            if found is not None:
-                return found
-    return None
-
-
-def _cannot_convert(value, dtype):
-    return TypeError('Cannot convert %s to EagerTensor of dtype %s'
-                     % (value, dtype.kernel_name))
-
-
-def _text(value):
-    return value.decode('utf-8', 'replace') if isinstance(value, bytes) else value
-
-
-def _host_tensor(value, dtype, leaves, shape):
-    try:
-        return call(host.tensor, dtype.name, leaves, shape)
-    except InternalErrors:
-        raise ValueError('Attempt to convert a value (%r) with an unsupported type (%s) to a '
-                         'Tensor.' % (value, type(value))) from None
-
-
-InternalErrors = type(invalid_argument('')).__bases__[0]
-
-
-def _constant(java, kind, origin=(), via=''):
-    return EagerTensor(call(host.constant, java, kind, list(origin), via))
-
-
-def constant(value, dtype=None, shape=None, name='Const'):
-    """A tensor of the given elements, repeated or re-arranged to `shape` if given."""
-    if isinstance(value, Tensor):
-        if dtype is not None and value.dtype != dtype:
-            raise TypeError('Expected tensor %r with dtype %r, but got dtype %r.'
-                            % (value, as_dtype(dtype), value.dtype))
-        return value
-    made = convert(value, dtype)
-    if shape is None or made.shape == shape:
-        return made
-    wanted = TensorShape(shape)
-    if host.size(made._j) == 1:
-        return _constant(host.take(made._j, [0] * wanted.num_elements(), wanted.as_list()),
-                         'PYTHON_NUMBER')
-    if host.size(made._j) != wanted.num_elements():
-        raise TypeError('Eager execution of tf.constant with unsupported shape. Tensor %s (converted '
-                        'from %s) has %d elements, but got `shape` %s with %d elements).'
-                        % (made, value, host.size(made._j), wanted, wanted.num_elements()))
-    return _constant(host.reshaped(made._j, wanted.as_list()), 'PYTHON_NUMBER')
-
-
 # ---- Running ops ----------------------------------------------------------------------------
 
 
@@ -986,14 +761,34 @@ def binary(op, x, y):
     """An op of two operands of one type; Python values take the type of the tensor."""
     if isinstance(x, (Tensor, Variable)):
         x = tensor(x)
-        y = _like(y, x)
+        y = like(y, x)
     elif isinstance(y, (Tensor, Variable)):
         y = tensor(y)
-        x = _like(x, y)
+        x = like(x, y)
     else:
         x = convert(x)
-        y = _like(y, x)
+        y = like(y, x)
     return EagerTensor(call(host.binary, op, x._j, y._j))
+
+
+def add(x, y, name=None):
+    """A sum, or texts joined."""
+    try:
+        return binary('AddV2', x, y)
+    except InvalidArgumentError:
+        if convert(x).dtype is not string:
+            raise
+    return binary('Add', x, y)
+
+
+def _product(x, y):
+    """A product; of truth values, whether both hold."""
+    try:
+        return binary('Mul', x, y)
+    except InvalidArgumentError:
+        if x.dtype is not bool_:
+            raise
+    return binary('LogicalAnd', x, y)
 
 
 def abs(x, name=None):
@@ -1009,8 +804,8 @@ def run(op, inputs, arguments=None):
 
 
 def cast(x, dtype, name=None):
-    given = convert(x)
     wanted = as_dtype(dtype)
+    given = convert(x)
     if given.dtype is wanted:
         return given
     if given.dtype.is_complex and wanted.is_floating:
@@ -1020,6 +815,10 @@ def cast(x, dtype, name=None):
     return run('Cast', [given], {'dtype': wanted.name})[0]
 
 
+_DIVIDED = ('uint8 int8 uint16 int16 uint32 int32 uint64 int64 bfloat16 float16 float32 float64 '
+            'complex64 complex128')
+
+
 def divide(x, y, name=None):
     """True division: integers become float64 first."""
     first = convert(x, hint=y.dtype if isinstance(y, (Tensor, Variable)) else None)
@@ -1027,7 +826,10 @@ def divide(x, y, name=None):
     if first.dtype is not second.dtype:
         raise TypeError('`x` and `y` must have the same dtype, got %r != %r.'
                         % (first.dtype, second.dtype))
-    if first.dtype.is_integer or first.dtype.is_bool:
+    if first.dtype is bool_ or first.dtype is string:
+        raise TypeError('Invalid dtype %r in __truediv__. Expected one of {%s}.' % (
+            first.dtype, ', '.join('tf.' + each for each in _DIVIDED.split())))
+    if first.dtype.is_integer:
         wider = float32 if first.dtype.size < 4 else float64
         first, second = cast(first, wider), cast(second, wider)
     return EagerTensor(call(host.binary, 'RealDiv', first._j, second._j))
@@ -1035,7 +837,7 @@ def divide(x, y, name=None):
 
 def matmul(a, b, transpose_a=False, transpose_b=False, **options):
     first = convert(a, hint=b.dtype if isinstance(b, (Tensor, Variable)) else None)
-    second = _like(b, first)
+    second = like(b, first)
     flat = first.ndim == 2 and second.ndim == 2
     return run('MatMul' if flat or min(first.ndim, second.ndim) < 2 else 'BatchMatMulV2',
                [first, second], {'transpose_a': transpose_a, 'transpose_b': transpose_b})[0]
@@ -1044,10 +846,13 @@ def matmul(a, b, transpose_a=False, transpose_b=False, **options):
 def _equality(op, x, y, otherwise):
     if y is None:
         return otherwise
+    second = like(y, x)
     try:
-        return binary(op, x, y)
-    except (TypeError, ValueError):
-        return otherwise
+        return binary(op, x, second)
+    except InvalidArgumentError as error:
+        if 'Incompatible shapes' not in error.message:
+            raise
+    return convert(otherwise)
 
 
 def strided_slice(source, key):
@@ -1081,7 +886,10 @@ def strided_slice(source, key):
         end.append(last)
         strides.append(step)
     arguments = dict(masks, begin=begin, end=end, strides=strides)
-    return run('StridedSlice', [source], arguments)[0]
+    try:
+        return run('StridedSlice', [source], arguments)[0]
+    except InvalidArgumentError as error:
+        raise InvalidArgumentError(None, None, error.message + 'strided_slice/') from None
 
 
 def _index(part):
@@ -1111,3 +919,7 @@ def warn(message, most):
     _warned[line] = _warned.get(line, 0) + 1
     if _warned[line] <= most:
         sys.stderr.write('WARNING:tensorflow:%s\n' % message)
+
+
+# Conversion needs the classes above, and they need it when they are used.
+from tensorflow._conversion import (constant, convert, hinted, incoming as _constant, like, tensor)

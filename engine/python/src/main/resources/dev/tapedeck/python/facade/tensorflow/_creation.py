@@ -36,7 +36,7 @@ def range(start, limit=None, delta=1, dtype=None, name='range'):
     ends = (start, limit, delta)
     if dtype is None:
         kinds = [convert(each).dtype if isinstance(each, (Tensor, Variable)) else
-                 as_dtype(float) if isinstance(each, float) else as_dtype(int) for each in ends]
+                 as_dtype(float) if isinstance(each, float) else int32 for each in ends]
         kinds = [each if not hasattr(end, 'dtype') else as_dtype(end.dtype)
                  for each, end in zip(kinds, ends)]
         order = [int32, int64, as_dtype('float16'), as_dtype('bfloat16'), float32,

@@ -2,7 +2,7 @@
 import tensorflow._nest as nest
 from _bridge import call, host, nearest
 from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, _index, as_dtype, binary,
-                              convert, run, unary)
+                              bool_, convert, run, unary)
 
 # Inputs whose type does not follow the other inputs.
 _OWN_TYPE = ('condition', 'indices', 'segment_ids', 'labels', 'sequence_lengths', 'mask')
@@ -55,14 +55,23 @@ def _bound(function, names, required, values, options):
 
 
 def _unified(operands, names):
-    """Tensors; Python values take the type of the first tensor beside them."""
-    hint = None
+    """Tensors; Python values take the type of the first tensor beside them, or else of the first
+    of them."""
+    dtype = None
     for operand, name in zip(operands, names):
         if isinstance(operand, (Tensor, Variable)) and name not in _OWN_TYPE:
-            hint = operand.dtype
+            dtype = operand.dtype
             break
-    return [convert(operand) if name in _OWN_TYPE else convert(operand, hint=hint)
-            for operand, name in zip(operands, names)]
+    tensors = []
+    for operand, name in zip(operands, names):
+        if name == 'condition' and not isinstance(operand, (Tensor, Variable)):
+            tensors.append(convert(operand, bool_))
+        elif name in _OWN_TYPE or isinstance(operand, (Tensor, Variable)):
+            tensors.append(convert(operand))
+        else:
+            tensors.append(convert(operand, dtype))
+            dtype = tensors[-1].dtype
+    return tensors
 
 
 def _argument(kind, value):
