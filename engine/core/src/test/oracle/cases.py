@@ -47,6 +47,8 @@ def numbers(generator, domain, shape, dtype):
     return np.asarray(np.round(generator.uniform(low, high, shape), 3), dtype)
 
 
+LARGE = (0.2, 40.0)
+
 # Elementwise ops: op, function, the domain of each argument.
 UNARY = '''
 Abs abs ANY
@@ -139,6 +141,44 @@ Sub subtract
 TruncateDiv truncatediv
 TruncateMod truncatemod
 '''
+
+
+SPECIAL_FUNCTIONS = '''
+BesselI0 math.bessel_i0 ANY
+BesselI0e math.bessel_i0e LARGE
+BesselI1 math.bessel_i1 ANY
+BesselI1e math.bessel_i1e LARGE
+Digamma math.digamma LARGE
+Erfinv math.erfinv UNIT
+Lgamma math.lgamma ANY
+Ndtri math.ndtri OPEN
+'''
+
+SPECIAL_PAIRS_OF = '''
+Igamma math.igamma POSITIVE POSITIVE
+Igammac math.igammac POSITIVE POSITIVE
+NextAfter math.nextafter ANY ANY
+Xlog1py math.xlog1py ANY POSITIVE
+Zeta math.zeta ABOVE_ONE POSITIVE
+'''
+
+
+def special():
+    for op, path, domain in rows(SPECIAL_FUNCTIONS):
+        yield from unary(op, path, globals()[domain])
+    for op, path, *domains in rows(SPECIAL_PAIRS_OF):
+        yield from binary(op, path, [globals()[each] for each in domains])
+    for dtype in FLOATS:
+        for order in (0, 1, 2, 5):
+            yield plain('Polygamma', 'math.polygamma', [np.array(order, dtype),
+                                                        np.array([0.3, 1, 2.5, 30], dtype)])
+        parts = np.array([[0.5, 1, 2, 7, 40], [3, 1, 0.5, 2, 30], [0.2, 0.3, 0.9, 0.5, 0.6]], dtype)
+        yield plain('Betainc', 'math.betainc', list(parts))
+        yield plain('Betainc', 'math.betainc', [np.array(2, dtype), np.array(3, dtype),
+                                                np.array([0, 0.5, 1, -1, 2, NAN], dtype)])
+        tails = np.array([[0.1, 3, 30, 200], [9, 0.01, 50, 150]], dtype)
+        yield plain('Igamma', 'math.igamma', list(tails))
+        yield plain('Igammac', 'math.igammac', list(tails))
 
 
 def rows(table):
@@ -385,4 +425,4 @@ def images():
 
 
 FAMILIES = {each.__name__: each for each in (
-    elementwise, reductions, shapes, indexing, algebra, neural, images)}
+    elementwise, special, reductions, shapes, indexing, algebra, neural, images)}

@@ -14,6 +14,7 @@ import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.SpecialFunctions;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
@@ -420,7 +421,7 @@ public final class ElementwiseOps {
           .endpoints("math.erfc")
           .latex("\\operatorname{erfc}({#1})")
           .doc("One minus the Gauss error function, element by element.")
-          .unary(x -> Elementwise.map(x, a -> 1 - Elementwise.erf(a)))
+          .unary(x -> Elementwise.map(x, SpecialFunctions::erfc))
           .sample(vector(0, 1), vector(1, 0.1572992070502851))
           .vjp((g, x, _) ->
               multiply(

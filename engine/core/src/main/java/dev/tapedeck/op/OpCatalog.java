@@ -12,6 +12,7 @@ public final class OpCatalog {
   private static final List<Op> ALL =
       Stream.of(
               ElementwiseOps.FAMILY,
+              SpecialOps.FAMILY,
               ComparisonOps.FAMILY,
               ReductionOps.FAMILY,
               ShapeOps.FAMILY,
