@@ -366,14 +366,74 @@ def algebra():
     yield from given('BatchMatMulV2', 'matmul', [(2, 3, 2), (4, 2)], transpose_b=True)
     for equation, extents in (('ij,jk->ik', [(2, 3), (3, 4)]), ('ij->ji', [(2, 3)]),
                               ('ij->', [(2, 3)]), ('ij,ij->i', [(2, 3), (2, 3)]),
-                              ('i,j->ij', [(2,), (3,)]), ('bij,bjk->bik', [(2, 2, 3), (2, 3, 2)])):
+                              ('i,j->ij', [(2,), (3,)]), ('ii->i', [(3, 3)]), ('ii->', [(3, 3)]),
+                              ('...ij,...jk->...ik', [(2, 1, 2, 3), (4, 3, 2)]), ('i...->...', [(2, 3)]),
+                              ('ij,ik', [(2, 3), (2, 2)]), ('i,ij,j->', [(2,), (2, 3), (3,)]), ('bij,bjk->bik', [(2, 2, 3), (2, 3, 2)])):
         yield from einsum(equation, extents)
-    yield from given('MatrixInverse', 'linalg.inv', [(3, 3)])
-    yield from given('MatrixDeterminant', 'linalg.det', [(3, 3)])
-    yield from given('MatrixDiagPartV3', 'linalg.diag_part', [(2, 3)])
-    yield from given('MatrixDiagPartV3', 'linalg.diag_part', [(2, 3, 3)])
-    yield from given('MatrixDiagV3', 'linalg.diag', [(3,)])
-    yield from given('MatrixDiagV3', 'linalg.diag', [(2, 3)])
+
+
+def matrices():
+    """Regular matrices: random ones with a heavy diagonal, and what makes kernels fail or branch."""
+    for op, path in (('MatrixInverse', 'linalg.inv'), ('MatrixDeterminant', 'linalg.det')):
+        yield from given(op, path, [(3, 3)])
+        yield from given(op, path, [(2, 2, 2)])
+    yield from given('MatrixInverse', 'linalg.inv', [(3, 3)], adjoint=True)
+    yield from given('MatrixDeterminant', 'linalg.det', [(0, 0)])
+    yield from given('LogMatrixDeterminant', 'linalg.slogdet', [(2, 3, 3)])
+    for adjoint in (False, True):
+        yield from given('MatrixSolve', 'linalg.solve', [(3, 3), (3, 2)], adjoint=adjoint)
+        yield from given('MatrixSolve', 'linalg.solve', [(2, 3, 3), (2, 3, 1)], adjoint=adjoint)
+        for lower in (False, True):
+            yield from given('MatrixTriangularSolve', 'linalg.triangular_solve', [(3, 3), (3, 2)],
+                             POSITIVE, lower=lower, adjoint=adjoint)
+    yield from given('MatrixTriangularSolve', 'linalg.triangular_solve', [(2, 2, 2), (2, 1)], POSITIVE)
+    for dtype in FLOATS:
+        positive = np.array([[4, 2, -1], [2, 5, 0.5], [-1, 0.5, 3]], dtype)
+        yield plain('Cholesky', 'linalg.cholesky', [positive])
+        yield plain('Cholesky', 'linalg.cholesky', [np.stack([positive, 2 * positive])])
+        for compute in (True, False):
+            yield Case('SelfAdjointEigV2', functools.partial(eigen, compute), [positive],
+                       {'compute_v': compute})
+        yield Case('SelfAdjointEigV2', functools.partial(eigen, True),
+                   [np.array([[1, 9], [2, -1]], dtype)], {'compute_v': True})
+    for shape in ((3, 3), (4, 2), (2, 4), (2, 3, 2)):
+        for full in (False, True):
+            yield from given('Qr', 'linalg.qr', [shape], full_matrices=full) if not (
+                full and shape[-2] > shape[-1]) else ()
+    for shape in ((2, 2), (3, 3), (4, 2), (2, 4), (2, 3, 2)):
+        yield from singular(shape, True, False)
+        yield from singular(shape, False, False)
+    yield from singular((2, 3), True, True)
+    for k in (0, 1, -1, [-1, 1], [0, 2]):
+        for align in ('RIGHT_LEFT', 'LEFT_RIGHT'):
+            yield from given('MatrixDiagPartV3', 'linalg.diag_part', [(2, 3, 4)], k=k, align=align)
+    yield from given('MatrixDiagPartV3', 'linalg.diag_part', [(2, 3)], k=[-1, 1], padding_value=7.0)
+    for k in (0, 1, -2):
+        yield from given('MatrixDiagV3', 'linalg.diag', [(2, 3)], k=k)
+    yield from given('MatrixDiagV3', 'linalg.diag', [(3, 4)], k=[-1, 1])
+    yield from given('MatrixDiagV3', 'linalg.diag', [(3,)], num_rows=3, num_cols=4, padding_value=5.0)
+    yield from given('MatrixSetDiagV3', 'linalg.set_diag', [(2, 3, 4), (2, 3)])
+    yield from given('MatrixSetDiagV3', 'linalg.set_diag', [(3, 3), (2,)], k=1)
+    for lower, upper in ((0, -1), (-1, 0), (1, 0), (0, 0)):
+        yield from given('MatrixBandPart', 'linalg.band_part', [(2, 3, 4)], num_lower=lower,
+                         num_upper=upper)
+    yield from given('Diag', 'linalg.tensor_diag', [(2, 3)])
+    yield from given('DiagPart', 'linalg.tensor_diag_part', [(2, 3, 2, 3)])
+    yield from given('Cross', 'linalg.cross', [(2, 3), (2, 3)])
+
+
+def eigen(compute, inputs):
+    result = tf.raw_ops.SelfAdjointEigV2(input=inputs[0], compute_v=compute)
+    return list(result) if compute else [result.e]
+
+
+def singular(shape, compute, full):
+    generator = np.random.default_rng(8)
+    for dtype in FLOATS:
+        yield Case('Svd', lambda inputs: list(tf.raw_ops.Svd(
+            input=inputs[0], compute_uv=compute, full_matrices=full))[:3 if compute else 1],
+            [numbers(generator, ANY, shape, dtype)],
+            {'compute_uv': compute, 'full_matrices': full})
 
 
 def einsum(equation, extents):
@@ -425,4 +485,4 @@ def images():
 
 
 FAMILIES = {each.__name__: each for each in (
-    elementwise, special, reductions, shapes, indexing, algebra, neural, images)}
+    elementwise, special, reductions, shapes, indexing, algebra, matrices, neural, images)}

@@ -5,6 +5,7 @@ import dev.tapedeck.tensor.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What an op needs beside its inputs: axes, shapes, types, flags. Immutable.
@@ -30,6 +31,13 @@ public record Attributes(Map<String, Object> values) {
     Map<String, Object> extended = new TreeMap<>(values);
     extended.put(name, value);
     return new Attributes(extended);
+  }
+
+  /// Those of the given names.
+  public Attributes only(Set<String> names) {
+    Map<String, Object> kept = new TreeMap<>(values);
+    kept.keySet().retainAll(names);
+    return new Attributes(kept);
   }
 
   public boolean has(String name) {

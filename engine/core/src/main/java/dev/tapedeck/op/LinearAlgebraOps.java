@@ -5,10 +5,10 @@ import static dev.tapedeck.op.Samples.vector;
 
 import dev.tapedeck.tensor.Broadcast;
 import dev.tapedeck.tensor.Elementwise;
-import dev.tapedeck.tensor.Layout;
 import dev.tapedeck.tensor.MatrixProduct;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
+import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Products of matrices, and what is done with their diagonals.
+/// Products of matrices.
 public final class LinearAlgebraOps {
   public static final OpFamily FAMILY = new OpFamily(Category.LINEAR_ALGEBRA);
 
@@ -55,8 +55,7 @@ public final class LinearAlgebraOps {
           .parameter(Parameter.required("equation", Parameter.Kind.TEXT))
           .latex("\\mathrm{einsum}(#*)")
           .doc("Einstein's summation over products, by an equation of axis letters.")
-          .kernel((in, attributes) ->
-              List.of(Einsum.parse(attributes.text("equation", "")).compute(in)))
+          .kernel((in, attributes) -> List.of(einsum(in, attributes).compute(in)))
           .sample(
               List.of(matrix(2, 1, 2, 3, 4), vector(5, 6)),
               Attributes.of("equation", "ij,j->i"),
@@ -68,68 +67,35 @@ public final class LinearAlgebraOps {
           .sample(List.of(matrix(2, 1, 2, 3, 4)), Attributes.of("equation", "ij->j"), vector(4, 6))
           .rule((input, g, at) -> Optional.of(einsumRule(input, g.getFirst(), at)));
 
-  public static final Op MATRIX_INVERSE =
-      FAMILY
-          .op("MatrixInverse")
-          .inputs("input")
-          .endpoints("linalg.inv")
-          .latex("#1^{-1}")
-          .doc("The inverse of a square matrix.")
-          .keeps(Keeps.OUTPUTS)
-          .unary(x -> Elimination.of(x, "MatrixInverse").inverse())
-          .sample(matrix(2, 2, 1, 1, 1), matrix(2, 1, -1, -1, 2))
-          .vjp((g, _, z) ->
-              ElementwiseOps.negate(matmul(transposed(z, true), matmul(g, transposed(z, true)))));
-
-  public static final Op MATRIX_DETERMINANT =
-      FAMILY
-          .op("MatrixDeterminant")
-          .inputs("input")
-          .endpoints("linalg.det")
-          .latex("\\det({#1})")
-          .doc("The determinant of a square matrix.")
-          .keeps(Keeps.INPUTS_AND_OUTPUTS)
-          .unary(x -> Elimination.of(x, "MatrixDeterminant").determinant())
-          .sample(matrix(2, 2, 1, 3, 4), Samples.scalar(5))
-          .vjp((g, x, z) ->
-              ElementwiseOps.multiply(
-                  ElementwiseOps.multiply(g, z), transposed(MATRIX_INVERSE.apply(x), true)));
-
-  public static final Op MATRIX_DIAG_PART =
-      FAMILY
-          .op("MatrixDiagPartV3")
-          .inputs("input")
-          .endpoints("linalg.diag_part")
-          .latex("\\operatorname{diag}({#1})")
-          .doc("The diagonals of the matrices in the last two axes.")
-          .keeps(Keeps.NOTHING)
-          .unary(LinearAlgebraOps::diagonal)
-          .sample(matrix(2, 1, 2, 3, 4), vector(1, 4))
-          .sample(matrix(3, 1, 2, 3, 4, 5, 6), vector(1, 5))
-          .vjp((g, x, _) -> diagonalBack(g, x));
-
-  public static final Op MATRIX_DIAG =
-      FAMILY
-          .op("MatrixDiagV3")
-          .inputs("diagonal")
-          .endpoints("linalg.diag")
-          .latex("\\operatorname{diag}({#1})")
-          .doc("Matrices with the elements of the last axis on their diagonals, zero elsewhere.")
-          .keeps(Keeps.NOTHING)
-          .kernel((in, attributes) -> {
-            Shape shape = in.getFirst().shape();
-            return List.of(
-                spreadDiagonal(
-                    in.getFirst(),
-                    attributes.has("shape") ? attributes.shape("shape") : squared(shape)));
-          })
-          .sample(vector(1, 4), matrix(2, 1, 0, 0, 4))
-          .rule((_, g, _) -> Optional.of(MATRIX_DIAG_PART.apply(g.getFirst())));
-
   private LinearAlgebraOps() {}
 
   public static Value matmul(Value a, Value b) {
-    return MATMUL.apply(a, b);
+    return product(a, false, b, false);
+  }
+
+  /// The product of matrices in the last two axes, each transposed first if asked.
+  static Value product(Value a, boolean ta, Value b, boolean tb) {
+    if (a instanceof Symbol || b instanceof Symbol) {
+      return MATMUL.apply(transposed(a, ta), transposed(b, tb));
+    }
+    boolean single = rank(a) == 2 && rank(b) == 2;
+    return (single ? MATMUL : BATCH_MATMUL).apply(Attributes.of(A, ta, B, tb), a, b);
+  }
+
+  private static int rank(Value value) {
+    return ((Tensor) value).shape().rank();
+  }
+
+  /// Each matrix in the last two axes, with rows for columns.
+  static Value transposed(Value matrices) {
+    if (matrices instanceof Symbol || rank(matrices) == 2) {
+      return ShapeOps.TRANSPOSE.apply(matrices);
+    }
+    int rank = rank(matrices);
+    List<Integer> perm = new ArrayList<>(IntStream.range(0, rank - 2).boxed().toList());
+    perm.add(rank - 1);
+    perm.add(rank - 2);
+    return ShapeOps.transpose(matrices, perm);
   }
 
   private static OpFamily.Definition product(String name) {
@@ -154,29 +120,25 @@ public final class LinearAlgebraOps {
     return tb ? times(at, g, true, at.x(0), ta) : times(at, at.x(0), !ta, g, false);
   }
 
+  private static Einsum einsum(List<Tensor> in, Attributes attributes) {
+    return Einsum.parse(attributes.text("equation", ""), in.stream().map(Tensor::shape).toList());
+  }
+
   private static Value einsumRule(int input, Value g, Application at) {
     if (at.isSymbolic()) {
       return EINSUM.apply(g, at.x(1 - input));
     }
-    Einsum equation = Einsum.parse(at.attributes().text("equation", ""));
-    if (equation.hasDiagonal(input)) {
-      throw new ProgramException(
-          ProgramException.Kind.NOT_IMPLEMENTED_ERROR,
-          "cannot differentiate einsum '%s': an operand repeats a letter; take its diagonal first"
-              .formatted(equation.equation()));
-    }
-    Einsum backward = equation.forGradient(input);
-    List<Value> operands = new ArrayList<>(at.inputs());
+    List<Tensor> given = IntStream.range(0, at.inputs().size()).mapToObj(at::tensor).toList();
+    Einsum equation = einsum(given, at.attributes());
+    List<Value> operands = new ArrayList<>(given);
     operands.set(input, g);
-    Value part =
-        EINSUM.applyAll(Attributes.of("equation", backward.equation()), operands).getFirst();
-    List<Integer> extents = new ArrayList<>();
-    String letters = equation.operands().get(input);
-    for (int axis = 0; axis < letters.length(); axis++) {
-      boolean known = backward.result().indexOf(letters.charAt(axis)) >= 0;
-      extents.add(known ? at.tensor(input).shape().extent(axis) : 1);
+    Tensor x = given.get(input);
+    for (char letter : equation.ownLetters(input)) {
+      int extent = x.shape().extent(equation.operands().get(input).indexOf(letter));
+      operands.add(Tensor.fill(x.dtype(), Shape.of(extent), _ -> 1));
     }
-    return ShapeOps.broadcastTo(ShapeOps.reshape(part, Shape.of(extents)), at.x(input));
+    Attributes backward = Attributes.of("equation", equation.forGradient(input).equation());
+    return EINSUM.applyAll(backward, operands).getFirst();
   }
 
   private static Value times(Application at, Value a, boolean ta, Value b, boolean tb) {
@@ -205,14 +167,16 @@ public final class LinearAlgebraOps {
               .formatted(a.shape().brackets(), b.shape().brackets()),
           op);
     }
-    Shape batchA = leading(a.shape());
-    Shape batchB = leading(b.shape());
+    Shape batchA = a.shape().leading(2);
+    Shape batchB = b.shape().leading(2);
     Shape batch = batchA.broadcast(batchB, op);
-    List<Integer> extents = new ArrayList<>(batch.toList());
-    extents.add(rows);
-    extents.add(columns);
     return new MatrixProduct(ta, tb, rows, inner, columns)
-        .of(a, b, Shape.of(extents), new Broadcast(batchA, batch), new Broadcast(batchB, batch));
+        .of(
+            a,
+            b,
+            batch.with(rows, columns),
+            new Broadcast(batchA, batch),
+            new Broadcast(batchB, batch));
   }
 
   private static void requireMatrices(String op, Tensor a, Tensor b) {
@@ -233,49 +197,5 @@ public final class LinearAlgebraOps {
           "In[%d] ndims must be >= 2: %d".formatted(rankA < 2 ? 0 : 1, rankA < 2 ? rankA : rankB),
           op);
     }
-  }
-
-  private static Shape leading(Shape shape) {
-    return Shape.of(shape.toList().subList(0, shape.rank() - 2));
-  }
-
-  private static Shape squared(Shape shape) {
-    List<Integer> extents = new ArrayList<>(shape.toList());
-    extents.add(shape.extent(-1));
-    return Shape.of(extents);
-  }
-
-  /// Where the diagonals stand in matrices of a shape.
-  private static Layout diagonals(Shape shape) {
-    List<Integer> extents = new ArrayList<>(leading(shape).toList());
-    extents.add(Math.min(shape.extent(-1), shape.extent(-2)));
-    List<Integer> steps = new ArrayList<>(IntStream.of(shape.strides()).boxed().toList());
-    int column = steps.removeLast();
-    steps.add(steps.removeLast() + column);
-    return new Layout(Shape.of(extents), 0, steps);
-  }
-
-  private static Tensor diagonal(Tensor x) {
-    if (x.shape().rank() < 2) {
-      throw ProgramException.invalidArgument(
-          "input must be at least 2-dim, received shape: " + x.shape().brackets(),
-          "MatrixDiagPartV3");
-    }
-    return x.pick(diagonals(x.shape()));
-  }
-
-  private static Tensor spreadDiagonal(Tensor diagonal, Shape shape) {
-    Layout layout = diagonals(shape);
-    int[] from = IntStream.generate(() -> -1).limit(shape.size()).toArray();
-    for (int i = 0; i < diagonal.size(); i++) {
-      from[layout.position(i)] = i;
-    }
-    return diagonal.pick(shape, i -> from[i]);
-  }
-
-  private static Value diagonalBack(Value g, Value x) {
-    return x instanceof Tensor tensor
-        ? MATRIX_DIAG.apply(Attributes.of("shape", tensor.shape()), g)
-        : MATRIX_DIAG.apply(g);
   }
 }

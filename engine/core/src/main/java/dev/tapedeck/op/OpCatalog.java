@@ -18,6 +18,8 @@ public final class OpCatalog {
               ShapeOps.FAMILY,
               IndexingOps.FAMILY,
               LinearAlgebraOps.FAMILY,
+              MatrixOps.FAMILY,
+              DecompositionOps.FAMILY,
               NeuralOps.FAMILY,
               ConvolutionOps.FAMILY,
               PoolingOps.FAMILY,

@@ -401,6 +401,16 @@ public final class ShapeOps {
     return TRANSPOSE.apply(Attributes.of("perm", longs(perm)), value);
   }
 
+  /// Some of the columns of the matrices in the last two axes.
+  static Value columns(Value matrices, int from, int to) {
+    Shape shape = ((Tensor) matrices).shape();
+    List<Long> begin = new ArrayList<>(Collections.nCopies(shape.rank() - 1, 0L));
+    begin.add((long) from);
+    List<Long> size = new ArrayList<>(Collections.nCopies(shape.rank() - 1, -1L));
+    size.add((long) to - from);
+    return SLICE.apply(Attributes.of("begin", begin, "size", size), matrices);
+  }
+
   static List<Long> longs(List<Integer> integers) {
     return integers.stream().map(Integer::longValue).toList();
   }

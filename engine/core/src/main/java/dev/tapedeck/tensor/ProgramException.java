@@ -14,6 +14,7 @@ public final class ProgramException extends RuntimeException {
     INDEX_ERROR("IndexError"),
     NOT_IMPLEMENTED_ERROR("NotImplementedError"),
     INVALID_ARGUMENT_ERROR("InvalidArgumentError"),
+    FAILED_PRECONDITION_ERROR("FailedPreconditionError"),
     UNIMPLEMENTED_ERROR("UnimplementedError");
 
     private final String pythonName;
@@ -71,17 +72,24 @@ public final class ProgramException extends RuntimeException {
   /// The error of a kernel whose arguments do not fit, in TensorFlow's dress: the text, the op and
   /// an empty node name.
   public static ProgramException invalidArgument(String message, String op) {
-    return new ProgramException(Kind.INVALID_ARGUMENT_ERROR, ofKernel(message, op));
+    return ofKernel(Kind.INVALID_ARGUMENT_ERROR, message, op);
   }
 
-  /// The error of a kernel that TensorFlow does not have, dressed likewise.
+  /// As [#invalidArgument(String, String)], for what a kernel finds wrong beyond its arguments.
+  public static ProgramException failedPrecondition(String message, String op) {
+    return ofKernel(Kind.FAILED_PRECONDITION_ERROR, message, op);
+  }
+
+  /// As [#invalidArgument(String, String)], for what TensorFlow's kernels do not do either.
   public static ProgramException unimplemented(String message, String op) {
-    return new ProgramException(Kind.UNIMPLEMENTED_ERROR, ofKernel(message, op));
+    return ofKernel(Kind.UNIMPLEMENTED_ERROR, message, op);
   }
 
-  private static String ofKernel(String message, String op) {
-    return "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
-        .formatted(op, message, op);
+  private static ProgramException ofKernel(Kind kind, String message, String op) {
+    return new ProgramException(
+        kind,
+        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
+            .formatted(op, message, op));
   }
 
   /// As [#invalidArgument(String, String)], for the few kernels whose message ends with the op.

@@ -63,6 +63,18 @@ public final class Shape {
     return Arrays.stream(extents).boxed().toList();
   }
 
+  /// The extents without the last `count`.
+  public Shape leading(int count) {
+    return new Shape(Arrays.copyOf(extents, extents.length - count));
+  }
+
+  /// These extents, and others after them.
+  public Shape with(int... more) {
+    int[] longer = Arrays.copyOf(extents, extents.length + more.length);
+    System.arraycopy(more, 0, longer, extents.length, more.length);
+    return new Shape(longer);
+  }
+
   /// Elements to skip for one step along each axis, row-major.
   public int[] strides() {
     int[] strides = new int[extents.length];

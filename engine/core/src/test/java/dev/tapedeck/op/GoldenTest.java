@@ -34,6 +34,7 @@ class GoldenTest {
           "shapes",
           "indexing",
           "algebra",
+          "matrices",
           "neural",
           "images");
 

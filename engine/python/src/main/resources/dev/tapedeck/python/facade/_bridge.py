@@ -46,6 +46,8 @@ for _error in (OpError, InvalidArgumentError, NotFoundError, OutOfRangeError, Un
                InternalError, FailedPreconditionError):
     _error.__module__ = 'tensorflow.python.framework.errors_impl'
 
+_OWN_KINDS = {each.__name__: each for each in (InvalidArgumentError, FailedPreconditionError,
+                                               UnimplementedError)}
 _KINDS = {
     'ValueError': ValueError,
     'TypeError': TypeError,
@@ -87,8 +89,7 @@ def _python_error(failed):
     if kind in _KINDS:
         return _KINDS[kind](host.failureText())
     if kind:
-        error = UnimplementedError if kind == 'UnimplementedError' else InvalidArgumentError
-        return error(None, None, host.failureText())
+        return _OWN_KINDS[kind](None, None, host.failureText())
     if isinstance(failed, Exception):
         return failed
     return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))

@@ -3,9 +3,9 @@ import sys as _sys
 
 from tensorflow import errors, nest
 from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
-                                    complex, cond, einsum, foldl, map_fn, meshgrid, norm, pad,
-                                    repeat, saturate_cast, scan, sort, split, stack, tensordot,
-                                    unique, unstack, while_loop)
+                                    complex, cond, einsum, foldl, map_fn, meshgrid, pad, repeat,
+                                    saturate_cast, scan, sort, split, stack, unique, unstack,
+                                    while_loop)
 from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, add, as_dtype, bfloat16,
                               bool_ as bool, cast, complex64, complex128, constant,
                               convert as _convert, divide, double, float16, float32, float64, half,
@@ -16,6 +16,7 @@ from tensorflow._initializers import (Constant as constant_initializer, Ones as 
                                       RandomNormal as random_normal_initializer,
                                       RandomUniform as random_uniform_initializer,
                                       Zeros as zeros_initializer)
+from tensorflow._linalg import norm, tensordot
 from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
 from tensorflow._module import Module, function, py_function, numpy_function
 from tensorflow._ops import publish as _publish

@@ -98,20 +98,11 @@ def _most(limit, held):
 # ---- Norms ----------------------------------------------------------------------------------
 
 
-def norm(tensor, ord='euclidean', axis=None, keepdims=False, name=None):
-    given = convert(tensor)
-    if ord in ('euclidean', 2, 'fro'):
-        return unary('Sqrt', _reduce('Sum', given * conj(given), axis, keepdims))
-    if ord == 1:
-        return _reduce('Sum', abs(given), axis, keepdims)
-    if ord in (float('inf'), _np.inf):
-        return _reduce('Max', abs(given), axis, keepdims)
-    return _reduce('Sum', abs(given) ** ord, axis, keepdims) ** (1.0 / ord)
-
-
 def global_norm(t_list, name=None):
+    if not isinstance(t_list, (list, tuple)):
+        raise TypeError('`t_list` should be a sequence of tensors. Received %s.' % type(t_list))
     halves = [run('L2Loss', [convert(each)])[0] for each in t_list if each is not None]
-    return unary('Sqrt', run('AddN', halves)[0] * 2.0)
+    return unary('Sqrt', _reduce('Sum', run('Pack', halves)[0]) * 2.0)
 
 
 def clip_by_norm(t, clip_norm, axes=None, name=None):
@@ -126,6 +117,7 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
 def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     length = global_norm(t_list) if use_norm is None else convert(use_norm)
     scale = clip_norm * binary('Minimum', 1.0 / length, 1.0 / convert(clip_norm, hint=float32))
+    scale = scale + (length - length)  # not a number if the length is none
     return [None if each is None else each * scale for each in t_list], length
 
 
@@ -283,39 +275,10 @@ def _together(values):
     return [convert(each, hint=hint) for each in values]
 
 
-def tensordot(a, b, axes, name=None):
-    first, second = _together((a, b))
-    if isinstance(axes, int):
-        left, right = list(range(first.ndim - axes, first.ndim)), list(range(axes))
-    else:
-        left, right = [[each] if isinstance(each, int) else list(each) for each in axes]
-        left = [axis % first.ndim for axis in left]
-        right = [axis % second.ndim for axis in right]
-    letters = 'abcdefghijklmnopqrstuvwxyz'
-    names = list(letters[:first.ndim])
-    others = list(letters[first.ndim:first.ndim + second.ndim])
-    for mine, theirs in zip(left, right):
-        others[theirs] = names[mine]
-    kept = [names[i] for i in range(first.ndim) if i not in left]
-    kept += [others[i] for i in range(second.ndim) if i not in right]
-    return einsum('%s,%s->%s' % (''.join(names), ''.join(others), ''.join(kept)), first, second)
-
-
 def matvec(a, b, **options):
     first, second = _together((a, b))
     product = matmul(first, run('ExpandDims', [second], {'axis': -1})[0])
     return run('Squeeze', [product], {'axis': [-1]})[0]
-
-
-def matrix_transpose(a, name='matrix_transpose', conjugate=False):
-    given = convert(a)
-    order = list(range(given.ndim))
-    order[-1], order[-2] = order[-2], order[-1]
-    return run('Transpose', [given], {'perm': order})[0]
-
-
-def trace(x, name=None):
-    return _reduce('Sum', run('MatrixDiagPartV3', [convert(x)])[0], -1)
 
 
 # ---- Reductions, counts ---------------------------------------------------------------------
