@@ -190,6 +190,10 @@ def elementwise():
         yield from unary(op, path, globals()[domain])
     for op, path, *domains in rows(BINARY):
         yield from binary(op, path, [globals()[each] for each in domains])
+    truth = [np.array([True, True, False, False]), np.array([True, False, True, False])]
+    yield plain('LogicalAnd', 'logical_and', truth)
+    yield plain('LogicalOr', 'logical_or', truth)
+    yield plain('LogicalNot', 'logical_not', truth[:1])
     for op, path in rows(INTEGER_UNARY):
         for dtype in INTEGERS:
             yield plain(op, path, [np.array([0, 3, -4, 7], dtype)])
@@ -311,6 +315,11 @@ def shapes():
     yield from given('ReverseV2', 'reverse', [(2, 3, 2)], axis=[0, 2])
     yield from given('Roll', 'roll', [(3, 4)], shift=1, axis=0)
     yield from given('Roll', 'roll', [(3, 4)], shift=[-1, 2], axis=[0, 1])
+    yield from given('LinSpace', 'linspace', [(), ()], num=5)
+    for op, path in (('ZerosLike', 'zeros_like'), ('OnesLike', 'ones_like'), ('Shape', 'shape'),
+                     ('Size', 'size'), ('Rank', 'rank')):
+        yield from given(op, path, [(2, 3)])
+        yield from given(op, path, [()])
     for mode in FLOATS:
         yield plain('Cast', 'cast', [np.array([1.7, -1.7, 0, 300], mode)], dtype='int32')
         yield plain('Cast', 'cast', [np.array([1.7, -1.7, 0, 2], mode)], dtype='bool')

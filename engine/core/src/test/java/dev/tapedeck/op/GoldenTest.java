@@ -16,8 +16,11 @@ import dev.tapedeck.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +71,16 @@ class GoldenTest {
     new Comparison(softly, "gradient", 1).of(answers.first, golden.first());
     new Comparison(softly, "second gradient", 10).of(answers.second, golden.second());
     softly.assertAll();
+  }
+
+  @Test
+  void everyOpThatProgramsCanCall_isHeldToTensorFlowsAnswers() {
+    Set<Op> asked = cases().map(GoldenCase::op).collect(Collectors.toSet());
+
+    assertThat(OpCatalog.all())
+        .filteredOn(op -> !op.endpoints().isEmpty() && op.category() != Category.RANDOM)
+        .filteredOn(op -> !asked.contains(op))
+        .isEmpty();
   }
 
   private static List<Optional<Tensor>> present(List<Tensor> tensors) {
