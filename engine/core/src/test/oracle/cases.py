@@ -354,6 +354,65 @@ def indexing():
                      on_value=5.0, off_value=-1.0, dtype='float64')
 
 
+SEGMENTS = '''
+SegmentSum UnsortedSegmentSum sum
+SegmentMean - mean
+SegmentProd UnsortedSegmentProd prod
+SegmentMax UnsortedSegmentMax max
+SegmentMin UnsortedSegmentMin min
+'''
+SCATTERS = '''
+TensorScatterUpdate update
+TensorScatterAdd add
+TensorScatterSub sub
+TensorScatterMax max
+TensorScatterMin min
+'''
+
+
+def segments():
+    ids = np.array([0, 0, 2, 2, 2], np.int32)
+    loose = np.array([1, 0, 1, -1, 3], np.int64)
+    for ordered, unsorted, name in rows(SEGMENTS):
+        for dtype in FLOATS:
+            data = np.array([[1, 0], [3, 0], [-2, 4], [-2, 0], [5, 4]], dtype)
+            yield plain(ordered, 'math.segment_' + name, [data, ids])
+            if unsorted != '-':
+                yield plain(unsorted, 'math.unsorted_segment_' + name, [data, loose],
+                            num_segments=4)
+        yield from mixed(ordered, 'math.segment_' + name, (5,), ids)
+    for op, name in rows(SCATTERS):
+        for dtype in FLOATS:
+            yield plain(op, 'tensor_scatter_nd_' + name,
+                        [np.array([[1, 2], [3, 4], [5, 6]], dtype), np.array([[2], [0]], np.int32),
+                         np.array([[9, 6], [-1, 2]], dtype)])
+            yield plain(op, 'tensor_scatter_nd_' + name,
+                        [np.array([1, 2, 3], dtype), np.array([[1], [2]], np.int64),
+                         np.array([2, 7], dtype)])
+
+
+def blocks():
+    yield from given('SpaceToDepth', 'nn.space_to_depth', [(2, 4, 2, 3)], block_size=2)
+    yield from given('DepthToSpace', 'nn.depth_to_space', [(2, 2, 1, 8)], block_size=2)
+    for mode in ('REFLECT', 'SYMMETRIC'):
+        for dtype in FLOATS:
+            yield Case('MirrorPad', functools.partial(padded, mode),
+                       [np.array([[1, 2, 3], [4, 5, 6]], dtype)],
+                       {'paddings': [[1, 0], [2, 1]], 'mode': mode})
+    for dtype in FLOATS:
+        yield Case('Pad', functools.partial(padded, 'CONSTANT'),
+                   [np.array([[1, 2, 3], [4, 5, 6]], dtype)], {'paddings': [[1, 0], [2, 1]]})
+    yield from mixed('ReverseSequence', 'reverse_sequence', (3, 4), np.array([2, 4, 1], np.int32),
+                     seq_axis=1, batch_axis=0)
+    for exclusive, reverse in itertools.product((False, True), (False, True)):
+        yield from given('CumulativeLogsumexp', 'math.cumulative_logsumexp', [(3, 4)], axis=1,
+                         exclusive=exclusive, reverse=reverse)
+
+
+def padded(mode, inputs):
+    return tf.pad(inputs[0], [[1, 0], [2, 1]], mode)
+
+
 def mixed(op, path, shape, indices, **attributes):
     """A floating input, unless there is none, before one of indices."""
     generator = np.random.default_rng(6)
@@ -494,4 +553,4 @@ def images():
 
 
 FAMILIES = {each.__name__: each for each in (
-    elementwise, special, reductions, shapes, indexing, algebra, matrices, neural, images)}
+    elementwise, special, reductions, shapes, indexing, segments, blocks, algebra, matrices, neural, images)}

@@ -1,7 +1,5 @@
 package dev.tapedeck.op;
 
-import static dev.tapedeck.op.CreationOps.zerosLike;
-import static dev.tapedeck.op.ElementwiseOps.constantLike;
 import static dev.tapedeck.op.Parameter.Kind.DTYPE;
 import static dev.tapedeck.op.Parameter.Kind.FLAG;
 import static dev.tapedeck.op.Parameter.Kind.INTEGER;
@@ -14,11 +12,9 @@ import static dev.tapedeck.tensor.DType.INT32;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
-import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,23 +132,6 @@ public final class IndexingOps {
           .sample(vector(3, 1, 3), vector(3, 1))
           .unregistered();
 
-  public static final Op UNSORTED_SEGMENT_SUM =
-      FAMILY
-          .op("UnsortedSegmentSum")
-          .inputs("data", "segment_ids")
-          .parameter(Parameter.required("num_segments", INTEGER))
-          .endpoints("math.unsorted_segment_sum")
-          .latex("\\mathrm{segmentsum}({#1}, {#2})")
-          .doc("The sums of the slices that carry the same segment number.")
-          .kernel((in, attributes) ->
-              List.of(Elementwise.linear(in.get(0), x -> segmentSum(x, in.get(1), attributes))))
-          .sample(
-              List.of(vector(1, 2, 3), ints(1, 0, 1)),
-              Attributes.of("num_segments", 3L),
-              vector(2, 4, 0))
-          .rule((input, g, at) ->
-              input == 0 ? Optional.of(ofSegments(g.getFirst(), at.x(1))) : Optional.empty());
-
   public static final Op HISTOGRAM =
       FAMILY
           .op("HistogramFixedWidth")
@@ -229,7 +208,7 @@ public final class IndexingOps {
   }
 
   /// A position as kernels print it: `[0,1]`; nothing for a scalar.
-  private static String place(Shape shape, int position) {
+  static String place(Shape shape, int position) {
     int[] strides = shape.strides();
     return shape.isScalar()
         ? ""
@@ -254,12 +233,12 @@ public final class IndexingOps {
     return Tensor.fill(dy.dtype(), shape, i -> sums[i]);
   }
 
-  private static int rowLength(Shape params, Tensor indices) {
+  static int rowLength(Shape params, Tensor indices) {
     int depth = indices.shape().extent(-1);
     return Gathering.product(params.toList().subList(depth, params.rank()));
   }
 
-  private static Shape rowsShape(Shape params, Tensor indices) {
+  static Shape rowsShape(Shape params, Tensor indices) {
     List<Integer> extents =
         new ArrayList<>(indices.shape().toList().subList(0, indices.shape().rank() - 1));
     extents.addAll(params.toList().subList(indices.shape().extent(-1), params.rank()));
@@ -267,7 +246,7 @@ public final class IndexingOps {
   }
 
   /// Where the row of each index vector begins.
-  private static int[] rows(Shape params, Tensor indices, String op) {
+  static int[] rows(Shape params, Tensor indices, String op) {
     int depth = indices.shape().extent(-1);
     int[] strides = params.strides();
     int[] rows = new int[depth == 0 ? 1 : indices.size() / depth];
@@ -300,43 +279,6 @@ public final class IndexingOps {
       sums[rows[i / length] + i % length] += updates.doubleAt(i);
     }
     return Tensor.fill(updates.dtype(), shape, i -> sums[i]);
-  }
-
-  private static Tensor segmentSum(Tensor data, Tensor ids, Attributes attributes) {
-    int segments = attributes.integer("num_segments", 0);
-    int rank = ids.shape().rank();
-    List<Integer> extents = new ArrayList<>(List.of(segments));
-    extents.addAll(data.shape().toList().subList(rank, data.shape().rank()));
-    Shape shape = Shape.of(extents);
-    int inner = segments == 0 ? 1 : shape.size() / segments;
-    double[] sums = new double[shape.size()];
-    for (int i = 0; i < data.size(); i++) {
-      long id = ids.longAt(i / inner);
-      if (id >= segments) {
-        throw ProgramException.invalidArgument(
-            "segment_ids%s = %d is out of range [0, %d)"
-                .formatted(place(ids.shape(), i / inner), id, segments),
-            "UnsortedSegmentSum");
-      }
-      if (id >= 0) {
-        sums[(int) id * inner + i % inner] += data.doubleAt(i);
-      }
-    }
-    return Tensor.fill(data.dtype(), shape, i -> sums[i]);
-  }
-
-  /// The gradient of each element's segment; zero for those that belong to none.
-  private static Value ofSegments(Value g, Value ids) {
-    if (ids instanceof Symbol) {
-      return GATHER.apply(g, ids);
-    }
-    Value gathered = GATHER.apply(g, ElementwiseOps.maximum(ids, constantLike(ids, 0)));
-    Tensor belongs = (Tensor) ComparisonOps.greaterEqual(ids, constantLike(ids, 0));
-    List<Integer> extents = new ArrayList<>(belongs.shape().toList());
-    int rank = ((Tensor) gathered).shape().rank();
-    extents.addAll(Collections.nCopies(rank - extents.size(), 1));
-    return ComparisonOps.where(
-        ShapeOps.reshape(belongs, Shape.of(extents)), gathered, zerosLike(gathered));
   }
 
   private static Tensor histogram(Tensor values, Tensor range, Attributes attributes) {

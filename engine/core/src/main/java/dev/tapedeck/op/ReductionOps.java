@@ -1,7 +1,10 @@
 package dev.tapedeck.op;
 
+import static dev.tapedeck.op.ElementwiseOps.constantLike;
 import static dev.tapedeck.op.ElementwiseOps.divide;
+import static dev.tapedeck.op.ElementwiseOps.exp;
 import static dev.tapedeck.op.ElementwiseOps.multiply;
+import static dev.tapedeck.op.ElementwiseOps.subtract;
 import static dev.tapedeck.op.Parameter.Kind.DTYPE;
 import static dev.tapedeck.op.Parameter.Kind.FLAG;
 import static dev.tapedeck.op.Parameter.Kind.INTEGER;
@@ -201,6 +204,22 @@ public final class ReductionOps {
                   ElementwiseOps.DIV_NO_NAN.apply(
                       cumsumTurned(at, multiply(at.outputs().getFirst(), g.getFirst())),
                       at.inputs().getFirst())));
+
+  public static final Op CUMULATIVE_LOGSUMEXP =
+      running("CumulativeLogsumexp", "math.cumulative_logsumexp")
+          .latex("\\mathrm{cumlogsumexp}({#1})")
+          .doc("Running logarithms of sums of exponentials along an axis, without overflow.")
+          .keeps(Keeps.INPUTS_AND_OUTPUTS)
+          .kernel((in, attributes) ->
+              List.of(
+                  scan(
+                      in.getFirst(),
+                      attributes,
+                      "CumulativeLogsumexp",
+                      Double.NEGATIVE_INFINITY,
+                      ReductionOps::logOfSum)))
+          .sample(vector(0, 0), vector(0, Math.log(2)))
+          .rule((_, g, at) -> Optional.of(cumulativeRule(g.getFirst(), at)));
 
   public static final Op ADD_N =
       FAMILY
@@ -448,6 +467,27 @@ public final class ReductionOps {
       int first = line / stride * stride * extent + line % stride;
       return first + (reverse ? extent - 1 - k : k) * stride;
     }
+  }
+
+  private static double logOfSum(double a, double b) {
+    double large = Math.max(a, b);
+    return Double.isInfinite(large) ? large : large + Math.log1p(Math.exp(Math.min(a, b) - large));
+  }
+
+  /// The positive and the negative part of the upstream each by way of logarithms.
+  private static Value cumulativeRule(Value g, Application at) {
+    return subtract(cumulativePart(g, at), cumulativePart(ElementwiseOps.negate(g), at));
+  }
+
+  private static Value cumulativePart(Value g, Application at) {
+    Value log =
+        ComparisonOps.where(
+            ComparisonOps.greater(g, constantLike(g, 0)),
+            ElementwiseOps.LOG.apply(g),
+            constantLike(g, -Float.MAX_VALUE));
+    Attributes turned = at.attributes().with("reverse", !at.attributes().flag("reverse"));
+    Value total = CUMULATIVE_LOGSUMEXP.apply(turned, subtract(log, at.z()));
+    return exp(ElementwiseOps.add(total, at.x(0)));
   }
 
   private static Tensor sumOfAll(List<Tensor> in) {

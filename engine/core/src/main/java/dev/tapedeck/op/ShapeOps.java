@@ -224,19 +224,16 @@ public final class ShapeOps {
           .rule((_, g, at) -> Optional.of(padBack(g.getFirst(), at)));
 
   public static final Op PAD =
-      FAMILY
-          .op("Pad")
-          .inputs("tensor")
-          .parameter(Parameter.required("paddings", INTEGERS))
-          .parameter(Parameter.optional("constant_values", Parameter.Kind.REAL, 0.0))
-          .latex("\\mathrm{pad}({#1})")
-          .doc("The elements with a margin; `paddings` is before and after, axis by axis.")
-          .keeps(Keeps.NOTHING)
-          .kernel((in, attributes) -> List.of(pad(in.getFirst(), attributes)))
+      padding("Pad")
           .sample(
               List.of(vector(1, 2)),
               Attributes.of("paddings", List.of(1L, 2L)),
               vector(0, 1, 2, 0, 0))
+          .rule((_, g, at) -> Optional.of(cropBack(g.getFirst(), at)));
+
+  public static final Op PAD_WITH =
+      padding("PadV2")
+          .parameter(Parameter.optional("constant_values", Parameter.Kind.REAL, 0.0))
           .sample(
               List.of(vector(1, 2)),
               Attributes.of("paddings", List.of(0L, 1L), "constant_values", 7.0),
@@ -566,6 +563,17 @@ public final class ShapeOps {
     return x.pick(new Layout(Shape.of(extents), offset, IntStream.of(strides).boxed().toList()));
   }
 
+  private static OpFamily.Definition padding(String name) {
+    return FAMILY
+        .op(name)
+        .inputs("tensor")
+        .parameter(Parameter.required("paddings", INTEGERS))
+        .latex("\\mathrm{pad}({#1})")
+        .doc("The elements with a margin; `paddings` is before and after, axis by axis.")
+        .keeps(Keeps.NOTHING)
+        .kernel((in, attributes) -> List.of(pad(in.getFirst(), attributes, name)));
+  }
+
   private static Value padBack(Value g, Application at) {
     if (at.isSymbolic()) {
       return PAD.apply(g);
@@ -581,13 +589,13 @@ public final class ShapeOps {
     return PAD.apply(Attributes.of("paddings", paddings), g);
   }
 
-  private static Tensor pad(Tensor x, Attributes attributes) {
+  private static Tensor pad(Tensor x, Attributes attributes, String op) {
     List<Integer> paddings = attributes.integers("paddings");
     if (paddings.size() != 2 * x.shape().rank()) {
       throw ProgramException.invalidArgument(
           "The first dimension of paddings must be the rank of inputs[%d,2] %s"
               .formatted(paddings.size() / 2, x.shape().brackets()),
-          "Pad");
+          op);
     }
     List<Integer> extents = new ArrayList<>();
     for (int axis = 0; axis < x.shape().rank(); axis++) {

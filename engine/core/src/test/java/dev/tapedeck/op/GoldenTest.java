@@ -36,6 +36,8 @@ class GoldenTest {
           "reductions",
           "shapes",
           "indexing",
+          "segments",
+          "blocks",
           "algebra",
           "matrices",
           "neural",

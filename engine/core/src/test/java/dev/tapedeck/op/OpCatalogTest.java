@@ -267,7 +267,8 @@ class OpCatalogTest {
       directions.set(input, Tensor.zeros(DType.FLOAT64, sample.inputs().get(input).shape()));
     }
     if (op == DecompositionOps.CHOLESKY) {
-      directions.set(0, (Tensor) LinearAlgebraOps.product(directions.get(0), false, directions.get(0), true));
+      directions.set(
+          0, (Tensor) LinearAlgebraOps.product(directions.get(0), false, directions.get(0), true));
     }
     return directions;
   }

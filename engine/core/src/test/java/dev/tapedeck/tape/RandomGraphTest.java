@@ -35,8 +35,8 @@ class RandomGraphTest {
   private static final Shape SHAPE = Shape.of(2, 2);
   private static final double STEP = 1e-4;
 
-  /// What a step may do to two earlier values. None leaves the range in which the next one is smooth
-  /// and of moderate size.
+  /// What a step may do to two earlier values. None leaves the range in which the next one is
+  /// smooth and of moderate size.
   private static final List<BinaryOperator<Value>> MOVES =
       List.of(
           unary(ElementwiseOps.SIN),
@@ -55,7 +55,9 @@ class RandomGraphTest {
           (x, y) -> divide(x, add(constantLike(y, 1), square(y))),
           (x, y) -> ElementwiseOps.TANH.apply(LinearAlgebraOps.matmul(x, y)),
           (x, y) -> ElementwiseOps.TANH.apply(ElementwiseOps.SQUARED_DIFFERENCE.apply(x, y)),
-          (x, y) -> multiply(x, ReductionOps.MEAN.apply(Attributes.of("axis", 0L), ElementwiseOps.cos(y))),
+          (x, y) ->
+              multiply(
+                  x, ReductionOps.MEAN.apply(Attributes.of("axis", 0L), ElementwiseOps.cos(y))),
           (x, _) -> multiply(ReductionOps.CUMSUM.apply(x), constantLike(x, 0.5)));
 
   private static BinaryOperator<Value> unary(Op op) {
@@ -65,7 +67,8 @@ class RandomGraphTest {
   /// One step: a move, and which of the earlier values it takes, counted from the last.
   record Step(int move, int first, int second) {}
 
-  /// A computation: numbers for its two sources, and steps; its target is the sum of the last value.
+  /// A computation: numbers for its two sources, and steps; its target is the sum of the last
+  /// value.
   record Program(List<Double> numbers, List<Step> steps) {
     List<Tensor> sources() {
       return List.of(source(0), source(SHAPE.size()));
@@ -181,7 +184,8 @@ class RandomGraphTest {
         tape.enter();
       }
       values = Program.run(values, program.steps().subList(middle, program.steps().size()));
-      Tensor target = (Tensor) (taping == Taping.IN_PARTS ? values.getLast() : Program.target(values));
+      Tensor target =
+          (Tensor) (taping == Taping.IN_PARTS ? values.getLast() : Program.target(values));
       tape.leave();
       if (taping == Taping.PERSISTENT) {
         answers(tape, target, sources);
@@ -271,9 +275,7 @@ class RandomGraphTest {
     List<Tensor> moved = new ArrayList<>(sources);
     Tensor from = sources.get(source);
     moved.set(
-        source,
-        Tensor.fill(
-            from.dtype(), SHAPE, i -> from.doubleAt(i) + (i == element ? by : 0)));
+        source, Tensor.fill(from.dtype(), SHAPE, i -> from.doubleAt(i) + (i == element ? by : 0)));
     return moved;
   }
 }

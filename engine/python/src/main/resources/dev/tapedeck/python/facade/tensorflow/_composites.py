@@ -192,10 +192,17 @@ def repeat(input, repeats, axis=None, name=None):
 
 
 def pad(tensor, paddings, mode='CONSTANT', constant_values=0, name=None):
-    if mode.upper() != 'CONSTANT':
-        raise NotImplementedError("Tapedeck pads with constants only; use mode='CONSTANT'")
     rows = convert(paddings)._peek().reshape(-1).tolist()
-    return run('Pad', [convert(tensor)], {'paddings': rows, 'constant_values': constant_values})[0]
+    kind = mode.upper()
+    if kind in ('REFLECT', 'SYMMETRIC'):
+        return run('MirrorPad', [convert(tensor)], {'paddings': rows, 'mode': kind})[0]
+    if kind != 'CONSTANT':
+        raise ValueError('Value of argument `mode` expected to be one of "CONSTANT", "REFLECT", or '
+                         '"SYMMETRIC". Received `mode` = %s' % kind)
+    if isinstance(constant_values, (int, float)) and constant_values == 0:
+        return run('Pad', [convert(tensor)], {'paddings': rows})[0]
+    return run('PadV2', [convert(tensor)], {'paddings': rows,
+                                            'constant_values': float(constant_values)})[0]
 
 
 def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):

@@ -87,3 +87,22 @@ def polyval(coeffs, x, name=None):
     for coefficient in coeffs[1:]:
         total = convert(coefficient, hint=given.dtype) + total * given
     return total
+
+
+def unsorted_segment_mean(data, segment_ids, num_segments, name=None):
+    return _spread_over(data, segment_ids, num_segments, lambda counts: counts)
+
+
+def unsorted_segment_sqrt_n(data, segment_ids, num_segments, name=None):
+    return _spread_over(data, segment_ids, num_segments, lambda counts: unary('Sqrt', counts))
+
+
+def _spread_over(data, segment_ids, num_segments, share):
+    """The sums of segments, each divided by a share of how many elements it has."""
+    given, ids = convert(data), convert(segment_ids)
+    arguments = {'num_segments': int(num_segments)}
+    ones = cast(_FUNCTIONS['ones_like'](ids), given.dtype)
+    counts = run('UnsortedSegmentSum', [ones, ids], arguments)[0]
+    counts = run('Reshape', [counts], {'shape': [-1] + [1] * (given.ndim - ids.ndim)})[0]
+    sums = run('UnsortedSegmentSum', [given, ids], arguments)[0]
+    return divide(sums, share(binary('Maximum', counts, 1.0)))
