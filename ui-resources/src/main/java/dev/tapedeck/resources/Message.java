@@ -204,6 +204,7 @@ public enum Message {
   DECK_TAPE_MEMORY,
   DECK_SPEED,
   DECK_CALL,
+  DECK_CONDENSED,
   DECK_KEYS,
   DECK_EMPTY,
 

@@ -23,13 +23,27 @@ final class StepsText {
   /// A paragraph per gradient call: a heading, a line per step, a line per source.
   static String of(Trace trace, StepSentence sentence) {
     StepsText steps = new StepsText(trace, sentence);
-    for (Event.Gradient event : trace.gradients()) {
-      steps.add(event);
+    for (Event event : trace.events()) {
+      switch (event) {
+        case Event.Gradient gradient -> steps.add(gradient);
+        case Event.Condensed stretch when !stretch.calls().isEmpty() -> steps.add(stretch);
+        default -> {}
+      }
     }
     if (trace.gradients().isEmpty()) {
       steps.add("The program asks for no gradient.");
     }
     return steps.text.toString();
+  }
+
+  private void add(Event.Condensed stretch) {
+    add("");
+    add(
+        "Gradient calls %d to %d: condensed, because the run was long; %d ops"
+            .formatted(
+                stretch.calls().getFirst().number(),
+                stretch.calls().getLast().number(),
+                stretch.operations()));
   }
 
   private void add(Event.Gradient event) {

@@ -318,14 +318,25 @@ public final class DeckViewModel {
   }
 
   private static List<Call> calls(Recording made, Messages messages) {
-    List<Event.Gradient> all = made.trace().gradients();
-    return all.stream()
-        .map(event ->
+    List<Call> calls = new ArrayList<>();
+    int condensed = 0;
+    for (Event event : made.trace().events()) {
+      if (event instanceof Event.Condensed stretch) {
+        condensed += stretch.calls().size();
+      } else if (event instanceof Event.Gradient gradient) {
+        int number = gradient.call().number();
+        String note =
+            condensed == 0 ? "" : " · " + messages.text(Message.DECK_CONDENSED, condensed);
+        calls.add(
             new Call(
-                event.call().number(),
-                messages.text(Message.DECK_CALL, event.call().number(), all.size())
-                    + line(event, messages)))
-        .toList();
+                number,
+                messages.text(Message.DECK_CALL, number, made.trace().calls())
+                    + line(gradient, messages)
+                    + note));
+        condensed = 0;
+      }
+    }
+    return List.copyOf(calls);
   }
 
   private static String line(Event.Gradient event, Messages messages) {

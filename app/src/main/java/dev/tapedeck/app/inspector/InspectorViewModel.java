@@ -230,9 +230,9 @@ public final class InspectorViewModel {
                     BriefNumber.of(summary.deviation()),
                     BriefNumber.of(summary.norm())));
           }
-          if (summary.nan() + summary.infinite() > 0) {
+          if (summary.nans() + summary.infinities() > 0) {
             summaries.add(
-                messages.text(Message.INSPECTOR_NON_FINITE, summary.nan(), summary.infinite()));
+                messages.text(Message.INSPECTOR_NON_FINITE, summary.nans(), summary.infinities()));
           }
         });
     return new Values(picture, summaries);

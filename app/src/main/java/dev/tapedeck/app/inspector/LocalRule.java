@@ -264,7 +264,7 @@ final class LocalRule {
         .filter(node -> node.value() == value || node.receiver() == value)
         .findFirst()
         .flatMap(TapeGraph.Node::name)
-        .or(() -> recording.trace().name(value, recording.trace().events().size()));
+        .or(() -> recording.trace().name(value, recording.trace().end()));
   }
 
   /// A number that stands in the program without a name, as the 2 of a square.

@@ -3,10 +3,9 @@ package dev.tapedeck.app.inspector;
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.Summary;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -154,37 +153,10 @@ public record ValuePicture(List<List<Cell>> cells, List<List<Double>> heat, Stri
     return BriefNumber.of(value).replace('-', '−');
   }
 
-  /// The numbers that sum up an array.
-  ///
-  /// @param mean not a number if there is no finite element; so are the others
-  public record Summary(
-      double min, double max, double mean, double deviation, double norm, int nan, int infinite) {}
-
   /// What sums up a numeric value of more than one element; absent for others.
   public static Optional<Summary> summary(TracedValue value) {
-    return value
-        .elements()
-        .filter(tensor -> tensor.dtype() != DType.STRING && tensor.size() > 1)
-        .map(ValuePicture::summary);
-  }
-
-  private static Summary summary(Tensor tensor) {
-    double[] finite = Arrays.stream(tensor.toDoubles()).filter(Double::isFinite).toArray();
-    int nan = 0;
-    for (int i = 0; i < tensor.size(); i++) {
-      nan += Double.isNaN(tensor.doubleAt(i)) ? 1 : 0;
-    }
-    DoubleSummaryStatistics statistics = Arrays.stream(finite).summaryStatistics();
-    double mean = finite.length == 0 ? Double.NaN : statistics.getAverage();
-    double squares = Arrays.stream(finite).map(x -> x * x).sum();
-    double spread = Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).sum();
-    return new Summary(
-        finite.length == 0 ? Double.NaN : statistics.getMin(),
-        finite.length == 0 ? Double.NaN : statistics.getMax(),
-        mean,
-        finite.length == 0 ? Double.NaN : Math.sqrt(spread / finite.length),
-        Math.sqrt(squares),
-        nan,
-        tensor.size() - finite.length - nan);
+    return value.dtype() == DType.STRING || value.shape().size() < 2
+        ? Optional.empty()
+        : Optional.of(value.summary());
   }
 }

@@ -53,7 +53,7 @@ public final class VariablesViewModel {
 
   /// The id of the first event that has not happened yet.
   private static int until(Recording made, Moment moment) {
-    int events = made.trace().events().size();
+    int events = made.trace().end();
     return switch (moment) {
       case Moment.Start _ -> next(made.pass(), 0).orElse(events);
       case Moment.Forward forward -> next(made.pass(), forward.position()).orElse(gradient(made));
@@ -68,7 +68,7 @@ public final class VariablesViewModel {
   }
 
   private static int gradient(Recording made) {
-    return made.gradient().map(Event.Gradient::id).orElse(made.trace().events().size());
+    return made.gradient().map(Event.Gradient::id).orElse(made.trace().end());
   }
 
   private List<Row> rows(Recording made, int until) {

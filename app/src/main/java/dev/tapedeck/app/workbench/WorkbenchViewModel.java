@@ -478,7 +478,8 @@ public final class WorkbenchViewModel {
                   Event.Bound _,
                   Event.Branch _,
                   Event.Plotted _,
-                  Event.Parsed _ ->
+                  Event.Parsed _,
+                  Event.Condensed _ ->
                   Stream.<Output>empty();
             })
         .toList();

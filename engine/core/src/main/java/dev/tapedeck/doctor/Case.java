@@ -74,15 +74,21 @@ final class Case {
 
   /// What the program got for this source.
   Verdict verdict() {
-    if (call().failure().isPresent()) {
+    return verdict(trace(), call(), source);
+  }
+
+  static Verdict verdict(Trace trace, GradientCall call, int source) {
+    if (call.failure().isPresent()) {
       return Verdict.ERROR;
     }
-    GradientCall.Result result = call().results().get(source);
+    GradientCall.Result result = call.results().get(source);
     return switch (result.kind()) {
       case NONE -> Verdict.NONE;
       case ZERO_FILLED -> Verdict.ZERO;
       case DENSE ->
-          elements(result.value())
+          trace
+              .value(result.value())
+              .flatMap(TracedValue::elements)
               .map(gradient ->
                   Elements.hasNonFinite(gradient)
                       ? Verdict.NON_FINITE

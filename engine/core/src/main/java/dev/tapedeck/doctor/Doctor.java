@@ -7,6 +7,7 @@ import dev.tapedeck.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Examines gradient calls: for each source what came of it and, where a gradient is missing or
 /// misleading, why.
@@ -28,6 +29,13 @@ public final class Doctor {
   /// A diagnosis for every source of one gradient call.
   public static List<Diagnosis> examine(Trace trace, Event.Gradient gradient) {
     return examine(new Consultation(trace, new ExecutedGraph(trace), gradient));
+  }
+
+  /// Whether there is something to find in a gradient call, told by its answers alone: quicker than
+  /// an examination.
+  public static boolean hasFinding(Trace trace, Event.Gradient gradient) {
+    return IntStream.range(0, gradient.call().sources().size())
+        .anyMatch(source -> Case.verdict(trace, gradient.call(), source) != Verdict.GRADIENT);
   }
 
   private static List<Diagnosis> examine(Consultation consultation) {

@@ -32,8 +32,8 @@ final class TapeHistory {
   /// The life of the tape of `gradient` until then.
   static TapeHistory until(Trace trace, Event.Gradient gradient) {
     TapeHistory life = new TapeHistory(gradient.call().tape());
-    for (Event event : trace.events().subList(0, gradient.id())) {
-      if (event instanceof Event.Tape step && step.tape() == life.tape) {
+    for (Event.Tape step : trace.tape(life.tape)) {
+      if (step.id() < gradient.id()) {
         life.tell(step);
       }
     }

@@ -78,7 +78,7 @@ public final class StepBook {
     return pass.graph()
         .receiver(id)
         .flatMap(this::name)
-        .or(() -> trace.name(id, trace.events().size()))
+        .or(() -> trace.name(id, trace.end()))
         .or(() -> trace.producers(id).stream().findFirst().map(StepBook::title))
         .orElse("?");
   }

@@ -9,11 +9,17 @@ import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.tape.TapeMark;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Something that happened in a run. Ids are dense, in order of occurrence, and index the [Trace].
 public sealed interface Event {
   /// The event's own id.
   int id();
+
+  /// The id of the last event for which it stands: its own, save for a condensed stretch.
+  default int last() {
+    return id();
+  }
 
   /// Where in the program it happened.
   Place place();
@@ -182,4 +188,41 @@ public sealed interface Event {
 
   /// What is known of a program text from its syntax.
   record Parsed(int id, Place place, Syntax syntax) implements Event {}
+
+  /// A stretch of a long run of which a summary is left, because the trace had grown past its
+  /// budget: whole gradient calls with their tapes and what ran between them.
+  ///
+  /// @param id the id of the first event for which it stands
+  /// @param last the id of the last one
+  /// @param operations how many ops ran in it
+  /// @param calls the gradient calls in it, in order
+  record Condensed(int id, int last, int operations, List<Call> calls) implements Event {
+    public Condensed {
+      calls = List.copyOf(calls);
+    }
+
+    @Override
+    public Place place() {
+      return Place.NOWHERE;
+    }
+
+    /// One gradient call.
+    ///
+    /// @param loss the only element of its only target; NaN if there were more
+    /// @param norms the norm of the gradient per source; NaN where there was none
+    public record Call(int number, int tape, double loss, List<Double> norms) {
+      public Call {
+        norms = List.copyOf(norms);
+      }
+    }
+
+    /// This stretch and the one that follows it.
+    Condensed and(Condensed next) {
+      return new Condensed(
+          id,
+          next.last,
+          operations + next.operations,
+          Stream.concat(calls.stream(), next.calls.stream()).toList());
+    }
+  }
 }

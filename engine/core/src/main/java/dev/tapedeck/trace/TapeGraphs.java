@@ -63,7 +63,7 @@ public final class TapeGraphs {
     return trace
         .gradient(call)
         .map(event -> new TapeGraphs(trace, call, event.id(), List.of(event.call().tape())))
-        .orElseGet(() -> new TapeGraphs(trace, 0, trace.events().size(), trace.tapes()))
+        .orElseGet(() -> new TapeGraphs(trace, 0, trace.end(), trace.tapes()))
         .draw();
   }
 
@@ -84,7 +84,7 @@ public final class TapeGraphs {
 
   private void drawRecorded() {
     TapeLife life = lives.getFirst();
-    for (Event event : trace.events().subList(Math.min(life.since(), until), until)) {
+    for (Event event : trace.events(Math.min(life.since(), until), until)) {
       if (event instanceof Event.Operation operation
           && operation.serves() == 0
           && life.recorded(operation)) {

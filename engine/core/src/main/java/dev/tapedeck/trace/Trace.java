@@ -19,7 +19,8 @@ public final class Trace {
   private final ValueTable values;
   private @Nullable TraceIndex index;
 
-  /// A trace of `events`, whose ids are their positions.
+  /// A trace of `events`, whose ids follow one another; an [Event.Condensed] takes as many as it
+  /// stands for.
   public Trace(List<Event> events, List<TracedValue> values) {
     this(List.copyOf(events), ValueTable.of(values));
   }
@@ -45,8 +46,53 @@ public final class Trace {
     return events;
   }
 
+  /// The event with this id; the stretch that holds it, if it was condensed.
   public Event event(int id) {
-    return events.get(id);
+    if (id < 0 || id >= end()) {
+      throw new IndexOutOfBoundsException("no event " + id + " of " + end());
+    }
+    return events.get(position(id));
+  }
+
+  /// The id after the last one.
+  public int end() {
+    return events.isEmpty() ? 0 : events.getLast().last() + 1;
+  }
+
+  /// The events from one id up to another.
+  public List<Event> events(int from, int until) {
+    return events.subList(firstFrom(from), Math.max(firstFrom(from), firstFrom(until)));
+  }
+
+  private int firstFrom(int id) {
+    if (id >= end()) {
+      return events.size();
+    }
+    int position = position(Math.max(0, id));
+    return events.get(position).id() < id ? position + 1 : position;
+  }
+
+  /// Where the last event is that has this id or an earlier one.
+  private int position(int id) {
+    if (events.size() == end()) {
+      return id;
+    }
+    int from = 0;
+    int to = events.size();
+    while (to - from > 1) {
+      int middle = (from + to) >>> 1;
+      if (events.get(middle).id() <= id) {
+        from = middle;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /// The stretches of which only summaries are left, in order.
+  public List<Event.Condensed> condensed() {
+    return index().condensed;
   }
 
   /// The events of one kind, in order.
@@ -76,6 +122,12 @@ public final class Trace {
   /// The finished gradient calls, in order.
   public List<Event.Gradient> gradients() {
     return Collections.unmodifiableList(index().gradients);
+  }
+
+  /// How many gradient calls there were, condensed ones included.
+  public int calls() {
+    return gradients().size()
+        + condensed().stream().mapToInt(stretch -> stretch.calls().size()).sum();
   }
 
   /// The gradient call with this number, from 1.

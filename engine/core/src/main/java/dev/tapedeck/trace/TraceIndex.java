@@ -15,6 +15,7 @@ final class TraceIndex {
   final Flows consumers;
   final List<Event.Gradient> gradients = new ArrayList<>();
   final Map<Integer, Event.Gradient> gradientsByNumber = new HashMap<>();
+  final List<Event.Condensed> condensed = new ArrayList<>();
   final Map<Integer, List<Event.Bound>> bindings = new HashMap<>();
   final Map<Integer, List<Event.Tape>> tapes = new TreeMap<>();
 
@@ -35,6 +36,7 @@ final class TraceIndex {
             bindings.computeIfAbsent(bound.now().id(), _ -> new ArrayList<>()).add(bound);
         case Event.Tape tape ->
             tapes.computeIfAbsent(tape.tape(), _ -> new ArrayList<>()).add(tape);
+        case Event.Condensed stretch -> condensed.add(stretch);
         case Event.Leave _,
             Event.Branch _,
             Event.Printed _,

@@ -10,9 +10,22 @@ import java.util.Optional;
 /// A variable's handle is a value too: it stands for the variable, with its initial elements.
 ///
 /// @param elements absent once dropped to stay within the budget
-public record TracedValue(int id, DType dtype, Shape shape, Optional<Tensor> elements) {
+/// @param kept what was kept of the elements when they were dropped
+public record TracedValue(
+    int id, DType dtype, Shape shape, Optional<Tensor> elements, Optional<Summary> kept) {
   static TracedValue of(Tensor tensor) {
-    return new TracedValue(tensor.id(), tensor.dtype(), tensor.shape(), Optional.of(tensor));
+    return new TracedValue(
+        tensor.id(), tensor.dtype(), tensor.shape(), Optional.of(tensor), Optional.empty());
+  }
+
+  /// The value without its elements, of which a summary stays.
+  TracedValue withoutElements() {
+    return new TracedValue(id, dtype, shape, Optional.empty(), Optional.of(summary()));
+  }
+
+  /// What can be said of the elements in a few numbers, whether they are there or were dropped.
+  public Summary summary() {
+    return elements.map(Summary::of).or(() -> kept).orElse(Summary.NONE);
   }
 
   /// Whether type, shape and elements agree.
@@ -20,6 +33,7 @@ public record TracedValue(int id, DType dtype, Shape shape, Optional<Tensor> ele
     return id == other.id
         && dtype == other.dtype
         && shape.equals(other.shape)
+        && kept.equals(other.kept)
         && elements.isPresent() == other.elements.isPresent()
         && (elements.isEmpty() || elements.get().sameAs(other.elements.get()));
   }

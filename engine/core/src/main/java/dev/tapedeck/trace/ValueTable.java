@@ -3,6 +3,7 @@ package dev.tapedeck.trace;
 import dev.tapedeck.tensor.Tensor;
 import java.util.AbstractCollection;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -18,7 +19,11 @@ final class ValueTable {
   /// A [Tensor], or a [TracedValue] without elements.
   private Object[] held = new Object[64];
 
+  /// By position: those whose elements are another value's as well, and not counted again.
+  private BitSet aliases = new BitSet();
+
   private int size;
+  private long bytes;
 
   static ValueTable of(Collection<TracedValue> values) {
     ValueTable table = new ValueTable();
@@ -32,11 +37,23 @@ final class ValueTable {
         value.elements().<Object>map(tensor -> tensor.withId(value.id())).orElse(value));
   }
 
+  /// Adds a value with elements of its own.
   void put(Tensor tensor) {
     put(tensor.id(), tensor);
+    bytes += tensor.bytes();
   }
 
-  private void put(int id, Object value) {
+  /// Adds a value that shares its elements with one that was added before.
+  void putAlias(Tensor tensor) {
+    aliases.set(put(tensor.id(), tensor));
+  }
+
+  /// How many bytes all elements take together.
+  long bytes() {
+    return bytes;
+  }
+
+  private int put(int id, Object value) {
     int at = size == 0 || id > ids[size - 1] ? size : position(id);
     if (at < 0) {
       at = -1 - at;
@@ -46,6 +63,7 @@ final class ValueTable {
     }
     ids[at] = id;
     held[at] = value;
+    return at;
   }
 
   /// Makes room at a position. A session issues ids in order, so that it is nearly always the end.
@@ -54,8 +72,12 @@ final class ValueTable {
       ids = Arrays.copyOf(ids, 2 * size);
       held = Arrays.copyOf(held, 2 * size);
     }
-    System.arraycopy(ids, at, ids, at + 1, size - at);
-    System.arraycopy(held, at, held, at + 1, size - at);
+    for (int i = size; i > at; i--) {
+      ids[i] = ids[i - 1];
+      held[i] = held[i - 1];
+      aliases.set(i, aliases.get(i - 1));
+    }
+    aliases.clear(at);
     size++;
   }
 
@@ -95,12 +117,51 @@ final class ValueTable {
     return Arrays.stream(ids, 0, size).boxed().toList();
   }
 
+  /// The values with these ids alone.
+  ValueTable retained(BitSet wanted) {
+    ValueTable left = new ValueTable();
+    for (int i = 0; i < size; i++) {
+      if (wanted.get(ids[i])) {
+        int at = left.put(ids[i], held[i]);
+        left.aliases.set(at, aliases.get(i));
+        left.bytes += ownBytes(i);
+      }
+    }
+    return left;
+  }
+
+  /// Drops elements, of the largest values first, until the rest takes no more than `most` bytes.
+  void dropLargest(long most) {
+    if (bytes <= most) {
+      return;
+    }
+    List<Integer> bySize =
+        IntStream.range(0, size)
+            .filter(i -> held[i] instanceof Tensor)
+            .boxed()
+            .sorted(Comparator.comparingLong((Integer i) -> -((Tensor) held[i]).bytes()))
+            .toList();
+    for (int i : bySize) {
+      if (bytes <= most) {
+        return;
+      }
+      bytes -= ownBytes(i);
+      held[i] = at(i).withoutElements();
+    }
+  }
+
+  private long ownBytes(int position) {
+    return held[position] instanceof Tensor tensor && !aliases.get(position) ? tensor.bytes() : 0;
+  }
+
   /// The values so far, as a table that later ones do not change.
   ValueTable snapshot() {
     ValueTable copy = new ValueTable();
     copy.ids = Arrays.copyOf(ids, Math.max(1, size));
     copy.held = Arrays.copyOf(held, Math.max(1, size));
+    copy.aliases = (BitSet) aliases.clone();
     copy.size = size;
+    copy.bytes = bytes;
     return copy;
   }
 }

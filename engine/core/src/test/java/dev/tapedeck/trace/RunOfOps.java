@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /// A run that a test writes line by line, as a program would.
 public final class RunOfOps {
-  private final TraceRecorder recorder = new TraceRecorder();
-  private final Session session = new Session(recorder);
+  private final TraceRecorder recorder;
+  private final Session session;
   private int line;
 
   /// A program; it calls back with each line.
@@ -26,9 +26,19 @@ public final class RunOfOps {
     void run(RunOfOps run) throws Exception;
   }
 
+  private RunOfOps(TraceRecorder recorder) {
+    this.recorder = recorder;
+    this.session = new Session(recorder);
+  }
+
   /// The trace of a program.
   public static Trace of(Program program) {
-    RunOfOps run = new RunOfOps();
+    return of(new TraceRecorder(), program);
+  }
+
+  /// The trace of a program, by a recorder with bounds of its own.
+  public static Trace of(TraceRecorder recorder, Program program) {
+    RunOfOps run = new RunOfOps(recorder);
     try {
       run.session.call(() -> {
         program.run(run);

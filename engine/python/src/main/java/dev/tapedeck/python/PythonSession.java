@@ -1,8 +1,10 @@
 package dev.tapedeck.python;
 
+import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.host.TensorHost;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.Session;
+import dev.tapedeck.trace.TraceBudget;
 import dev.tapedeck.trace.TraceRecorder;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +33,7 @@ final class PythonSession implements Notebook {
 
   private static final String STOPPED = "The program was stopped: its names are gone.";
 
-  private final TraceRecorder recorder = new TraceRecorder();
+  private final TraceRecorder recorder = new TraceRecorder(TraceBudget.DEFAULT, Doctor::hasFinding);
   private final Session session = new Session(recorder);
   private final Bridge bridge;
   private final boolean echoes;

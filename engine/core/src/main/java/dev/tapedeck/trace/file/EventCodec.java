@@ -81,6 +81,7 @@ final class EventCodec {
               .put("message", failed.message())
               .put("traceback", failed.traceback());
       case Event.Parsed parsed -> encode(parsed.syntax(), out);
+      case Event.Condensed stretch -> encode(stretch, out);
     }
     return out.fields;
   }
@@ -150,6 +151,7 @@ final class EventCodec {
           new Event.Failed(
               id, place, in.text("type"), in.text("message", ""), in.text("traceback", ""));
       case "syntax" -> new Event.Parsed(id, place, syntax(in));
+      case "condensed" -> condensed(id, in);
       default -> throw in.malformed("kind");
     };
   }
@@ -170,6 +172,7 @@ final class EventCodec {
       case Event.Plotted _ -> "plot";
       case Event.Failed _ -> "error";
       case Event.Parsed _ -> "syntax";
+      case Event.Condensed _ -> "condensed";
     };
   }
 
@@ -377,6 +380,40 @@ final class EventCodec {
       }
     }
     throw in.malformed("kind");
+  }
+
+  private static void encode(Event.Condensed stretch, Written out) {
+    out.put("events", stretch.last() - stretch.id() + 1)
+        .put("ops", stretch.operations())
+        .put(
+            "calls",
+            stretch.calls().stream()
+                .map(call ->
+                    Map.of(
+                        "call", call.number(),
+                        "tape", call.tape(),
+                        "loss", call.loss(),
+                        "norms", call.norms()))
+                .toList());
+  }
+
+  private static Event condensed(int id, Fields in) {
+    long events = in.whole("events", 0);
+    if (events < 1 || events > Integer.MAX_VALUE - id) {
+      throw in.malformed("events");
+    }
+    return new Event.Condensed(
+        id,
+        id + (int) events - 1,
+        in.integer("ops"),
+        in.objects("calls").stream()
+            .map(call ->
+                new Event.Condensed.Call(
+                    call.integer("call"),
+                    call.integer("tape"),
+                    call.real("loss"),
+                    call.reals("norms")))
+            .toList());
   }
 
   private static List<Object> row(Binding binding) {

@@ -123,6 +123,10 @@ record Fields(String where, Map<?, ?> values) {
     throw malformed(name);
   }
 
+  double real(String name) {
+    return real(name, values.get(name));
+  }
+
   double real(String name, @Nullable Object value) {
     return switch (value) {
       case Number number -> number.doubleValue();

@@ -3,22 +3,22 @@ package dev.tapedeck.trace.file;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Trace;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// Checks that events refer to what there is, so that no view meets a hole.
 final class References {
-  private final List<Event> events;
+  private final Trace trace;
   private final Set<Integer> variables = new HashSet<>();
 
-  private References(List<Event> events) {
-    this.events = events;
+  private References(Trace trace) {
+    this.trace = trace;
   }
 
-  static void check(List<Event> events) {
-    References references = new References(events);
-    events.forEach(references::check);
+  static void check(Trace trace) {
+    References references = new References(trace);
+    trace.events().forEach(references::check);
   }
 
   private void check(Event event) {
@@ -31,6 +31,8 @@ final class References {
       case Event.Assign assign ->
           require(variables.contains(assign.variable()), event, "a write of no variable");
       case Event.Gradient gradient -> check(gradient);
+      case Event.Condensed stretch ->
+          require(stretch.last() >= stretch.id(), event, "a stretch of no events");
       case Event.Constant _,
           Event.Leave _,
           Event.Tape _,
@@ -51,7 +53,7 @@ final class References {
     for (BackwardStep step : call.steps()) {
       int at = step.operation();
       require(at >= 0 && at < gradient.id(), gradient, "a step of no op");
-      require(events.get(at) instanceof Event.Operation, gradient, "a step of no op");
+      require(trace.event(at) instanceof Event.Operation, gradient, "a step of no op");
     }
   }
 

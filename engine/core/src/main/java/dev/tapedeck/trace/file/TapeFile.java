@@ -235,7 +235,7 @@ public final class TapeFile {
         EVENTS,
         entry(entries, EVENTS),
         limits,
-        fields -> events.add(codec.decode(events.size(), fields)));
+        fields -> events.add(codec.decode(nextId(events), fields)));
     byte[] data = entries.getOrDefault(DATA, new byte[0]);
     Map<Integer, TracedValue> values = new LinkedHashMap<>();
     forEach(
@@ -248,12 +248,16 @@ public final class TapeFile {
             throw fields.malformed("id");
           }
         });
-    References.check(events);
+    References.check(new Trace(events, List.of()));
     if (manifest.whole("events", events.size()) != events.size()
         || manifest.whole("values", values.size()) != values.size()) {
       throw TapeFileException.cutOff();
     }
     return new Trace(events, List.copyOf(values.values()));
+  }
+
+  private static int nextId(List<Event> events) {
+    return events.isEmpty() ? 0 : events.getLast().last() + 1;
   }
 
   private static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {

@@ -3,6 +3,7 @@ package dev.tapedeck.trace.file;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.Summary;
 import dev.tapedeck.trace.TracedValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +30,35 @@ final class ValueCodec {
       fields.put("offset", offset);
       fields.put("bytes", bytes);
     }
+    value.kept().ifPresent(summary -> fields.put("summary", encode(summary)));
     return fields;
+  }
+
+  private static Map<String, Object> encode(Summary summary) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("count", summary.count());
+    fields.put("min", summary.min());
+    fields.put("max", summary.max());
+    fields.put("mean", summary.mean());
+    fields.put("deviation", summary.deviation());
+    fields.put("norm", summary.norm());
+    fields.put("nans", summary.nans());
+    fields.put("infinities", summary.infinities());
+    fields.put("zeros", summary.zeros());
+    return fields;
+  }
+
+  private static Summary summary(Fields in) {
+    return new Summary(
+        in.integer("count"),
+        in.real("min"),
+        in.real("max"),
+        in.real("mean"),
+        in.real("deviation"),
+        in.real("norm"),
+        in.integer("nans"),
+        in.integer("infinities"),
+        in.integer("zeros"));
   }
 
   static TracedValue decode(Fields in, byte[] data) {
@@ -40,7 +69,8 @@ final class ValueCodec {
       throw in.malformed("id");
     }
     if (!in.values().containsKey("offset")) {
-      return new TracedValue(id, dtype, shape, Optional.empty());
+      return new TracedValue(
+          id, dtype, shape, Optional.empty(), in.object("summary").map(ValueCodec::summary));
     }
     ByteBuffer buffer = slice(in, data);
     boolean fits =
@@ -51,7 +81,7 @@ final class ValueCodec {
       throw in.malformed("bytes");
     }
     Tensor elements = Tensor.over(dtype, shape, elements(dtype, shape.size(), buffer, in));
-    return new TracedValue(id, dtype, shape, Optional.of(elements.withId(id)));
+    return new TracedValue(id, dtype, shape, Optional.of(elements.withId(id)), Optional.empty());
   }
 
   static DType dtype(String name) {

@@ -24,6 +24,7 @@ import dev.tapedeck.trace.Binding;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.RunOfOps;
+import dev.tapedeck.trace.Summary;
 import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -287,15 +288,23 @@ class TapeFileTest {
   private static Trace trace(List<Integer> picks, List<Integer> extents, String text, long seed) {
     List<Event> events = new ArrayList<>(everyKind().events());
     for (int pick : picks) {
-      events.add(withId(everyKind().event(pick), events.size(), text));
+      events.add(withId(everyKind().events().get(pick), events.getLast().last() + 1, text));
     }
     List<TracedValue> values = new ArrayList<>();
     Shape shape = Shape.of(extents);
     for (DType dtype : DType.values()) {
       int id = values.size() * 3;
-      values.add(new TracedValue(id, dtype, shape, Optional.of(random(dtype, shape, seed, id))));
+      values.add(
+          new TracedValue(
+              id, dtype, shape, Optional.of(random(dtype, shape, seed, id)), Optional.empty()));
     }
-    values.add(new TracedValue(values.size() * 3, DType.FLOAT32, shape, Optional.empty()));
+    values.add(
+        new TracedValue(
+            values.size() * 3,
+            DType.FLOAT32,
+            shape,
+            Optional.empty(),
+            Optional.of(Summary.of(random(DType.FLOAT32, shape, seed, 0)))));
     return new Trace(events, values);
   }
 
@@ -332,6 +341,8 @@ class TapeFileTest {
       case Event.Plotted p -> new Event.Plotted(id, p.place(), p.figure());
       case Event.Failed f -> new Event.Failed(id, f.place(), f.type(), text, f.traceback());
       case Event.Parsed p -> new Event.Parsed(id, p.place(), p.syntax());
+      case Event.Condensed c ->
+          new Event.Condensed(id, id + c.last() - c.id(), c.operations(), c.calls());
     };
   }
 
@@ -476,6 +487,12 @@ class TapeFileTest {
             new TapeAction.Closed())) {
       events.add(new Event.Tape(events.size(), place, 1, action));
     }
+    events.add(
+        new Event.Condensed(
+            events.size(),
+            events.size() + 99,
+            70,
+            List.of(new Event.Condensed.Call(4, 2, 0.5, List.of(1.5, Double.NaN)))));
     return new Trace(events, List.of());
   }
 
