@@ -1,21 +1,25 @@
-"""Fills a transcript with what real TensorFlow shows: `python transcripts.py FILE...`.
+"""Fills transcripts with what real TensorFlow shows: `python transcripts.py FILE...`.
 
 A transcript is a list of cases: `=== name`, the code, `---`, what it shows. The code runs as a cell of
 a notebook; whatever follows `---` is written anew, so a new case needs its name and code only.
-A line on standard error, as of a warning, begins with `! `.
+A line on standard error, as of a warning, begins with `! `. The cases of all files run in one
+namespace, each file's after those before it. Needs IPython beside TensorFlow.
 """
 import ast
 import contextlib
 import io
+import linecache
 import logging
 import os
-import re
 import sys
 
-os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
+os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
+os.environ['CUDA_VISIBLE_DEVICES'] = '-1'
 
-import numpy as np
 import tensorflow as tf
+from IPython.lib.pretty import pretty
+
+START = 'import tensorflow as tf\nimport numpy as np\nx = tf.Variable(3.0)'
 
 
 class Errors(io.TextIOBase):
@@ -30,14 +34,14 @@ class Errors(io.TextIOBase):
         return len(text)
 
 
-def shown(code, names):
+def shown(code, source, names):
     out = io.StringIO()
     warnings = logging.StreamHandler(Errors(out))
     warnings.setFormatter(logging.Formatter('%(levelname)s:tensorflow:%(message)s'))
     tf.get_logger().handlers[:] = [warnings]
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(Errors(out)):
         try:
-            run(code, names)
+            run(code, source, names)
         except Exception as error:
             module = type(error).__module__
             prefix = '' if module == 'builtins' else module + '.'
@@ -45,31 +49,38 @@ def shown(code, names):
     return out.getvalue()
 
 
-def run(code, names):
+def run(code, source, names):
+    """A cell whose text is known, so that AutoGraph can read it; its last expression is echoed."""
+    linecache.cache[source] = (len(code), None, code.splitlines(True), source)
     tree = ast.parse(code)
     last = tree.body[-1] if isinstance(tree.body[-1], ast.Expr) else None
     if last is not None:
         tree.body.pop()
-    exec(compile(tree, 'cell', 'exec'), names)
+    exec(compile(tree, source, 'exec'), names)
     if last is not None:
-        value = eval(compile(ast.Expression(last.value), 'cell', 'eval'), names)
+        value = eval(compile(ast.Expression(last.value), source, 'eval'), names)
         if value is not None:
-            print(repr(value))
+            print(pretty(value))
 
 
-def main(path):
-    with open(path) as file:
-        parts = re.split(r'(?m)^=== ', file.read())
-    names = {'tf': tf, 'np': np, 'x': tf.Variable(3.0)}
-    told = []
-    for part in parts[1:]:
-        name, _, rest = part.partition('\n')
-        code = re.split(r'(?m)^---$', rest)[0].strip('\n')
-        told.append('=== %s\n%s\n---\n%s' % (name, code, shown(code, names).rstrip('\n')))
-    with open(path, 'w') as file:
-        file.write(parts[0] + '\n'.join(told) + '\n')
+def filled(text, file, names):
+    head, *cases = text.split('=== ')
+    yield head
+    for i, case in enumerate(cases):
+        name, _, rest = case.partition('\n')
+        code = rest.partition('\n---\n')[0].rstrip('\n')
+        yield '=== %s\n%s\n---\n%s' % (name, code, shown(code, '<%s %d>' % (file, i), names))
 
 
-if __name__ == '__main__':
-    for each in sys.argv[1:]:
-        main(each)
+def main(files):
+    names = {'__name__': '__main__',
+             'display': lambda *values: print(*map(pretty, values), sep='\n')}
+    shown(START, '<start>', names)
+    for file in files:
+        with open(file) as old:
+            text = old.read()
+        with open(file, 'w') as new:
+            new.write(''.join(filled(text, os.path.basename(file), names)))
+
+
+main(sys.argv[1:])

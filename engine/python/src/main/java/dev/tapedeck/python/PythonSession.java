@@ -140,6 +140,7 @@ final class PythonSession implements Notebook {
   private Value install(Context opened) {
     Value install = opened.eval(SharedEngine.INSTALL);
     install.execute("_tapedeck_rewrite", Resources.harness("rewrite.py"));
+    install.execute("_tapedeck_echo", Resources.harness("echo.py"));
     install.execute("_tapedeck_errors", Resources.harness("errors.py"));
     return install
         .execute("_tapedeck", Resources.harness("tapedeck.py"))

@@ -22,7 +22,7 @@ final class Resources {
 
   static String facade(String module) {
     String path = "facade/" + module.replace('.', '/');
-    return text(path + ".py").or(() -> text(path + "/__init__.py")).orElseThrow();
+    return text(path + "/__init__.py").or(() -> text(path + ".py")).orElseThrow();
   }
 
   private static Optional<String> text(String path) {

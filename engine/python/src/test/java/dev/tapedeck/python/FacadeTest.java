@@ -24,7 +24,12 @@ class FacadeTest {
           "conversions.txt",
           "arrays.txt",
           "random.txt",
-          "numpy_random.txt");
+          "numpy_random.txt",
+          "echoes.txt",
+          "functions.txt",
+          "structures.txt",
+          "keras.txt",
+          "training.txt");
 
   private final Transcript transcript = new Transcript();
 
@@ -32,6 +37,8 @@ class FacadeTest {
   void importsTheFacades() {
     assertThat(transcript.run("import tensorflow as tf\nimport numpy as np\nx = tf.Variable(3.0)"))
         .isEmpty();
+    assertThat(transcript.run("_ = tf.function(lambda: 0)()"))
+        .isEqualTo("! Tapedeck: tf.function runs op by op here, without a graph.\n");
   }
 
   @AfterAll

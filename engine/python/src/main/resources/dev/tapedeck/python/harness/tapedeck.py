@@ -7,12 +7,14 @@ import _ast
 import builtins
 from _frozen_importlib import ModuleSpec as _ModuleSpec
 
+import _tapedeck_echo as _echoes
 import _tapedeck_errors as _errors
 import _tapedeck_rewrite as _rewrite
 
 _PLACE_LIMIT = 64
 
 host = None      # what the facades call: tensors, tapes, gradients
+facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
 _sources = {}    # the user's texts, by name, as lists of lines
 _place_ids = {}  # place numbers by call stack
@@ -523,8 +525,11 @@ def _input(prompt='', /):
 # ---- Modules of the facades -----------------------------------------------------------------
 
 
+_ON_DEMAND = ('tensorflow',)  # packages that import their parts when they are asked for
+
+
 class _Facades:
-    """Finds the facades' modules; the first import of one brings in its whole package."""
+    """Finds the facades' modules; the first import of most brings in the whole package."""
 
     def __init__(self, names):
         self._names = names
@@ -542,8 +547,15 @@ class _Facades:
         file = '<%s>' % name
         module.__file__ = file
         exec(compile(_bridge.facade(name), file, 'exec', 0, True), module.__dict__)
-        if '.' not in name:
+        if '.' not in name and name not in _ON_DEMAND:
             self._import_rest(name + '.')
+
+    def find(self, name):
+        """The module of that name, imported if need be; None if there is none."""
+        if name not in self._names:
+            return None
+        __import__(name)
+        return sys.modules[name]
 
     def _is_package(self, name):
         return any(other.startswith(name + '.') for other in self._names)
@@ -609,7 +621,7 @@ def _execute(text, source, echo):
 
 
 def _echo(value, source, line):
-    text = repr(value) + '\n'
+    text = _echoes.text(value) + '\n'
     sys.stdout.flush()
     _bridge.print(False, text, _place_of((source, line, '<module>')))
 
@@ -678,7 +690,7 @@ def _report(error):
 
 def _display(*values, **options):
     for value in values:
-        print(repr(value))
+        print(_echoes.text(value))
 
 
 # ---- Fences -----------------------------------------------------------------------------------
@@ -715,7 +727,7 @@ _run_code = run_cell.__code__
 
 def start(bridge, tensors, modules):
     """Connects this context to its run and answers the function that runs a cell."""
-    global host, _bridge
+    global host, facade, _bridge
     _bridge = bridge
     host = tensors
     sys.modules['__main__'] = _main
@@ -729,6 +741,8 @@ def start(bridge, tensors, modules):
                            (_rewrite.TEST, _test), (_rewrite.CALL, _call),
                            (_rewrite.ENTER, _enter), (_rewrite.WITH, _with)):
         setattr(builtins, name, function)
-    sys.meta_path.insert(0, _Facades([str(name) for name in modules]))
+    facades = _Facades([str(name) for name in modules])
+    facade = facades.find
+    sys.meta_path.insert(0, facades)
     _fence()
     return run_cell

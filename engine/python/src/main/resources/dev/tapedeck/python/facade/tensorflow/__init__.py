@@ -18,19 +18,17 @@ from tensorflow._initializers import (Constant as constant_initializer, Ones as 
                                       Zeros as zeros_initializer)
 from tensorflow._linalg import norm, tensordot
 from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
-from tensorflow._module import Module, function, py_function, numpy_function
+from tensorflow._device import device
+from tensorflow._function import executing_eagerly, function
+from tensorflow._module import Module, py_function, numpy_function
 from tensorflow._ops import publish as _publish
 from tensorflow._print import print
 from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, where
+from tensorflow._specs import TensorSpec
 from tensorflow._tape import GradientTape, UnconnectedGradients, custom_gradient
-from tensorflow import bitwise, config, data, debugging, dtypes, image, keras, linalg, math, nn, random
+from tensorflow import bitwise, config, debugging, dtypes, image, linalg, math, nn, random
 
 __version__ = '2.21.0'
 truediv = divide
-losses, optimizers, initializers = keras.losses, keras.optimizers, keras.initializers
 vectorized_map = map_fn
 _publish(globals(), '')
-
-
-def executing_eagerly():
-    return True

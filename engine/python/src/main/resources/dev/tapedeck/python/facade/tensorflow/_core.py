@@ -169,63 +169,83 @@ def as_dtype(value):
 
 
 class TensorShape:
-    """The extents of a tensor."""
+    """The extents of a tensor; each, or even their number, may be unknown."""
 
     def __init__(self, dims):
-        if dims is None or isinstance(dims, int):
+        if isinstance(dims, TensorShape):
+            dims = dims._dims
+        if isinstance(dims, int):
             dims = [dims]
-        self._dims = tuple(None if dim is None else int(dim) for dim in dims)
+        self._dims = None if dims is None else tuple(
+            None if dim is None else int(dim) for dim in dims)
 
     @property
     def rank(self):
-        return len(self._dims)
+        return None if self._dims is None else len(self._dims)
 
     ndims = rank
 
     @property
     def dims(self):
-        return list(self._dims)
+        return None if self._dims is None else list(self._dims)
 
     def as_list(self):
+        if self._dims is None:
+            raise ValueError('as_list() is not defined on an unknown TensorShape.')
         return list(self._dims)
 
     def num_elements(self):
+        if not self.is_fully_defined():
+            return None
         count = 1
         for dim in self._dims:
             count *= dim
         return count
 
     def is_fully_defined(self):
-        return None not in self._dims
+        return self._dims is not None and None not in self._dims
 
     def is_compatible_with(self, other):
         other = TensorShape(other)
+        if self._dims is None or other._dims is None:
+            return True
         return len(self) == len(other) and all(
             mine is None or theirs is None or mine == theirs
             for mine, theirs in zip(self._dims, other._dims))
 
     def assert_is_compatible_with(self, other):
         if not self.is_compatible_with(other):
-            raise ValueError('Shapes %s and %s are incompatible' % (self, other))
+            raise ValueError('Shapes %s and %s are incompatible' % (self, TensorShape(other)))
 
     def concatenate(self, other):
-        return TensorShape(self._dims + TensorShape(other)._dims)
+        other = TensorShape(other)
+        if self._dims is None or other._dims is None:
+            return TensorShape(None)
+        return TensorShape(self._dims + other._dims)
 
     def with_rank(self, rank):
+        if self._dims is None:
+            return TensorShape([None] * rank)
         if len(self) != rank:
             raise ValueError('Shape %s must have rank %d' % (self, rank))
         return self
 
     def __len__(self):
+        if self._dims is None:
+            raise ValueError('Cannot take the length of shape with unknown rank.')
         return len(self._dims)
 
     def __bool__(self):
-        return True
+        return self._dims is not None
 
     def __iter__(self):
+        if self._dims is None:
+            raise ValueError('Cannot iterate over a shape with unknown rank.')
         return iter(self._dims)
 
     def __getitem__(self, key):
+        if self._dims is None:
+            return TensorShape(None) if isinstance(key, slice) else None
         part = self._dims[key]
         return TensorShape(part) if isinstance(key, slice) else part
 
@@ -245,11 +265,14 @@ class TensorShape:
         return hash(self._dims)
 
     def __str__(self):
+        if self._dims is None:
+            return '<unknown>'
         return '(%s,)' % self._dims[0] if len(self) == 1 else '(%s)' % ', '.join(
             str(dim) for dim in self._dims)
 
     def __repr__(self):
-        return 'TensorShape([%s])' % ', '.join(str(dim) for dim in self._dims)
+        return 'TensorShape(%s)' % (None if self._dims is None else
+                                    '[%s]' % ', '.join(str(dim) for dim in self._dims))
 
 
 TensorShape.__module__ = 'tensorflow.python.framework.tensor_shape'

@@ -1,9 +1,5 @@
-"""Modules that own variables, and functions that run as they are."""
-import sys
-
-from _bridge import host
-from tensorflow import _random
-from tensorflow._core import Tensor, Variable, as_dtype, convert, name_scope, name_scopes
+"""Modules that own variables, and Python functions as ops."""
+from tensorflow._core import Variable, convert, name_scope
 
 
 class Module:
@@ -109,82 +105,6 @@ def _snake_case(name):
             out += '_'
         out += letter.lower()
     return out
-
-
-# ---- tf.function ----------------------------------------------------------------------------
-
-_told = []
-
-
-class _Silent:
-    """Standard output while a function runs again that was traced before."""
-
-    def write(self, text):
-        return len(text)
-
-    def flush(self):
-        pass
-
-
-def function(func=None, input_signature=None, autograph=True, jit_compile=None,
-             reduce_retracing=False, **options):
-    """Runs the function as it is, op by op; what it prints shows once per signature."""
-    if func is None:
-        return lambda each: function(each, input_signature)
-    return _Function(func)
-
-
-class _Function:
-    def __init__(self, python_function):
-        self.python_function = python_function
-        self.__name__ = getattr(python_function, '__name__', 'function')
-        self.__doc__ = python_function.__doc__
-        self._graphs = {}  # by signature
-
-    def __get__(self, owner, kind=None):
-        if owner is None:
-            return self
-        bound = owner.__dict__.get('_tf_function_' + self.__name__)
-        if bound is None:
-            bound = _Function(self.python_function.__get__(owner, kind))
-            owner.__dict__['_tf_function_' + self.__name__] = bound
-        return bound
-
-    def __call__(self, *arguments, **options):
-        if not _told:
-            _told.append(True)
-            sys.stderr.write('Tapedeck: tf.function runs op by op here, without a graph.\n')
-        signature = (tuple(_kind(each) for each in arguments),
-                     tuple((name, _kind(options[name])) for name in sorted(options)))
-        if signature not in self._graphs:
-            self._graphs[signature] = _random.Graph()
-            with self._graphs[signature]:
-                return self.python_function(*arguments, **options)
-        shown, sys.stdout = sys.stdout, _Silent()
-        try:
-            with self._graphs[signature]:
-                return self.python_function(*arguments, **options)
-        finally:
-            sys.stdout = shown
-
-    def get_concrete_function(self, *arguments, **options):
-        return self
-
-
-def _kind(value):
-    if isinstance(value, Variable):
-        return ('variable', id(value))
-    if isinstance(value, Tensor) or hasattr(value, 'dtype'):
-        return (str(value.dtype), tuple(value.shape))
-    if isinstance(value, (list, tuple)):
-        return tuple(_kind(each) for each in value)
-    if isinstance(value, dict):
-        return tuple((key, _kind(value[key])) for key in value)
-    try:
-        hash(value)
-    except TypeError:
-        return id(value)
-    return (type(value).__name__, value)
 
 
 def _outside(via):

@@ -1,4 +1,5 @@
 """The functions of the op catalogue, made from the engine's own list."""
+import _tapedeck
 import tensorflow._nest as nest
 from _bridge import call, host, nearest
 from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, _index, as_dtype, binary,
@@ -122,8 +123,17 @@ def _catalogue():
 _FUNCTIONS = _catalogue()
 
 
+# Names that stand for modules, or for what is in them, of another name.
+_ELSEWHERE = {'losses': 'tensorflow.keras.losses', 'optimizers': 'tensorflow.keras.optimizers',
+              'initializers': 'tensorflow.keras.initializers',
+              'metrics': 'tensorflow.keras.metrics',
+              'RaggedTensor': 'tensorflow.ragged', 'SparseTensor': 'tensorflow.sparse',
+              'as_string': 'tensorflow.strings'}
+
+
 def publish(module, prefix):
-    """Gives a module its functions of the catalogue, and a word for names it lacks."""
+    """Gives a module its functions of the catalogue, its parts when they are first asked for, and
+    a word for names it lacks."""
     start = prefix + '.' if prefix else ''
     for endpoint, function in _FUNCTIONS.items():
         head, _, short = endpoint.rpartition('.')
@@ -134,8 +144,10 @@ def publish(module, prefix):
         full = 'tensorflow.' + prefix if prefix else 'tensorflow'
         if name.startswith('__'):
             raise AttributeError("module '%s' has no attribute '%s'" % (full, name))
-        raise unknown(full, start, name,
-                      [each for each in module if not each.startswith('_')])
+        elsewhere = _tapedeck.facade(_ELSEWHERE.get(start + name, full + '.' + name))
+        if elsewhere is not None:
+            return getattr(elsewhere, name, elsewhere)
+        raise unknown(full, start, name, module)
 
     module['__getattr__'] = missing
 
@@ -143,10 +155,32 @@ def publish(module, prefix):
 def unknown(module, start, name, offered):
     """The error for a name that Tapedeck does not have, whether TensorFlow has it or not."""
     from tensorflow._names import KNOWN
-    close = nearest(name, offered)
+    public = [each for each in offered if not each.startswith('_')]
+    close = nearest(name, [each for each in public if start + each in KNOWN] or public)
     if start + name in KNOWN:
         return AttributeError(
             "tf.%s%s exists in TensorFlow, but Tapedeck does not support it; the nearest that "
             'Tapedeck has is tf.%s%s' % (start, name, start, close))
     return AttributeError("module '%s' has no attribute '%s'; the nearest that Tapedeck has is "
                           "tf.%s%s" % (module, name, start, close))
+
+
+def finds_lacking(known_as):
+    """Has a class say of an attribute that it lacks whether TensorFlow has it.
+
+    `known_as` is TensorFlow's name of the class, such as `Variable` or `data.Dataset`.
+    """
+    def decorated(kind):
+        def missing(self, name):
+            from tensorflow._names import KNOWN
+            if known_as + '.' + name in KNOWN:
+                close = nearest(name, [each for each in dir(kind) if not each.startswith('_')])
+                raise AttributeError(
+                    'tf.%s.%s exists in TensorFlow, but Tapedeck does not support it; the nearest '
+                    'that Tapedeck has is %s' % (known_as, name, close))
+            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+
+        kind.__getattr__ = missing
+        return kind
+
+    return decorated

@@ -9,6 +9,7 @@ from tensorflow._core import Tensor, Variable, tensor as _tensor
 def print(*inputs, output_stream=None, summarize=3, sep=' ', end='\n', name=None):
     """Prints values; of a tensor's axis, the first and the last `summarize` elements, or all if -1."""
     stream = output_stream if hasattr(output_stream, 'write') else _sys.stderr
+    stream = getattr(stream, 'behind', stream)  # functions print at every call
     stream.write(sep.join(each if isinstance(each, str) else _shown(each, summarize)
                           for each in inputs) + end)
 

@@ -1,197 +1,81 @@
-"""Layers that own variables and are called like functions."""
+"""tf.keras.layers."""
 from tensorflow import _core
-from tensorflow._core import TensorShape, Variable as _Variable, convert as _convert
-from tensorflow._module import _snake_case
 from tensorflow._ops import publish as _publish
 from tensorflow.keras import (activations as _activations, initializers as _initializers,
                               random as _random)
-
-_counts = {}
-
-
-class _LayerVariable(_core.ResourceVariable):
-    """A layer's variable: its name is its own, its path the layer's too."""
-
-    def __init__(self, initial, trainable, path):
-        super().__init__(initial, True, name=path)
-        self.path = path
-        self._layer_trainable = trainable
-
-    @property
-    def name(self):
-        return self.path.rpartition('/')[2]
-
-    @property
-    def trainable(self):
-        return self._layer_trainable
-
-    @trainable.setter
-    def trainable(self, value):
-        self._layer_trainable = bool(value)
-
-    def __repr__(self):
-        return '<Variable path=%s, shape=%s, dtype=%s, value=%s>' % (
-            self.path, self.shape, self.dtype.name, _core.host.str(_core.host.peek(self._j)))
+from tensorflow.keras._convolution import (AveragePooling1D, AveragePooling2D, AvgPool1D, AvgPool2D,
+                                           Conv1D, Conv2D, GlobalAveragePooling1D,
+                                           GlobalAveragePooling2D, GlobalMaxPooling1D,
+                                           GlobalMaxPooling2D, MaxPool1D, MaxPool2D, MaxPooling1D,
+                                           MaxPooling2D, UpSampling2D, ZeroPadding2D)
+from tensorflow.keras._functional import Input, InputLayer
+from tensorflow.keras._layer import InputSpec, Layer, refuse as _refuse
+from tensorflow.keras._normalization import (BatchNormalization, LayerNormalization, Normalization,
+                                             UnitNormalization)
 
 
-_LayerVariable.__name__ = _LayerVariable.__qualname__ = 'Variable'
-_LayerVariable.__module__ = 'keras.src.backend.tensorflow.core'
+class _Same(Layer):
+    """What comes out has the shape of what goes in, and nothing has to be built."""
 
-
-class Layer:
-    """The base of layers: builds its variables at the first call."""
-
-    def __init__(self, *, activity_regularizer=None, trainable=True, dtype=None, autocast=True,
-                 name=None, **options):
-        self.name = name or _automatic_name(type(self).__name__)
-        self._tracked_variables = []
-        self._trainable = trainable
-        self.built = False
-        self._shape_given = options.get('input_shape')
-
-    def __setattr__(self, name, value):
-        object.__setattr__(self, name, value)
-
-    @property
-    def trainable(self):
-        return self._trainable
-
-    @trainable.setter
-    def trainable(self, value):
-        self._trainable = bool(value)
-        for each in self._own_variables():
-            each.trainable = value
-        for layer in self._layers():
-            layer.trainable = value
-
-    def add_weight(self, shape=None, initializer=None, dtype=None, trainable=True, name=None,
-                   **options):
-        initial = _initializers.get(initializer or 'glorot_uniform')(list(shape or ()),
-                                                                   dtype or _core.float32)
-        path = '%s/%s' % (self.name, name or 'variable')
-        made = _LayerVariable(initial, trainable and self._trainable, path)
-        self._tracked_variables.append(made)
-        return made
-
-    def build(self, input_shape):
+    def __init__(self, **options):
+        super().__init__(**options)
         self.built = True
 
-    def call(self, inputs):
-        return inputs
-
-    def __call__(self, inputs, *arguments, **options):
-        _core.name_scopes.enter(self.name)
-        try:
-            if not isinstance(inputs, (list, tuple, dict)) or not _holds_tensors(inputs):
-                inputs = _convert(inputs)
-                if inputs.dtype == _core.float64 or inputs.dtype.is_integer and self._wants_floats:
-                    inputs = _core.cast(inputs, _core.float32)
-            if not self.built:
-                self.build(getattr(inputs, 'shape', None))
-                self.built = True
-            return self.call(inputs, *arguments, **options)
-        finally:
-            _core.name_scopes.leave()
-
-    _wants_floats = False
-
-    def _layers(self):
-        found = []
-        for name, value in vars(self).items():
-            for each in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(each, Layer) and not any(each is other for other in found):
-                    found.append(each)
-        return found
-
-    def _own_variables(self):
-        own = list(self._tracked_variables)
-        for value in vars(self).values():
-            if isinstance(value, _Variable) and not any(value is each for each in own):
-                own.append(value)
-        return own
-
-    @property
-    def variables(self):
-        found = self._own_variables()
-        for layer in self._layers():
-            found.extend(each for each in layer.variables
-                         if not any(each is other for other in found))
-        return found
-
-    weights = variables
-
-    @property
-    def trainable_variables(self):
-        if not self._trainable:
-            return []
-        frozen = [each for layer in self._layers() for each in layer.variables
-                  if not any(each is other for other in layer.trainable_variables)]
-        return [each for each in self.variables
-                if each.trainable and not any(each is other for other in frozen)]
-
-    trainable_weights = trainable_variables
-
-    @property
-    def non_trainable_variables(self):
-        trainable = self.trainable_variables
-        return [each for each in self.variables
-                if not any(each is other for other in trainable)]
-
-    non_trainable_weights = non_trainable_variables
-
-    def get_weights(self):
-        return [each.numpy() for each in self.variables]
-
-    def set_weights(self, weights):
-        for each, value in zip(self.variables, weights):
-            each.assign(value)
-
-    def count_params(self):
-        return sum(each.shape.num_elements() for each in self.variables)
-
-
-def _holds_tensors(structure):
-    parts = structure.values() if isinstance(structure, dict) else structure
-    return any(isinstance(each, (_core.Tensor, _Variable)) for each in parts)
-
-
-def _automatic_name(kind):
-    name = _snake_case(kind)
-    count = _counts.get(name, 0)
-    _counts[name] = count + 1
-    return name if count == 0 else '%s_%d' % (name, count)
+    def compute_output_shape(self, input_shape):
+        return input_shape
 
 
 class Dense(Layer):
     """A matrix product, a bias, an activation."""
 
-    _wants_floats = True
-
     def __init__(self, units, activation=None, use_bias=True, kernel_initializer='glorot_uniform',
-                 bias_initializer='zeros', **options):
+                 bias_initializer='zeros', kernel_regularizer=None, bias_regularizer=None,
+                 kernel_constraint=None, bias_constraint=None, lora_rank=None, **options):
+        if not isinstance(units, int) or units <= 0:
+            raise ValueError('Received an invalid value for `units`, expected a positive integer. '
+                             'Received: units=%s' % units)
         super().__init__(**options)
-        self.units = int(units)
+        _refuse('Dense', kernel_constraint=kernel_constraint, bias_constraint=bias_constraint,
+                lora_rank=lora_rank)
+        self.units = units
         self.activation = _activations.get(activation)
         self.use_bias = use_bias
         self.kernel_initializer = _initializers.get(kernel_initializer)
         self.bias_initializer = _initializers.get(bias_initializer)
+        self.kernel_regularizer, self.bias_regularizer = kernel_regularizer, bias_regularizer
+        self.input_spec = InputSpec(min_ndim=2)
         self.bias = None
 
     def build(self, input_shape):
-        extent = TensorShape(input_shape)[-1]
-        self.kernel = self.add_weight((extent, self.units), self.kernel_initializer, name='kernel')
+        extent = input_shape[-1]
+        self.kernel = self.add_weight(shape=(extent, self.units), name='kernel',
+                                      initializer=self.kernel_initializer,
+                                      regularizer=self.kernel_regularizer)
         if self.use_bias:
-            self.bias = self.add_weight((self.units,), self.bias_initializer, name='bias')
+            self.bias = self.add_weight(shape=(self.units,), name='bias',
+                                        initializer=self.bias_initializer,
+                                        regularizer=self.bias_regularizer)
+        self.input_spec = InputSpec(min_ndim=2, axes={-1: extent})
         self.built = True
 
-    def call(self, inputs):
-        outputs = _core.matmul(inputs, self.kernel)
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], self.units)
+
+    def call(self, inputs, training=None):
+        if not inputs.dtype.is_floating:
+            inputs = _core.cast(inputs, self.dtype)
+        if inputs.ndim > 2:
+            outputs = _core.run('Reshape', [inputs], {'shape': [-1, inputs.shape[-1]]})[0]
+            outputs = _core.run('Reshape', [_core.matmul(outputs, self.kernel)],
+                                {'shape': [*inputs.shape[:-1], self.units]})[0]
+        else:
+            outputs = _core.matmul(inputs, self.kernel)
         if self.bias is not None:
             outputs = outputs + self.bias
         return self.activation(outputs)
 
 
-class Activation(Layer):
+class Activation(_Same):
     """An activation as a layer."""
 
     def __init__(self, activation, **options):
@@ -202,21 +86,141 @@ class Activation(Layer):
         return self.activation(inputs)
 
 
-class ReLU(Activation):
-    def __init__(self, **options):
-        super().__init__('relu', **options)
+class ReLU(_Same):
+    """What is above zero, up to a bound; some of what is below."""
+
+    def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, **options):
+        super().__init__(**options)
+        _refuse('ReLU', threshold=threshold or None)
+        self.max_value, self.negative_slope = max_value, negative_slope
+
+    def call(self, inputs):
+        from tensorflow import minimum, nn
+        outputs = (nn.leaky_relu(inputs, self.negative_slope) if self.negative_slope
+                   else nn.relu(inputs))
+        return outputs if self.max_value is None else minimum(outputs, self.max_value)
+
+
+class LeakyReLU(_Same):
+    """What is above zero, and some of what is below."""
+
+    def __init__(self, negative_slope=0.3, **options):
+        super().__init__(**options)
+        self.negative_slope = negative_slope
+
+    def call(self, inputs):
+        from tensorflow import nn
+        return nn.leaky_relu(inputs, self.negative_slope)
+
+
+class ELU(_Same):
+    """The exponential linear unit."""
+
+    def __init__(self, alpha=1.0, **options):
+        super().__init__(**options)
+        self.alpha = alpha
+
+    def call(self, inputs):
+        return _activations.elu(inputs, self.alpha)
+
+
+class Softmax(_Same):
+    """Softmax as a layer."""
+
+    def __init__(self, axis=-1, **options):
+        super().__init__(**options)
+        self.axis = axis
+
+    def call(self, inputs, mask=None):
+        _refuse('Softmax.call', mask=mask)
+        return _core.run('Softmax', [inputs], {'axis': self.axis})[0]
+
+
+class Identity(_Same):
+    """Passes on what it gets."""
+
+    def call(self, inputs):
+        return inputs
 
 
 class Flatten(Layer):
     """All axes but the first become one."""
 
+    def __init__(self, data_format=None, **options):
+        super().__init__(**options)
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], _product(input_shape[1:]))
+
     def call(self, inputs):
-        from tensorflow import reshape
-        return reshape(inputs, [inputs.shape[0], -1])
+        return _core.run('Reshape', [inputs], {
+            'shape': [inputs.shape[0], _product(inputs.shape[1:])]})[0]
 
 
-class Dropout(Layer):
-    """In training, part of the elements become zero and the others grow."""
+def _product(extents):
+    total = 1
+    for extent in extents:
+        if extent is None:
+            return None
+        total *= extent
+    return total
+
+
+class Reshape(Layer):
+    """Another shape for each element of the batch."""
+
+    def __init__(self, target_shape, **options):
+        super().__init__(**options)
+        self.target_shape = tuple(target_shape)
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        if -1 not in self.target_shape:
+            return (input_shape[0], *self.target_shape)
+        rest = -_product(self.target_shape)
+        whole = _product(input_shape[1:])
+        found = None if whole is None else whole // rest
+        return (input_shape[0], *(found if each == -1 else each for each in self.target_shape))
+
+    def call(self, inputs):
+        return _core.run('Reshape', [inputs], {'shape': [inputs.shape[0], *self.target_shape]})[0]
+
+
+class Permute(Layer):
+    """The axes of each element of the batch in another order, numbered from 1."""
+
+    def __init__(self, dims, **options):
+        super().__init__(**options)
+        self.dims = tuple(dims)
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], *(input_shape[axis] for axis in self.dims))
+
+    def call(self, inputs):
+        return _core.run('Transpose', [inputs], {'perm': [0, *self.dims]})[0]
+
+
+class RepeatVector(Layer):
+    """Each row several times, along a new axis."""
+
+    def __init__(self, n, **options):
+        super().__init__(**options)
+        self.n = n
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], self.n, input_shape[1])
+
+    def call(self, inputs):
+        row = _core.run('ExpandDims', [inputs], {'axis': 1})[0]
+        return _core.run('BroadcastTo', [row], {
+            'shape': [inputs.shape[0], self.n, inputs.shape[1]]})[0]
+
+
+class Dropout(_Same):
+    """While training, zeros in random places, and the rest larger by as much."""
 
     def __init__(self, rate, noise_shape=None, seed=None, **options):
         super().__init__(**options)
@@ -224,7 +228,7 @@ class Dropout(Layer):
             raise ValueError('Invalid value received for argument `rate`. Expected a float value '
                              'between 0 and 1. Received: rate=%s' % rate)
         self.rate, self.seed, self.noise_shape = rate, seed, noise_shape
-        if rate > 0:
+        if rate:
             self.seed_generator = _random.SeedGenerator(seed)
 
     def call(self, inputs, training=False):
@@ -233,12 +237,47 @@ class Dropout(Layer):
         return _random.dropout(inputs, self.rate, self.noise_shape, self.seed_generator)
 
 
+class GaussianNoise(_Same):
+    """While training, adds noise."""
+
+    def __init__(self, stddev, seed=None, **options):
+        super().__init__(**options)
+        self.stddev, self.seed = stddev, seed
+        self.seed_generator = _random.SeedGenerator(seed)
+
+    def call(self, inputs, training=False):
+        if not training or not self.stddev:
+            return inputs
+        return inputs + _random.normal(inputs.shape, 0.0, self.stddev, seed=self.seed_generator)
+
+
+class Rescaling(_Same):
+    """Times a scale, plus an offset."""
+
+    def __init__(self, scale, offset=0.0, **options):
+        super().__init__(**options)
+        self.scale, self.offset = scale, offset
+
+    def call(self, inputs):
+        return _core.cast(inputs, self.dtype) * self.scale + self.offset
+
+
 class _Merge(Layer):
     """Makes one tensor of several."""
 
-    _wants_floats = True
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        shape = max(input_shape, key=len)
+        return tuple(max((each[-i] or 0 for each in input_shape if len(each) >= i), default=0) or None
+                     for i in range(len(shape), 0, -1))
 
     def call(self, inputs):
+        if not isinstance(inputs, (list, tuple)) or len(inputs) < 2:
+            raise ValueError('A merge layer should be called on a list of at least 1 input. '
+                             'Received: inputs=%s (not a list of tensors)' % (inputs,))
         total = inputs[0]
         for each in inputs[1:]:
             total = self._join(total, each)
@@ -246,94 +285,149 @@ class _Merge(Layer):
 
 
 class Add(_Merge):
+    """The sum."""
+
     def _join(self, x, y):
         return x + y
 
 
 class Subtract(_Merge):
+    """The difference."""
+
     def _join(self, x, y):
         return x - y
 
 
 class Multiply(_Merge):
+    """The product."""
+
     def _join(self, x, y):
         return x * y
 
 
-class Concatenate(Layer):
+class Average(_Merge):
+    """The mean."""
+
+    def call(self, inputs):
+        return super().call(inputs) / len(inputs)
+
+    def _join(self, x, y):
+        return x + y
+
+
+class Maximum(_Merge):
+    """The larger."""
+
+    def _join(self, x, y):
+        return _core.binary('Maximum', x, y)
+
+
+class Minimum(_Merge):
+    """The smaller."""
+
+    def _join(self, x, y):
+        return _core.binary('Minimum', x, y)
+
+
+class Concatenate(_Merge):
     """Puts tensors one after the other."""
 
     def __init__(self, axis=-1, **options):
         super().__init__(**options)
         self.axis = axis
 
-    def call(self, inputs):
-        axis = self.axis % inputs[0].ndim
-        return _core.run('ConcatV2', list(inputs), {'axis': axis})[0]
-
-
-class Softmax(Layer):
-    """Softmax as a layer."""
-
-    def __init__(self, axis=-1, **options):
-        super().__init__(**options)
-        self.axis = axis
+    def compute_output_shape(self, input_shape):
+        shape = list(input_shape[0])
+        extents = [each[self.axis] for each in input_shape]
+        shape[self.axis] = None if None in extents else sum(extents)
+        return tuple(shape)
 
     def call(self, inputs):
-        return _core.run('Softmax', [inputs], {'axis': self.axis})[0]
+        return _core.run('ConcatV2', list(inputs), {'axis': self.axis % inputs[0].ndim})[0]
 
 
-class Reshape(Layer):
-    """Another shape for each element of the batch."""
+def add(inputs, **options):
+    return Add(**options)(inputs)
 
-    def __init__(self, target_shape, **options):
-        super().__init__(**options)
-        self.target_shape = list(target_shape)
 
-    def call(self, inputs):
-        return _core.run('Reshape', [inputs], {'shape': [inputs.shape[0], *self.target_shape]})[0]
+def subtract(inputs, **options):
+    return Subtract(**options)(inputs)
+
+
+def multiply(inputs, **options):
+    return Multiply(**options)(inputs)
+
+
+def average(inputs, **options):
+    return Average(**options)(inputs)
+
+
+def maximum(inputs, **options):
+    return Maximum(**options)(inputs)
+
+
+def minimum(inputs, **options):
+    return Minimum(**options)(inputs)
+
+
+def concatenate(inputs, axis=-1, **options):
+    return Concatenate(axis, **options)(inputs)
 
 
 class Embedding(Layer):
     """One row of a table per index."""
 
-    def __init__(self, input_dim, output_dim, embeddings_initializer='uniform', **options):
+    def __init__(self, input_dim, output_dim, embeddings_initializer='uniform',
+                 embeddings_regularizer=None, embeddings_constraint=None, mask_zero=False,
+                 weights=None, lora_rank=None, **options):
+        options.pop('input_length', None)
         super().__init__(**options)
-        self.input_dim, self.output_dim = int(input_dim), int(output_dim)
+        _refuse('Embedding', embeddings_constraint=embeddings_constraint, mask_zero=mask_zero,
+                lora_rank=lora_rank)
+        self.input_dim, self.output_dim = input_dim, output_dim
         self.embeddings_initializer = _initializers.get(embeddings_initializer)
+        self.embeddings_regularizer = embeddings_regularizer
+        if weights is not None:
+            self.build()
+            self.set_weights(weights if isinstance(weights, (list, tuple)) else [weights])
 
-    def build(self, input_shape):
-        self.embeddings = self.add_weight((self.input_dim, self.output_dim),
-                                          self.embeddings_initializer, name='embeddings')
+    def build(self, input_shape=None):
+        if not self.built:
+            self.embeddings = self.add_weight(
+                shape=(self.input_dim, self.output_dim), name='embeddings',
+                initializer=self.embeddings_initializer, regularizer=self.embeddings_regularizer)
         self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape, self.output_dim)
 
     def call(self, inputs):
         if not inputs.dtype.is_integer:
             inputs = _core.cast(inputs, _core.int32)
-        return _core.run('GatherV2', [_core.tensor(self.embeddings), inputs], {'axis': 0})[0]
+        from tensorflow import gather
+        return gather(self.embeddings, inputs)
 
 
 class Lambda(Layer):
     """A function as a layer."""
 
-    def __init__(self, function, **options):
+    def __init__(self, function, output_shape=None, mask=None, arguments=None, **options):
         super().__init__(**options)
+        _refuse('Lambda', mask=mask)
         self.function = function
+        self.arguments = arguments or {}
+        self._output_shape = output_shape
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        if self._output_shape is None:
+            return super().compute_output_shape(input_shape)
+        given = (self._output_shape(input_shape) if callable(self._output_shape)
+                 else self._output_shape)
+        return (input_shape[0], *given)
 
     def call(self, inputs):
-        return self.function(inputs)
-
-
-class InputLayer(Layer):
-    """Says the shape of a model's inputs."""
-
-    def __init__(self, input_shape=None, shape=None, **options):
-        super().__init__(**options)
-        self.shape = shape or input_shape
-
-
-def Input(shape=None, **options):
-    return InputLayer(shape=shape)
+        return self.function(inputs, **self.arguments)
 
 
 _publish(globals(), 'keras.layers')

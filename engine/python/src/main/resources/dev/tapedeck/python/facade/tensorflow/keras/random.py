@@ -4,6 +4,8 @@ import sys as _sys
 from tensorflow import _creation, _random, _stateless
 from tensorflow._core import as_dtype as _as_dtype, cast as _cast, convert as _convert, float32
 from tensorflow._ops import publish as _publish
+from tensorflow.keras._variable import (LayerVariable as _LayerVariable,
+                                        automatic_name as _automatic_name, scopes as _scopes)
 
 _MOST_DEFAULT_SEED = 10 ** 9
 _SEED_SPAN = 2 ** 31 - 2  # Keras brings seeds below this
@@ -21,23 +23,23 @@ class SeedGenerator:
     """A seed that is another one at each use."""
 
     def __init__(self, seed=None, name=None):
-        from tensorflow.keras import layers
-        self.name = name or layers._automatic_name('SeedGenerator')
+        self.name = name or _automatic_name('seed_generator')
         self._initial_seed = seed
         if seed is None:
             seed = make_default_seed()
         if not isinstance(seed, int):
             raise ValueError('Argument `seed` must be an integer. Received: seed=%s' % seed)
-        self.state = layers._LayerVariable(_convert([seed, 0], 'int64'), False,
-                                           self.name + '/seed_generator_state')
+        _scopes.enter(self)
+        self.state = _LayerVariable([seed, 0], 'int64', False, 'seed_generator_state')
+        _scopes.leave()
 
     def next(self, ordered=True):
         """The seed for the next use, a pair."""
         seed = _convert(self.state)
         if ordered:
-            self.state.assign(seed + _convert([0, 1], 'int64'))
+            self.state._write('ASSIGN', seed + _convert([0, 1], 'int64'))
         else:
-            self.state.assign((seed + 1) * 5387 % 933199)
+            self.state._write('ASSIGN', (seed + 1) * 5387 % 933199)
         return seed
 
     def get_config(self):
