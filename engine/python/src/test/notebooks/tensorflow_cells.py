@@ -2,13 +2,14 @@
 
     python tensorflow_cells.py CELLS.json SHOWN.json
 
-CELLS.json is a list of cell texts, of which None is left out. Each answer has `out` (standard output
-and the echo of the last expression, as IPython gives it), `error` (type and message, or None).
+CELLS.json is a list of cell texts. Each answer has `out`, standard output and the echo of the last
+expression as IPython gives it, and `error`, its type and message, or null.
 """
 import ast
 import contextlib
 import io
 import json
+import linecache
 import os
 import sys
 import tempfile
@@ -17,14 +18,7 @@ os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 os.environ.setdefault('CUDA_VISIBLE_DEVICES', '-1')
 os.environ.setdefault('MPLBACKEND', 'Agg')
 
-
-def pretty():
-    """IPython's printer of values; Python's own where IPython is not installed."""
-    try:
-        from IPython.lib.pretty import pretty as printer
-        return printer
-    except ImportError:
-        return repr
+from IPython.lib.pretty import pretty  # noqa: E402
 
 
 def without_magics(text):
@@ -32,20 +26,22 @@ def without_magics(text):
                      for line in text.split('\n'))
 
 
-def run(text, names, show):
+def run(text, source, names):
     """Runs one cell; answers its error or None."""
-    tree = ast.parse(without_magics(text))
+    text = without_magics(text)
+    linecache.cache[source] = (len(text), None, text.splitlines(True), source)
+    tree = ast.parse(text)
     last = tree.body[-1] if tree.body else None
     echoed = isinstance(last, ast.Expr) and not text.rstrip().endswith(';')
     if echoed:
         tree.body.pop()
     try:
-        exec(compile(tree, '<cell>', 'exec'), names)
+        exec(compile(tree, source, 'exec'), names)
         if echoed:
-            value = eval(compile(ast.Expression(last.value), '<cell>', 'eval'), names)
+            value = eval(compile(ast.Expression(last.value), source, 'eval'), names)
             if value is not None:
                 names['_'] = value
-                print(show(value))
+                print(pretty(value))
     except BaseException as error:
         return '%s: %s' % (type(error).__name__, error)
     return None
@@ -54,17 +50,14 @@ def run(text, names, show):
 def main(cells_file, shown_file):
     with open(cells_file) as file:
         cells = json.load(file)
-    show = pretty()
-    names = {'__name__': '__main__', 'display': lambda value: print(show(value))}
+    names = {'__name__': '__main__', 'display': lambda value: print(pretty(value))}
     shown = []
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        for text in cells:
+        for i, text in enumerate(cells):
             out = io.StringIO()
-            error = None
-            if text is not None:
-                with contextlib.redirect_stdout(out):
-                    error = run(text, names, show)
+            with contextlib.redirect_stdout(out):
+                error = run(text, '<cell %d>' % i, names)
             shown.append({'out': out.getvalue(), 'error': error})
         os.chdir('/')
     with open(shown_file, 'w') as file:

@@ -29,7 +29,8 @@ class FacadeTest {
           "functions.txt",
           "structures.txt",
           "keras.txt",
-          "training.txt");
+          "training.txt",
+          "datasets.txt");
 
   private final Transcript transcript = new Transcript();
 

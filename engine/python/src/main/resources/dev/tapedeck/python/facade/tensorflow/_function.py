@@ -50,6 +50,21 @@ class _Silent:
         pass
 
 
+class quietly:
+    """Nothing is shown inside, if that is wanted."""
+
+    def __init__(self, wanted):
+        self._wanted = wanted
+
+    def __enter__(self):
+        self._shown = sys.stdout
+        if self._wanted and not isinstance(self._shown, _Silent):
+            sys.stdout = _Silent(self._shown)
+
+    def __exit__(self, kind, value, trace):
+        sys.stdout = self._shown
+
+
 class _Symbolic(EagerTensor):
     """An argument while it is traced: shows its name in place of its elements."""
 
@@ -113,24 +128,21 @@ class Function:
         graph = self._graphs.setdefault(signature, _random.Graph())
         if first:
             names = self._parameters.names[own:]
-            arguments = [_symbolic(each, name, shapes.get(name))
+            arguments = [symbolic(each, name, shapes.get(name))
                          for each, name in zip(arguments, names)] + list(arguments[len(names):])
-            options = {name: _symbolic(each, name, None) for name, each in options.items()}
+            options = {name: symbolic(each, name) for name, each in options.items()}
         with graph:
             return self._traced_run(arguments, options, first)
 
     def _traced_run(self, arguments, options, first):
-        shown = sys.stdout
-        if not first and not isinstance(shown, _Silent):
-            sys.stdout = _Silent(shown)
         _state['inside'] += 1
         try:
             arguments, options = nest.map_structure(_as_tensor, (list(arguments), options))
-            result = self._run(arguments, options)
+            with quietly(not first):
+                result = self._run(arguments, options)
             return nest.map_structure(self._returned, result)
         finally:
             _state['inside'] -= 1
-            sys.stdout = shown
 
     def _run(self, arguments, options):
         if self._owner is not None:
@@ -272,7 +284,7 @@ class _Parameters:
         return '=<captured_default_value>' if name in self._optional else ''
 
 
-def _symbolic(value, name, shape):
+def symbolic(value, name, shape=None):
     """How an argument looks while it is traced."""
     if isinstance(value, _np.ndarray):
         value = convert(value)
