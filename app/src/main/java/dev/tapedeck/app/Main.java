@@ -40,6 +40,7 @@ public final class Main {
         new Surroundings(
             GraalPyRunner::new,
             request -> Snapshot.take(request),
+            (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             (file, lesson) -> TapedeckApp.open(file, lesson),
             missingDisplay(),
             Path.of(""),

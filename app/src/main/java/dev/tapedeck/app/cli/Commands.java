@@ -1,14 +1,17 @@
 package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.deck.StepSentence;
+import dev.tapedeck.python.Outcome;
 import dev.tapedeck.python.mend.DiagnosisReport;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
+import dev.tapedeck.resources.Theme;
 import dev.tapedeck.samples.Lesson;
 import dev.tapedeck.samples.LessonCatalog;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.file.TapeFile;
 import java.io.IOException;
@@ -90,15 +93,47 @@ public final class Commands implements Runnable {
       name = "run",
       mixinStandardHelpOptions = true,
       description = "Run a program and print what it prints; the exit code is Python's.")
-  int runProgram(@Mixin InputOptions options) {
+  int runProgram(
+      @Mixin InputOptions options,
+      @Option(
+              names = "--figures",
+              paramLabel = "DIR",
+              description =
+                  "write what it plots into this folder, as figure-1.png, figure-1.svg, …")
+          Optional<Path> folder,
+      @Option(
+              names = "--theme",
+              paramLabel = "THEME",
+              defaultValue = "light",
+              description = "of the figures: light, dark or contrast")
+          String theme) {
+    Theme drawn = SnapshotOptions.theme(theme);
     Input input = inputs.read(options);
-    return input.program().isPresent()
-        ? recordings.echo(input.program().get())
-        : replay(input.recorded().orElseThrow());
+    if (input.program().isEmpty()) {
+      Trace trace = input.recorded().orElseThrow();
+      replay(trace);
+      folder.ifPresent(into -> draw(trace, into, drawn));
+      return exitCode(trace);
+    }
+    Outcome outcome = recordings.echo(input.program().get());
+    folder.ifPresent(into -> draw(outcome.trace(), into, drawn));
+    return outcome.exitCode();
+  }
+
+  private void draw(Trace trace, Path folder, Theme theme) {
+    List<Figure> figures = trace.events(Event.Plotted.class).map(Event.Plotted::figure).toList();
+    if (figures.isEmpty()) {
+      return;
+    }
+    try {
+      surroundings.figures().take(figures, folder, theme);
+    } catch (IOException e) {
+      throw notWritten(folder, e);
+    }
   }
 
   /// Prints what a recorded run printed.
-  private int replay(Trace trace) {
+  private void replay(Trace trace) {
     trace
         .events(Event.Printed.class)
         .forEach(
@@ -106,7 +141,6 @@ public final class Commands implements Runnable {
     trace.failure().ifPresent(failure -> terminal.err().print(failure.traceback()));
     terminal.out().flush();
     terminal.err().flush();
-    return trace.failure().isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   @Command(

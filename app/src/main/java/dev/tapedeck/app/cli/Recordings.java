@@ -34,14 +34,14 @@ final class Recordings {
   }
 
   /// Runs a program and prints what it prints as it comes.
-  int echo(Program program) {
+  Outcome echo(Program program) {
     Outcome outcome = run(program, loud());
     if (outcome instanceof Outcome.Failed(_, String traceback)) {
       terminal.err().print(traceback);
     }
     terminal.out().flush();
     terminal.err().flush();
-    return outcome.exitCode();
+    return outcome;
   }
 
   private Outcome run(Program program, RunListener listener) {

@@ -95,7 +95,10 @@ final class SnapshotOptions {
             .formatted(size, SMALLEST, LARGEST));
   }
 
-  private static Theme theme(String id) {
+  /// The theme with this id.
+  ///
+  /// @throws BadInputException if there is none
+  static Theme theme(String id) {
     return Stream.of(Theme.values())
         .filter(theme -> theme.id().equals(id))
         .findFirst()

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 ///
 /// @param runner made when the first program runs, not before
 /// @param snapshots draws the window
+/// @param figures draws what programs plot
 /// @param window opens the window
 /// @param missingDisplay why no window can open; empty if one can
 /// @param folder where a picture goes that nobody named
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 public record Surroundings(
     Supplier<ScriptRunner> runner,
     SnapshotTaker snapshots,
+    FigureTaker figures,
     WindowOpener window,
     Optional<String> missingDisplay,
     Path folder,

@@ -6,16 +6,13 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.trace.Figure;
 import java.util.List;
-import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.ScatterChart;
-import javafx.scene.chart.XYChart;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -34,6 +31,7 @@ public final class PlotsView {
     model.figuresProperty().subscribe(_ -> draw());
     model.chosenProperty().subscribe(_ -> draw());
     appearance.messagesProperty().subscribe(_ -> draw());
+    appearance.paletteProperty().subscribe(_ -> draw());
   }
 
   public Region root() {
@@ -55,7 +53,7 @@ public final class PlotsView {
 
   private Node filled(List<Figure> figures) {
     int index = model.chosenProperty().get();
-    BorderPane pane = new BorderPane(chart(figures.get(index)));
+    BorderPane pane = new BorderPane(drawn(figures.get(index)));
     if (figures.size() > 1) {
       String count = appearance.messages().text(Message.PLOTS_COUNT, index + 1, figures.size());
       HBox bar = new HBox(turn(Icon.STEP_BACK, -1), new Label(count), turn(Icon.STEP, +1));
@@ -72,57 +70,23 @@ public final class PlotsView {
     return button;
   }
 
-  /// Lines and points share one chart where a figure has lines; points alone are a scatter chart.
-  private static XYChart<Number, Number> chart(Figure figure) {
-    NumberAxis x = axis(figure.xLabel());
-    NumberAxis y = axis(figure.yLabel());
-    boolean lines =
-        figure.series().stream().anyMatch(each -> each.kind() == Figure.Series.Kind.LINE);
-    XYChart<Number, Number> chart = lines ? lineChart(x, y) : new ScatterChart<>(x, y);
-    chart.setTitle(figure.title().isEmpty() ? null : figure.title());
-    chart.setMinSize(0, 0);
-    chart.setAnimated(false);
-    chart.setLegendVisible(figure.legend());
-    chart.setLegendSide(Side.RIGHT);
-    figure.series().forEach(series -> chart.getData().add(data(series)));
-    if (lines) {
-      figure.series().stream()
-          .filter(series -> series.kind() == Figure.Series.Kind.SCATTER)
-          .forEach(series -> hideLine(chart.getData().get(figure.series().indexOf(series))));
-    }
-    return chart;
+  private Region drawn(Figure figure) {
+    Canvas canvas = new Canvas();
+    Pane pane = new Pane(canvas);
+    pane.setMinSize(0, 0);
+    canvas.widthProperty().bind(pane.widthProperty());
+    canvas.heightProperty().bind(pane.heightProperty());
+    canvas.widthProperty().subscribe(_ -> paint(figure, canvas));
+    canvas.heightProperty().subscribe(_ -> paint(figure, canvas));
+    return pane;
   }
 
-  private static LineChart<Number, Number> lineChart(NumberAxis x, NumberAxis y) {
-    LineChart<Number, Number> chart = new LineChart<>(x, y);
-    chart.setCreateSymbols(false);
-    chart.setAxisSortingPolicy(LineChart.SortingPolicy.NONE);
-    return chart;
-  }
-
-  private static void hideLine(XYChart.Series<Number, Number> series) {
-    if (series.getNode() != null) {
-      series.getNode().setStyle("-fx-stroke: transparent;");
-    }
-  }
-
-  private static NumberAxis axis(String label) {
-    NumberAxis axis = new NumberAxis();
-    axis.setForceZeroInRange(false);
-    axis.setLabel(label.isEmpty() ? null : label);
-    return axis;
-  }
-
-  private static XYChart.Series<Number, Number> data(Figure.Series series) {
-    XYChart.Series<Number, Number> data = new XYChart.Series<>();
-    data.setName(series.label());
-    for (int i = 0; i < Math.min(series.xs().size(), series.ys().size()); i++) {
-      double x = series.xs().get(i);
-      double y = series.ys().get(i);
-      if (Double.isFinite(x) && Double.isFinite(y)) {
-        data.getData().add(new XYChart.Data<>(x, y));
-      }
-    }
-    return data;
+  private void paint(Figure figure, Canvas canvas) {
+    new FigurePainter(PlotColors.of(appearance.paletteProperty().get()))
+        .paint(
+            figure,
+            new CanvasPen(canvas.getGraphicsContext2D()),
+            canvas.getWidth(),
+            canvas.getHeight());
   }
 }

@@ -45,6 +45,7 @@ class CommandsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<SnapshotRequest> pictures = new ArrayList<>();
   private final List<String> opened = new ArrayList<>();
+  private final List<String> drawn = new ArrayList<>();
   private Optional<String> missingDisplay = Optional.empty();
 
   @Test
@@ -53,6 +54,27 @@ class CommandsTest {
 
     assertThat(out()).isEqualTo("6.0\n");
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void run_drawsWhatTheProgramPlots_whenAskedTo() throws IOException {
+    String plotting =
+        program(
+            """
+            import matplotlib.pyplot as plt
+            plt.plot([1, 2])
+            plt.suptitle('one')
+            plt.show()
+            plt.plot([2, 1])
+            print('done')
+            """);
+
+    assertThat(command("run", plotting, "--figures", "out", "--theme", "dark")).isZero();
+    assertThat(command("run", plotting)).isZero();
+
+    assertThat(out()).isEqualTo("done\ndone\n");
+    assertThat(err()).isEmpty();
+    assertThat(drawn).containsExactly("one out dark", " out dark");
   }
 
   @Test
@@ -314,6 +336,7 @@ class CommandsTest {
             _ -> {
               throw new IllegalStateException("deep inside");
             },
+            (_, _, _) -> {},
             (_, _) -> {},
             Optional.empty(),
             folder,
@@ -371,6 +394,8 @@ class CommandsTest {
     return new Surroundings(
         GraalPyRunner::new,
         pictures::add,
+        (figures, into, theme) ->
+            figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
         (file, lesson) -> opened.add(file + " " + lesson),
         missingDisplay,
         folder,

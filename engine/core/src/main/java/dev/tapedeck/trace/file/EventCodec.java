@@ -18,7 +18,6 @@ import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Binding;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.Syntax;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class EventCodec {
               .put("condition", branch.condition())
               .put("taken", branch.taken());
       case Event.Printed printed -> out.put("error", printed.error()).put("text", printed.text());
-      case Event.Plotted plotted -> encode(plotted.figure(), out);
+      case Event.Plotted plotted -> FigureCodec.encode(plotted.figure()).forEach(out::put);
       case Event.Failed failed ->
           out.put("type", failed.type())
               .put("message", failed.message())
@@ -146,7 +145,7 @@ final class EventCodec {
               in.integers("condition"),
               in.flag("taken"));
       case "print" -> new Event.Printed(id, place, in.flag("error"), in.text("text", ""));
-      case "plot" -> new Event.Plotted(id, place, figure(in));
+      case "plot" -> new Event.Plotted(id, place, FigureCodec.decode(in));
       case "error" ->
           new Event.Failed(
               id, place, in.text("type"), in.text("message", ""), in.text("traceback", ""));
@@ -427,39 +426,6 @@ final class EventCodec {
     }
     return new Binding(
         in.choice(name, row.get(0), Binding.Kind.class), in.integer(name, row.get(1)));
-  }
-
-  private static void encode(Figure figure, Written out) {
-    out.put("title", figure.title())
-        .put("xLabel", figure.xLabel())
-        .put("yLabel", figure.yLabel())
-        .put("legend", figure.legend())
-        .put(
-            "series",
-            figure.series().stream()
-                .map(series ->
-                    new Written(word(series.kind()))
-                        .put("label", series.label())
-                        .put("xs", series.xs())
-                        .put("ys", series.ys())
-                        .fields)
-                .toList());
-  }
-
-  private static Figure figure(Fields in) {
-    return new Figure(
-        in.text("title", ""),
-        in.text("xLabel", ""),
-        in.text("yLabel", ""),
-        in.flag("legend"),
-        in.objects("series").stream()
-            .map(series ->
-                new Figure.Series(
-                    series.choice("kind", Figure.Series.Kind.class),
-                    series.text("label", ""),
-                    series.reals("xs"),
-                    series.reals("ys")))
-            .toList());
   }
 
   private void encode(Syntax syntax, Written out) {

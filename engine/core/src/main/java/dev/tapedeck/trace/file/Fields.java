@@ -30,6 +30,14 @@ record Fields(String where, Map<?, ?> values) {
     return values.get(name) instanceof Long number ? number : absent;
   }
 
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  double real(String name, double absent) {
+    return values.containsKey(name) ? real(name, values.get(name)) : absent;
+  }
+
   boolean flag(String name) {
     return values.get(name) instanceof Boolean flag && flag;
   }

@@ -23,6 +23,8 @@ import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Binding;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Figure;
+import dev.tapedeck.trace.Mark;
+import dev.tapedeck.trace.Plot;
 import dev.tapedeck.trace.RunOfOps;
 import dev.tapedeck.trace.Summary;
 import dev.tapedeck.trace.Syntax;
@@ -429,18 +431,7 @@ class TapeFileTest {
                     List.of("d"))),
             List.of(
                 new Syntax.Call("tape.gradient", 4, 2, 4, 20, List.of("y", "x"), List.of("k=1"))));
-    Figure figure =
-        new Figure(
-            "t",
-            "x",
-            "y",
-            true,
-            List.of(
-                new Figure.Series(
-                    Figure.Series.Kind.SCATTER,
-                    "s",
-                    List.of(1.0, Double.NaN),
-                    List.of(0.1, Double.NEGATIVE_INFINITY))));
+    Figure figure = new Figure("t", 6.4, 4.8, List.of(plotOfEveryMark()));
     List<Event> events = new ArrayList<>();
     events.add(new Event.VariableMade(0, place, 2, "w", true, 1));
     events.add(
@@ -549,5 +540,31 @@ class TapeFileTest {
       }
     }
     return out.toByteArray();
+  }
+
+  private static Plot plotOfEveryMark() {
+    Mark.Style style =
+        new Mark.Style("C1", 1.5, 0.5, Mark.Dash.DASHDOT, Mark.Sign.DIAMOND, Double.NaN);
+    List<Double> numbers = List.of(1.0, Double.NaN, Double.NEGATIVE_INFINITY);
+    return new Plot(
+        new Plot.Cell(2, 3, 1, 0, 1, 2),
+        "p",
+        new Plot.Axis("x", true, 1, 1e-9, Optional.of(List.of()), List.of("a", "b")),
+        Plot.Axis.automatic("y"),
+        true,
+        false,
+        true,
+        false,
+        Optional.of(""),
+        List.of(
+            new Mark.Line("l", style, numbers, numbers),
+            new Mark.Points(
+                "", style, numbers, numbers, List.of(36.0), numbers, Mark.ColorScale.AUTOMATIC),
+            new Mark.Bars("b", style, numbers, numbers, numbers, numbers),
+            new Mark.Band("", style, numbers, numbers, numbers),
+            new Mark.Rule("", style, true, 0.1),
+            new Mark.Picture(
+                style, 1, 3, 1, numbers, 0, 1, 2, 3, new Mark.ColorScale("gray", 0, 1)),
+            new Mark.Words(style, 1, 2, "here")));
   }
 }

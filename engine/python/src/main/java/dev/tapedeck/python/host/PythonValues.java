@@ -43,6 +43,37 @@ final class PythonValues {
     return result;
   }
 
+  /// A dict of texts as a map: of numbers, truth values, texts, lists and dicts.
+  static Map<String, Object> fields(Value dict) {
+    Map<String, Object> result = new TreeMap<>();
+    Value keys = dict.getHashKeysIterator();
+    while (keys.hasIteratorNextElement()) {
+      String key = keys.getIteratorNextElement().asString();
+      result.put(key, plain(dict.getHashValue(key)));
+    }
+    return result;
+  }
+
+  private static Object plain(Value value) {
+    if (value.hasHashEntries()) {
+      return fields(value);
+    }
+    if (value.isString()) {
+      return value.asString();
+    }
+    if (value.hasArrayElements()) {
+      List<Object> list = new ArrayList<>();
+      for (long i = 0; i < value.getArraySize(); i++) {
+        list.add(plain(value.getArrayElement(i)));
+      }
+      return list;
+    }
+    if (value.isBoolean()) {
+      return value.asBoolean();
+    }
+    return value.fitsInLong() ? (Object) value.asLong() : real(value);
+  }
+
   /// The host objects of type `type` in a list.
   static <T> List<T> objects(Value list, Class<T> type) {
     List<T> result = new ArrayList<>();

@@ -19,8 +19,8 @@ import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
-import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.TraceRecorder;
+import dev.tapedeck.trace.file.FigureCodec;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -508,20 +508,10 @@ public final class TensorHost {
 
   /// The program drew a figure.
   ///
-  /// @param series a list of `[kind, label, xs, ys]`
+  /// @param description dicts, lists, texts and numbers, as a `plot` event of a `.tape` file
   @HostAccess.Export
-  public void plotted(String title, String xLabel, String yLabel, boolean legend, Value series) {
-    List<Figure.Series> drawn = new ArrayList<>();
-    for (long i = 0; i < series.getArraySize(); i++) {
-      Value each = series.getArrayElement(i);
-      drawn.add(
-          new Figure.Series(
-              Figure.Series.Kind.valueOf(each.getArrayElement(0).asString()),
-              each.getArrayElement(1).asString(),
-              PythonValues.reals(each.getArrayElement(2)),
-              PythonValues.reals(each.getArrayElement(3))));
-    }
-    recorder.plotted(new Figure(title, xLabel, yLabel, legend, drawn), session.place());
+  public void plotted(Value description) {
+    recorder.plotted(FigureCodec.figure(PythonValues.fields(description)), session.place());
   }
 
   // Texts.

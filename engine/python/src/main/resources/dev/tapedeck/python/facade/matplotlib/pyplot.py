@@ -1,167 +1,63 @@
-"""Figures as data: Tapedeck draws them in its own window."""
-import sys as _sys
+"""The figure at hand, drawn by functions. Tapedeck shows it in its own window."""
+from _bridge import nearest as _nearest
+from matplotlib import rcParams
+from matplotlib._axes import Axes
+from matplotlib._figure import Figure
 
-import numpy as _np
-from _bridge import at as _at, host as _host, nearest as _nearest, place as _place
-
-
-class Axes:
-    """One plot."""
-
-    def __init__(self):
-        self._series = []
-        self._title = self._xlabel = self._ylabel = ''
-        self._legend = False
-        self._place = 0
-
-    def plot(self, *values, label='', **style):
-        pairs = _pairs([each for each in values])
-        for xs, ys in pairs:
-            for column in _columns(ys):
-                self._draw('LINE', xs, column, label)
-        return [None] * len(pairs)
-
-    def scatter(self, x, y, s=None, c=None, label='', **style):
-        self._draw('SCATTER', _numbers(x), _numbers(y), label)
-
-    def _draw(self, kind, xs, ys, label):
-        ys = list(ys)
-        xs = list(range(len(ys))) if xs is None else list(xs)
-        if len(xs) != len(ys):
-            raise ValueError('x and y must have same first dimension, but have shapes (%d,) and '
-                             '(%d,)' % (len(xs), len(ys)))
-        self._place = _place()
-        self._series.append([kind, str(label or ''), [float(x) for x in xs],
-                             [float(y) for y in ys]])
-
-    def axhline(self, y=0, label='', **style):
-        self._draw('LINE', self._span(), [y, y], label)
-
-    def axvline(self, x=0, label='', **style):
-        self._draw('LINE', [x, x], self._heights(), label)
-
-    def _span(self):
-        xs = [x for series in self._series for x in series[2]] or [0, 1]
-        return [min(xs), max(xs)]
-
-    def _heights(self):
-        ys = [y for series in self._series for y in series[3]] or [0, 1]
-        return [min(ys), max(ys)]
-
-    def legend(self, labels=None, *rest, **style):
-        self._legend = True
-        for series, label in zip(self._series, labels or ()):
-            series[1] = str(label)
-
-    def set_title(self, label, **style):
-        self._title = str(label)
-
-    def set_xlabel(self, label, **style):
-        self._xlabel = str(label)
-
-    def set_ylabel(self, label, **style):
-        self._ylabel = str(label)
-
-    def _style(self, *values, **options):
-        """What changes only the looks is left out."""
-
-    grid = set_xlim = set_ylim = axis = set_xscale = set_yscale = tick_params = set_aspect = _style
-    set_xticks = set_yticks = fill_between = text = annotate = _style
-
-    def _flush(self):
-        if self._series:
-            _at(self._place)
-            _host.plotted(self._title, self._xlabel, self._ylabel, self._legend, self._series)
+_figures = {}  # by number, the one at hand last
+_plots = {}  # the plot at hand, by the figure's number
 
 
-class Figure:
-    """One figure with its plots."""
-
-    def __init__(self, count=1):
-        self.axes = [Axes() for _ in range(count)]
-
-    def add_subplot(self, *where, **options):
-        self.axes.append(Axes())
-        return self.axes[-1]
-
-    def _style(self, *values, **options):
-        """What changes only the looks is left out."""
-
-    tight_layout = subplots_adjust = set_size_inches = _style
-
-    def suptitle(self, text, **style):
-        self.axes[0].set_title(text)
-
-    def savefig(self, *where, **options):
-        savefig(*where, **options)
-
-    def show(self):
-        show()
-
-
-_figures = []
-_axes = []
-
-
-def _pairs(values):
-    """The (x, y) pairs of `plot(y)`, `plot(x, y)`, `plot(x, y, 'r--', x2, y2)`."""
-    pairs, waiting = [], []
-    for value in values + ['']:
-        if isinstance(value, str):
-            if waiting:
-                pairs.append((None, waiting[0]))
-            waiting = []
-        else:
-            waiting.append(value)
-            if len(waiting) == 2:
-                pairs.append((_numbers(waiting[0]), waiting[1]))
-                waiting = []
-    return pairs
-
-
-def _numbers(values):
-    given = _np._adopt(values, 'plt.plot')
-    return given.reshape(-1).tolist()
-
-
-def _columns(values):
-    given = _np._adopt(values, 'plt.plot')
-    if given.ndim < 2:
-        return [given.reshape(-1).tolist()]
-    return [column.tolist() for column in given.T]
-
-
-def figure(*values, **options):
-    made = Figure(0)
-    _figures.append(made)
-    del _axes[:]
-    return made
+def figure(num=None, figsize=None, **options):
+    if num in _figures:
+        _figures[num] = _figures.pop(num)
+        return _figures[num]
+    number = num if num is not None else max([0] + [each for each in _figures
+                                                    if isinstance(each, int)]) + 1
+    _figures[number] = Figure(number, figsize or rcParams.get('figure.figsize'))
+    return _figures[number]
 
 
 def gcf():
-    return _figures[-1] if _figures else figure()
+    return list(_figures.values())[-1] if _figures else figure()
 
 
-def gca():
-    if not _axes:
-        _axes.append(gcf().add_subplot())
-    return _axes[-1]
+def gca(**options):
+    held = gcf()
+    found = _plots.get(held.number)
+    if found is None or not any(each is found for each in held.axes):
+        found = held.gca()
+        _plots[held.number] = found
+    return found
 
 
-def subplots(nrows=1, ncols=1, **options):
-    made = Figure(nrows * ncols)
-    _figures.append(made)
-    _axes[:] = made.axes[:1]
-    if nrows * ncols == 1:
-        return made, made.axes[0]
-    if 1 in (nrows, ncols):
-        return made, made.axes
-    return made, [made.axes[row * ncols:(row + 1) * ncols] for row in range(nrows)]
+def sca(ax):
+    _plots[gcf().number] = ax
+
+
+def axes(*where, **options):
+    _plots[gcf().number] = gcf().add_subplot()
+    return gca()
+
+
+def subplots(nrows=1, ncols=1, *, figsize=None, squeeze=True, num=None, **options):
+    made = figure(num, figsize)
+    plots = made.subplots(nrows, ncols, squeeze=squeeze)
+    _plots[made.number] = made.axes[-1]
+    return made, plots
 
 
 def subplot(*where, **options):
-    _axes.append(gcf().add_subplot())
-    return _axes[-1]
+    from matplotlib._figure import _grid
+    held = gcf()
+    rows, across, position = _grid(where)
+    for each in held.axes:
+        if each._cell[:4] == [rows, across, *divmod((position if isinstance(position, int)
+                                                     else position[0]) - 1, across)]:
+            _plots[held.number] = each
+            return each
+    _plots[held.number] = held.add_subplot(*where)
+    return gca()
 
 
 def show(*values, **options):
@@ -170,22 +66,71 @@ def show(*values, **options):
 
 def flush_figures():
     """Hands the figures drawn so far to Tapedeck."""
-    for each in _figures:
-        for axes in each.axes:
-            axes._flush()
-    del _figures[:]
-    del _axes[:]
+    for each in _figures.values():
+        each._flush()
+    _figures.clear()
+    _plots.clear()
 
 
-def savefig(*where, **options):
-    _sys.stderr.write('Tapedeck: the figure was not written to a file; it stands among the plots.\n')
-
-
-def close(*which):
+def close(fig=None):
+    """Forgets figures: Tapedeck has shown what they hold."""
     flush_figures()
 
 
-def _current(name):
+def clf():
+    gcf().clf()
+
+
+def cla():
+    gca().cla()
+
+
+def savefig(fname, **options):
+    gcf().savefig(fname, **options)
+
+
+def suptitle(t, **options):
+    gcf().suptitle(t, **options)
+
+
+def colorbar(mappable=None, cax=None, ax=None, **options):
+    return gcf().colorbar(mappable, ax if ax is not None else gca() if mappable is None else None,
+                          **options)
+
+
+def figtext(*values, **options):
+    """What changes only details is left out."""
+
+
+tight_layout = subplots_adjust = ion = ioff = pause = draw = rc = figtext
+set_cmap = margins = figtext
+
+
+def clim(vmin=None, vmax=None):
+    for mark in gca()._marks:
+        if mark['kind'] == 'picture':
+            mark['colors'].update(low=float(vmin), high=float(vmax))
+
+
+def xticks(ticks=None, labels=None, **options):
+    if ticks is not None or labels is not None:
+        gca().set_xticks(ticks, labels)
+
+
+def yticks(ticks=None, labels=None, **options):
+    if ticks is not None or labels is not None:
+        gca().set_yticks(ticks, labels)
+
+
+def xlim(*ends, **options):
+    return gca().set_xlim(*ends, **options) if ends or options else gca().get_xlim()
+
+
+def ylim(*ends, **options):
+    return gca().set_ylim(*ends, **options) if ends or options else gca().get_ylim()
+
+
+def _of_the_plot(name):
     def act(*values, **options):
         return getattr(gca(), name)(*values, **options)
 
@@ -193,20 +138,24 @@ def _current(name):
     return act
 
 
-for _name in ('plot', 'scatter', 'legend', 'grid', 'axis', 'axhline', 'axvline', 'fill_between',
-              'text', 'annotate'):
-    globals()[_name] = _current(_name)
-title, xlabel, ylabel = _current('set_title'), _current('set_xlabel'), _current('set_ylabel')
-xlim, ylim = _current('set_xlim'), _current('set_ylim')
-xticks, yticks = _current('set_xticks'), _current('set_yticks')
-xscale, yscale = _current('set_xscale'), _current('set_yscale')
+for _name in ('plot', 'semilogx', 'semilogy', 'loglog', 'step', 'errorbar', 'scatter', 'bar', 'barh', 'hist',
+              'fill_between', 'axhline', 'axvline', 'hlines', 'vlines', 'imshow', 'matshow', 'pcolormesh',
+              'text', 'annotate', 'legend', 'grid', 'axis', 'tick_params'):
+    globals()[_name] = _of_the_plot(_name)
+title, xlabel, ylabel = (_of_the_plot('set_' + name) for name in ('title', 'xlabel', 'ylabel'))
+xscale, yscale = _of_the_plot('set_xscale'), _of_the_plot('set_yscale')
 
 
-def tight_layout(*values, **options):
-    """What changes only the looks is left out."""
+class _Styles:
+    """Looks that Matplotlib names; Tapedeck's figures follow its own themes."""
+
+    available = []
+
+    def use(self, style):
+        """What changes only the looks is left out."""
 
 
-suptitle = title
+style = _Styles()
 
 
 def __getattr__(name):

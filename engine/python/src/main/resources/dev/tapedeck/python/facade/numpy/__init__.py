@@ -1572,6 +1572,43 @@ def arange(start, stop=None, step=1, dtype=None):
     return ndarray(_host.steps(kind, float(start), float(step), count))
 
 
+def histogram(a, bins=10, range=None, density=None):
+    """How many numbers lie between each edge and the next; the last edge counts as within."""
+    values = asarray(a).astype('float64').reshape(-1).tolist()
+    if isinstance(bins, int):
+        if range is not None:
+            low, high = float(range[0]), float(range[1])
+        else:
+            low, high = (_builtin_min(values), _builtin_max(values)) if values else (0.0, 1.0)
+        if low == high:
+            low, high = low - 0.5, high + 0.5
+        edges = linspace(low, high, bins + 1).tolist()
+    else:
+        edges = asarray(bins).astype('float64').tolist()
+    counts = [0] * (len(edges) - 1)
+    for value in values:
+        if edges[0] <= value <= edges[-1]:
+            counts[_builtin_min(_edges_below(edges, value), len(counts)) - 1] += 1
+    if density:
+        total = _builtin_sum(counts)
+        shares = [count / total / (after - before)
+                  for count, before, after in zip(counts, edges, edges[1:])]
+        return array(shares), array(edges)
+    return array(counts, 'int64'), array(edges)
+
+
+def _edges_below(edges, value):
+    """How many edges a number has reached."""
+    low, high = 0, len(edges)
+    while low < high:
+        middle = (low + high) // 2
+        if edges[middle] <= value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def linspace(start, stop, num=50, endpoint=True, dtype=None):
     parts = num - 1 if endpoint else num
     step = (float(stop) - float(start)) / _builtin_max(1, parts)
