@@ -9,7 +9,7 @@ A line is: op, dtype, key, counter (low half, high half), shape, arguments, numb
 import tensorflow as tf
 
 raw = tf.raw_ops
-FLOATS = (tf.float32, tf.float64)
+FLOATS = (tf.float16, tf.bfloat16, tf.float32, tf.float64)
 INTEGERS = (tf.int32, tf.int64)
 STREAMS = ((42, 0, 7), (87654321, 0, 5), (-3, 2 ** 62, -9), (0x0123456789ABCDEF, -2, 1))
 SHAPES = ([], [1], [7], [3, 5], [0, 2])
@@ -21,7 +21,7 @@ def write(op, dtype, stream, shape, arguments, drawn):
     if len(numbers) > 100:
         numbers = [*numbers[:3], *numbers[19998:20004], *numbers[-3:]]
     print(op, dtype.name, ':'.join(map(str, stream)), ':'.join(map(str, shape)),
-          ':'.join(arguments), ':'.join(repr(each.item()) for each in numbers), sep=',')
+          ':'.join(arguments), ':'.join(repr(float(each) if drawn.dtype.is_floating else int(each)) for each in numbers), sep=',')
 
 
 def unsigned(value):
@@ -52,6 +52,8 @@ for dtype in FLOATS:
     for op in ('RandomUniform', 'RandomStandardNormal', 'TruncatedNormal'):
         stateful_twice(op, dtype, (42, 7), 5 * 256, [5], [],
                        lambda: getattr(raw, op)(shape=[5], dtype=dtype, seed=42, seed2=7))
+    if dtype == tf.bfloat16:
+        continue  # TensorFlow has no kernels of these ops for it
     for alphas in ([1.0], [0.3, 4.5], [0.999, 30.0, 1.0]):
         words = [str(each) for each in alphas]
         write('StatelessRandomGammaV3', dtype, STREAMS[0], [9, len(alphas)], words,
@@ -77,6 +79,9 @@ for dtype in INTEGERS:
     stateful_twice('RandomUniformInt', dtype, (42, 7), 5 * 256, [5], ['3', '9'],
                    lambda: raw.RandomUniformInt(shape=[5], minval=tf.constant(3, dtype),
                                                 maxval=tf.constant(9, dtype), seed=42, seed2=7))
+for dtype in (tf.uint32, tf.uint64):
+    write('StatelessRandomUniformFullIntV2', dtype, STREAMS[0], [3], [],
+          stateless('StatelessRandomUniformFullIntV2', STREAMS[0], [3], dtype=dtype))
 for dtype in FLOATS:
     for row in ([0.1, 0.5, 0.2], [0.0, float('-inf'), 3.0, 1.0], [100.0, 101.0]):
         logits = tf.constant([row, row[::-1]], dtype)

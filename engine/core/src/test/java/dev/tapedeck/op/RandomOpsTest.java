@@ -103,7 +103,12 @@ class RandomOpsTest {
 
     assertThat(drawn.shape()).isEqualTo(expected.shape());
     double[] written = positions(drawn.size()).mapToDouble(drawn::doubleAt).toArray();
-    double unit = expected.dtype() == DType.FLOAT32 ? 0x1p-22 : 0x1p-46;
+    double unit =
+        switch (expected.dtype()) {
+          case FLOAT16, BFLOAT16 -> 0x1p-8;
+          case FLOAT32 -> 0x1p-22;
+          default -> 0x1p-46;
+        };
     assertThat(written).hasSameSizeAs(wanted);
     for (int i = 0; i < wanted.length; i++) {
       assertThat(written[i])
