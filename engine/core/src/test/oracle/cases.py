@@ -194,6 +194,12 @@ def elementwise():
     yield plain('LogicalAnd', 'logical_and', truth)
     yield plain('LogicalOr', 'logical_or', truth)
     yield plain('LogicalNot', 'logical_not', truth[:1])
+    for mode in INTEGERS:
+        bits = [np.array([[6, -1, 0]], mode), np.array([[3], [5], [-8]], mode)]
+        yield plain('BitwiseAnd', 'bitwise.bitwise_and', bits)
+        yield plain('BitwiseOr', 'bitwise.bitwise_or', bits)
+        yield plain('BitwiseXor', 'bitwise.bitwise_xor', bits)
+        yield plain('Invert', 'bitwise.invert', bits[:1])
     for op, path in rows(INTEGER_UNARY):
         for dtype in INTEGERS:
             yield plain(op, path, [np.array([0, 3, -4, 7], dtype)])
