@@ -2,6 +2,7 @@
 from _bridge import invalid_argument
 from tensorflow._core import constant, convert, float32, int32, string
 from tensorflow._ops import publish as _publish
+from tensorflow._print import _shown
 from tensorflow._ragged import RaggedTensor, elements
 
 
@@ -168,13 +169,12 @@ def regex_full_match(input, pattern, name=None):
 
 def format(template, inputs, placeholder='{}', summarize=3, name=None):
     """The template with tensors in its gaps, as tf.print shows them."""
-    from tensorflow._shapes import _shown
     parts = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
     pieces = template.split(placeholder)
     if len(pieces) != len(parts) + 1:
         raise ValueError('%d placeholder(s) in template does not match %d tensor(s) provided as '
                          'input' % (len(pieces) - 1, len(parts)))
-    shown = [_shown(convert(each)) for each in parts]
+    shown = [_shown(convert(each), summarize) for each in parts]
     return constant(''.join(a + b for a, b in zip(pieces, shown + [''])), string)
 
 
