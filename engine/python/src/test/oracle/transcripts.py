@@ -1,17 +1,18 @@
 """Fills transcripts with what real TensorFlow shows: `python transcripts.py FILE...`.
 
 A transcript is a list of cases: `=== name`, the code, `---`, what it shows. The code runs as a cell of
-a notebook; whatever follows `---` is written anew, so a new case needs its name and code only.
-A line on standard error, as of a warning, begins with `! `. The cases of all files run in one
-namespace, each file's after those before it. Needs IPython beside TensorFlow.
+a notebook; whatever follows `---` is written anew, so a new case needs its name and code only. Lines
+on standard error get `! ` before them; an uncaught error is its last line. The cases of all files run
+in one namespace, each file's after those before it. Needs IPython beside TensorFlow.
 """
 import ast
 import contextlib
 import io
 import linecache
-import logging
 import os
 import sys
+import traceback
+import warnings
 
 os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
 os.environ['CUDA_VISIBLE_DEVICES'] = '-1'
@@ -22,30 +23,30 @@ from IPython.lib.pretty import pretty
 START = 'import tensorflow as tf\nimport numpy as np\nx = tf.Variable(3.0)'
 
 
-class Errors(io.TextIOBase):
-    """Standard error, as a reader of a transcript sees it."""
+class Errors:
+    """Standard error, written into the transcript."""
 
     def __init__(self, out):
-        self._out = out
+        self.out = out
 
     def write(self, text):
-        if text.strip():
-            self._out.write('! ' + text.rstrip('\n') + '\n')
-        return len(text)
+        self.out.write('! ' + text if text.strip() else text)
+
+    def flush(self):
+        pass
 
 
 def shown(code, source, names):
     out = io.StringIO()
-    warnings = logging.StreamHandler(Errors(out))
-    warnings.setFormatter(logging.Formatter('%(levelname)s:tensorflow:%(message)s'))
-    tf.get_logger().handlers[:] = [warnings]
+    tf.get_logger().handlers[0].setStream(Errors(out))
+    warnings.simplefilter('always')
+    warnings.showwarning = lambda message, category, *place: out.write(
+        '! %s: %s\n' % (category.__name__, message))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(Errors(out)):
         try:
             run(code, source, names)
         except Exception as error:
-            module = type(error).__module__
-            prefix = '' if module == 'builtins' else module + '.'
-            print('%s%s: %s' % (prefix, type(error).__name__, error))
+            out.write(''.join(traceback.format_exception_only(error)))
     return out.getvalue()
 
 

@@ -49,7 +49,7 @@ public final class GradientCheck {
       return new SourceCheck.NotCheckable(source, SourceCheck.Reason.CALL_FAILED, "");
     }
     GradientCall.Result result = call.results().get(index);
-    if (result.kind() != GradientCall.Result.Kind.DENSE) {
+    if (!result.kind().isComputed()) {
       return new SourceCheck.NotCheckable(source, SourceCheck.Reason.NO_GRADIENT, "");
     }
     Optional<Tensor> byTape = trace.value(result.value()).flatMap(TracedValue::elements);

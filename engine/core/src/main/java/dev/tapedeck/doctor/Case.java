@@ -85,7 +85,7 @@ final class Case {
     return switch (result.kind()) {
       case NONE -> Verdict.NONE;
       case ZERO_FILLED -> Verdict.ZERO;
-      case DENSE ->
+      case DENSE, SLICES, FOREIGN ->
           trace
               .value(result.value())
               .flatMap(TracedValue::elements)
@@ -99,8 +99,7 @@ final class Case {
 
   /// Whether an answer was computed, as opposed to filled in.
   boolean isComputed() {
-    return call().failure().isEmpty()
-        && call().results().get(source).kind() == GradientCall.Result.Kind.DENSE;
+    return call().failure().isEmpty() && call().results().get(source).kind().isComputed();
   }
 
   Optional<Tensor> elements(int value) {

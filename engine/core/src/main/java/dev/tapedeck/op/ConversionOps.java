@@ -31,7 +31,7 @@ public final class ConversionOps {
               List.of(converted(in.getFirst(), attributes.dtype("dtype", DType.FLOAT32))))
           .sample(List.of(vector(1.5, -2)), Attributes.of("dtype", DType.INT64), longs(1, -2))
           .sample(List.of(vector(1.5, -2)), Attributes.of("dtype", DType.FLOAT64), vector(1.5, -2))
-          .rule((_, g, at) -> castRule(g.getFirst(), at.x(0)));
+          .slicewise((_, g, at) -> castRule(g.getFirst(), at.x(0)));
 
   /// What `+` of texts is.
   public static final Op JOIN =

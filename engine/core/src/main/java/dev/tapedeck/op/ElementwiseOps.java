@@ -116,7 +116,7 @@ public final class ElementwiseOps {
           .keeps(Keeps.NOTHING)
           .unary(x -> Elementwise.map(x, a -> -a, a -> -a, Complex::negated))
           .sample(vector(1, -2), vector(-1, 2))
-          .vjp((g, _, _) -> negate(g));
+          .slicewise((_, g, _) -> Optional.of(negate(g.getFirst())));
 
   public static final Op SQUARE =
       FAMILY

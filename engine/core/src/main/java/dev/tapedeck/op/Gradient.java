@@ -24,6 +24,14 @@ public sealed interface Gradient {
     ///
     /// @param upstream one cotangent per output, each of that output's shape and dtype
     Optional<Value> apply(int input, List<? extends Value> upstream, Application at);
+
+    /// The form of what [#apply] answered, if the program is to see another than the dense tensor.
+    ///
+    /// @param given the form of the first output's cotangent
+    default Optional<Form> form(
+        int input, List<? extends Value> upstream, Optional<Form> given, Application at) {
+      return Optional.empty();
+    }
   }
 
   /// Why no gradient flows through an op.

@@ -49,8 +49,10 @@ public final class IndexingOps {
               List.of(matrix(2, 1, 2, 3, 4), ints(1, 0)),
               Attributes.of("batch_dims", 1L),
               vector(2, 3))
-          .rule((input, g, at) ->
-              input == 0 ? Optional.of(gatherRule(g.getFirst(), at)) : Optional.empty());
+          .rule(
+              (input, g, at) ->
+                  input == 0 ? Optional.of(gatherRule(g.getFirst(), at)) : Optional.empty(),
+              (g, _, at) -> picksRows(at) ? Optional.of(rows((Tensor) g, at)) : Optional.empty());
 
   /// The place where the slices of a gather came from is the attribute `shape`; slices that came
   /// from one place are summed.
@@ -85,8 +87,13 @@ public final class IndexingOps {
                 rowsShape(params.shape(), indices), i -> rows[i / length] + i % length);
           })
           .sample(matrix(2, 1, 2, 3, 4), ints(1, 0, 0, 1).reshaped(Shape.of(2, 2)), vector(3, 2))
-          .rule((input, g, at) ->
-              input == 0 ? Optional.of(gatherNdRule(g.getFirst(), at)) : Optional.empty());
+          .rule(
+              (input, g, at) ->
+                  input == 0 ? Optional.of(gatherNdRule(g.getFirst(), at)) : Optional.empty(),
+              (g, _, at) ->
+                  at.tensor(1).shape().rank() == 2 && at.tensor(1).shape().extent(1) == 1
+                      ? Optional.of(rows((Tensor) g, at))
+                      : Optional.empty());
 
   public static final Op SCATTER_ND =
       FAMILY
@@ -200,7 +207,7 @@ public final class IndexingOps {
     for (int i = 0; i < indices.size(); i++) {
       long index = indices.longAt(i);
       if (index < 0 || index >= extent) {
-        throw ProgramException.invalidArgument(
+        throw ProgramException.invalidArgumentNameless(
             "indices%s = %d is not in [0, %d)".formatted(place(indices.shape(), i), index, extent),
             "GatherV2");
       }
@@ -221,6 +228,22 @@ public final class IndexingOps {
     return at.isSymbolic()
         ? GATHER_GRAD.apply(g, at.x(1))
         : GATHER_GRAD.apply(at.attributes().with("shape", at.tensor(0).shape()), g, at.x(1));
+  }
+
+  private static boolean picksRows(Application at) {
+    Shape params = at.tensor(0).shape();
+    Gathering gathering = Gathering.of(params, at.tensor(1).shape(), at.attributes());
+    return gathering.axis() == 0 && gathering.batch() == 0;
+  }
+
+  /// The cotangent of picked rows, as slices of what they were picked from.
+  private static Form.Slices rows(Tensor g, Application at) {
+    Tensor indices = at.tensor(1);
+    List<Integer> extents = new ArrayList<>(at.tensor(0).shape().toList());
+    extents.set(0, indices.size());
+    return new Form.Slices(
+        (Tensor) ShapeOps.reshape(g, Shape.of(extents)),
+        (Tensor) ShapeOps.reshape(indices, Shape.of(indices.size())));
   }
 
   private static Tensor ungather(Tensor dy, Tensor indices, Attributes attributes) {

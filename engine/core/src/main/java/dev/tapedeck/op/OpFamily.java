@@ -123,6 +123,16 @@ public final class OpFamily {
       return define(new Gradient.Rule(rule));
     }
 
+    /// A rule whose contribution to the first input may be slices.
+    Op rule(Gradient.Vjp rule, FormedRule.Slicing slicing) {
+      return rule(new FormedRule(rule, slicing));
+    }
+
+    /// The rule of an op of one input that maps slices by their values.
+    Op slicewise(Gradient.Vjp rule) {
+      return rule(FormedRule.byValues(rule));
+    }
+
     Op notDifferentiable(Gradient.Reason reason) {
       keeps = Keeps.NOTHING;
       return define(new Gradient.NotDifferentiable(reason));

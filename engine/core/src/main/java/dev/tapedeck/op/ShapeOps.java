@@ -37,7 +37,7 @@ public final class ShapeOps {
           .keeps(Keeps.NOTHING)
           .unary(x -> x)
           .sample(vector(1, 2), vector(1, 2))
-          .vjp((g, _, _) -> g);
+          .slicewise((_, g, _) -> Optional.of(g.getFirst()));
 
   public static final Op STOP_GRADIENT =
       FAMILY

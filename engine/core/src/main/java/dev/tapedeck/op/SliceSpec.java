@@ -63,12 +63,18 @@ final class SliceSpec {
     }
   }
 
+  /// An error in TensorFlow's dress; slicing names its node.
+  private static ProgramException refused(String message) {
+    return ProgramException.invalidArgument(message, "StridedSlice", "strided_slice/");
+  }
+
   private void take(int item) {
     if (axis >= from.rank()) {
-      throw ProgramException.invalidArgument(
-          "Index out of range using input dim %d; input has only %d dims"
-              .formatted(axis, from.rank()),
-          "StridedSlice");
+      throw refused(
+          from.isScalar()
+              ? "Attempting to slice scalar input."
+              : "Index out of range using input dim %d; input has only %d dims"
+                  .formatted(axis, from.rank()));
     }
     if (bit("shrink_axis_mask", item)) {
       takeOne(begin.get(item));
@@ -81,8 +87,7 @@ final class SliceSpec {
   private void takeOne(int index) {
     int extent = from.extent(axis);
     if (index < -extent || index >= extent) {
-      throw ProgramException.invalidArgument(
-          "slice index %d of dimension %d out of bounds.".formatted(index, axis), "StridedSlice");
+      throw refused("slice index %d of dimension %d out of bounds.".formatted(index, axis));
     }
     offset += Math.floorMod(index, extent) * fromStrides[axis];
   }
@@ -92,8 +97,7 @@ final class SliceSpec {
     List<Integer> strides = attributes.integers("strides");
     int step = strides.isEmpty() ? 1 : strides.get(item);
     if (step == 0) {
-      throw ProgramException.invalidArgument(
-          "strides[%d] must be non-zero".formatted(item), "StridedSlice");
+      throw refused("strides[%d] must be non-zero".formatted(item));
     }
     int low = step > 0 ? 0 : -1;
     int high = step > 0 ? extent : extent - 1;

@@ -160,7 +160,7 @@ public final class BackwardPass {
     for (int i = 0; i < call.results().size(); i++) {
       GradientCall.Result result = call.results().get(i);
       int source = call.sources().get(i);
-      if (result.kind() == GradientCall.Result.Kind.DENSE && gradients.last(source).isEmpty()) {
+      if (result.kind().isComputed() && gradients.last(source).isEmpty()) {
         gradients.put(last(), source, result.value());
       }
     }

@@ -1,6 +1,7 @@
 package dev.tapedeck.tape;
 
 import dev.tapedeck.op.ElementwiseOps;
+import dev.tapedeck.op.Form;
 import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.ShapeOps;
 import dev.tapedeck.tensor.DType;
@@ -23,13 +24,16 @@ final class BackwardWalk {
   private final IdSet tracked;
   private final Set<Integer> readsAsked;
   private final IdMap<Tensor> sums;
+  private final Forms forms;
   private final StepLog.Builder steps = new StepLog.Builder();
   private int currentOperation = -1;
 
   /// @param readsAsked ids of values read from variables that are sources themselves; contributions
   ///   reach the variable, and these values beside it
-  BackwardWalk(Session session, GradientTape.Recorded tape, Set<Integer> readsAsked) {
+  BackwardWalk(
+      Session session, GradientTape.Recorded tape, List<Integer> targets, Set<Integer> readsAsked) {
     this.session = session;
+    this.forms = new Forms(() -> new ReadyOrder(tape.entries, targets));
     this.entries = tape.entries;
     this.tracked = tape.tracked;
     this.sums = new IdMap<>(tape.firstId);
@@ -49,8 +53,8 @@ final class BackwardWalk {
           i < given.size() ? fitted(given.get(i), target) : filled(target.dtype(), target, 1);
       seeds.add(seed);
       if (target.dtype().isTrainable()) {
-        add(ids.get(i), seed);
-        addToRead(target, ids.get(i), seed);
+        add(ids.get(i), seed, Optional.empty());
+        addToRead(target, ids.get(i), seed, Optional.empty());
       }
     }
     return seeds;
@@ -80,13 +84,23 @@ final class BackwardWalk {
   GradientResult result(Endpoint source, Unconnected unconnected) {
     Optional<Tensor> sum = Optional.ofNullable(sums.get(source.id()));
     if (sum.isPresent() && source.dtype().isTrainable()) {
-      return new GradientResult.Dense(sum.get());
+      return formed(sum.get(), forms.of(source.id()));
     }
     return switch (unconnected) {
       case NONE -> new GradientResult.None();
       case ZERO ->
           new GradientResult.ZeroFilled(
               session.constant(Tensor.zeros(source.dtype(), source.shape()), Origin.RULE));
+    };
+  }
+
+  private static GradientResult formed(Tensor sum, Optional<Form> form) {
+    if (form.isEmpty()) {
+      return new GradientResult.Dense(sum);
+    }
+    return switch (form.get()) {
+      case Form.Slices(var values, var indices) -> new GradientResult.Slices(sum, values, indices);
+      case Form.Foreign(var object) -> new GradientResult.Foreign(sum, object);
     };
   }
 
@@ -117,6 +131,7 @@ final class BackwardWalk {
   private void step(GradientTape.Entry entry, List<Tensor> upstream) {
     currentOperation = entry.event();
     Gradient.Vjp vjp = rule(entry);
+    Optional<Form> formed = forms.of(entry.output(0));
     steps.begin(entry.event(), upstream);
     for (int i = 0; i < entry.application().inputs().size(); i++) {
       int receiver = entry.receiver(i);
@@ -126,13 +141,21 @@ final class BackwardWalk {
       }
       Optional<Value> given = vjp.apply(i, upstream, entry.application());
       if (given.isPresent()) {
-        Tensor contribution = identified(ShapeOps.sumTo(given.get(), input));
-        Tensor sum = add(receiver, contribution);
-        addToRead(input, receiver, contribution);
+        Optional<Form> form = vjp.form(i, upstream, formed, entry.application());
+        Tensor contribution = identified(summed(given.get(), input, form));
+        Tensor sum = add(receiver, contribution, form);
+        addToRead(input, receiver, contribution, form);
         steps.contribution(i, receiver, contribution.id(), sum.id());
       }
     }
     steps.end();
+  }
+
+  /// Broadcasting is undone here, save for what the program's own gradient function answered.
+  private static Value summed(Value given, Tensor input, Optional<Form> form) {
+    return form.isPresent() && form.get() instanceof Form.Foreign
+        ? given
+        : ShapeOps.sumTo(given, input);
   }
 
   private static Gradient.Vjp rule(GradientTape.Entry entry) {
@@ -145,9 +168,9 @@ final class BackwardWalk {
     };
   }
 
-  private void addToRead(Tensor value, int receiver, Tensor contribution) {
+  private void addToRead(Tensor value, int receiver, Tensor contribution, Optional<Form> form) {
     if (value.id() != receiver && readsAsked.contains(value.id())) {
-      add(value.id(), contribution);
+      add(value.id(), contribution, form);
     }
   }
 
@@ -157,8 +180,9 @@ final class BackwardWalk {
         : identified(given);
   }
 
-  private Tensor add(int receiver, Tensor contribution) {
+  private Tensor add(int receiver, Tensor contribution, Optional<Form> form) {
     Tensor before = sums.get(receiver);
+    forms.add(receiver, before == null, currentOperation, form);
     Tensor after =
         before == null ? contribution : (Tensor) ElementwiseOps.add(before, contribution);
     sums.put(receiver, after);

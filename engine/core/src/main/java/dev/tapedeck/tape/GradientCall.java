@@ -27,14 +27,27 @@ public record GradientCall(
 
   /// The answer for one source, by value id.
   ///
-  /// @param kind connected, zero-filled or none
-  /// @param value the value id of the gradient; [dev.tapedeck.tensor.Tensor#NO_ID] for none
+  /// @param kind in which form the program got it
+  /// @param value the value id of the gradient as a dense tensor;
+  ///   [dev.tapedeck.tensor.Tensor#NO_ID] for none
   public record Result(Kind kind, int value) {
     /// What kind of answer it is.
     public enum Kind {
       DENSE,
+      /// The program got rows, TensorFlow's `IndexedSlices`.
+      SLICES,
+      /// The program got what its own gradient function answered.
+      FOREIGN,
       ZERO_FILLED,
-      NONE
+      NONE;
+
+      /// Whether a path led to the source, so that the answer was computed.
+      public boolean isComputed() {
+        return switch (this) {
+          case DENSE, SLICES, FOREIGN -> true;
+          case ZERO_FILLED, NONE -> false;
+        };
+      }
     }
   }
 

@@ -182,7 +182,7 @@ public final class GradientTape {
   /// @throws ProgramException as [#gradient]
   public List<GradientResult> jacobian(
       Endpoint target, List<Endpoint> sources, Unconnected unconnected, boolean vectorized) {
-    requirePersistent("jacobian", vectorized);
+    requirePersistent("jacobian with eager execution enabled and with ", vectorized);
     return serve(
         USED_UP,
         List.of(target),
@@ -192,29 +192,31 @@ public final class GradientTape {
   }
 
   /// As [#jacobian], for each row of target and source by itself: the first axis of both is the
-  /// batch. A source that is not connected gives zeros.
+  /// batch. A source that is not connected gives zeros: of its own type if asked for zeros, else of
+  /// the target's.
   ///
   /// @return of the batch, then the rest of the target's shape, then the rest of the source's
   /// @throws ProgramException as [#gradient]; ValueError if the shapes do not fit
-  public GradientResult batchJacobian(Endpoint target, Endpoint source, boolean vectorized) {
+  public GradientResult batchJacobian(
+      Endpoint target, Endpoint source, Unconnected unconnected, boolean vectorized) {
     if (recorded.isPresent()) {
       Jacobian.requireBatch(target.shape(), source.shape());
     }
-    requirePersistent("batch_jacobian", vectorized);
+    requirePersistent("batch_jacobian with eager execution enabled and  with", vectorized);
     return serve(
             BATCH_USED_UP,
             List.of(target),
             List.of(source),
-            Unconnected.ZERO,
-            passes ->
-                List.of(new Jacobian(passes, target, List.of(source), Unconnected.ZERO).byRow()))
+            unconnected,
+            passes -> List.of(new Jacobian(passes, target, List.of(source), unconnected).byRow()))
         .getFirst();
   }
 
+  /// @param call with TensorFlow's words and spaces
   private void requirePersistent(String call, boolean vectorized) {
     if (recorded.isPresent() && !vectorized && !persistent) {
       throw ProgramException.runtime(
-          "GradientTape must be created with persistent=True to compute the %s with eager execution enabled and with  experimental_use_pfor set to False."
+          "GradientTape must be created with persistent=True to compute the %s experimental_use_pfor set to False."
               .formatted(call));
     }
   }
@@ -235,7 +237,7 @@ public final class GradientTape {
 
     Pass run(List<Tensor> seeds, Unconnected unconnected) {
       Recorded held = recorded.orElseThrow();
-      BackwardWalk walk = new BackwardWalk(session, held, readsAsked(sources));
+      BackwardWalk walk = new BackwardWalk(session, held, targetIds, readsAsked(sources));
       latest = Optional.of(walk);
       List<Tensor> initial = walk.seed(targets, targetIds, seeds);
       walk.run();
@@ -336,6 +338,10 @@ public final class GradientTape {
     return switch (result) {
       case GradientResult.Dense(var gradient) ->
           new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient.id());
+      case GradientResult.Slices(var gradient, _, _) ->
+          new GradientCall.Result(GradientCall.Result.Kind.SLICES, gradient.id());
+      case GradientResult.Foreign(var gradient, _) ->
+          new GradientCall.Result(GradientCall.Result.Kind.FOREIGN, gradient.id());
       case GradientResult.ZeroFilled(var zeros) ->
           new GradientCall.Result(GradientCall.Result.Kind.ZERO_FILLED, zeros.id());
       case GradientResult.None() ->

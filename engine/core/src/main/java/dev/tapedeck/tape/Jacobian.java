@@ -64,8 +64,12 @@ final class Jacobian {
     int batch = to.extent(0);
     int rowSize = batch == 0 ? 0 : to.size() / batch;
     List<Integer> rest = from.toList().subList(1, from.rank());
-    return assembled(
-        rows(rowSize, rowSize).stream().map(List::getFirst).toList(), 1, joined(to.toList(), rest));
+    Shape shape = joined(to.toList(), rest);
+    GradientResult rows =
+        assembled(rows(rowSize, rowSize).stream().map(List::getFirst).toList(), 1, shape);
+    return rows instanceof GradientResult.None
+        ? new GradientResult.ZeroFilled(Tensor.zeros(target.dtype(), shape))
+        : rows;
   }
 
   /// One pass for each position in a period of the target's elements.

@@ -6,9 +6,12 @@ import dev.tapedeck.op.ElementwiseOps;
 import dev.tapedeck.op.Interpreter;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.tensor.ProgramException;
+import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 
@@ -22,6 +25,7 @@ public final class Session implements Interpreter {
   private final List<GradientTape> stopped = new ArrayList<>();
   private final List<String> scopes = new ArrayList<>();
   private List<TapeMark> latestMarks = List.of();
+  private final List<Map<Integer, Variable>> accessed = new ArrayList<>();
   private Place place = Place.NOWHERE;
   private int nextId;
   private int nextTape = 1;
@@ -47,8 +51,8 @@ public final class Session implements Interpreter {
   }
 
   /// Opens a name scope; ops that follow carry its path.
-  public void enterScope(String name) {
-    scopes.add(scopes.isEmpty() ? name : scopes.getLast() + "/" + name);
+  public void enterScope(String path) {
+    scopes.add(path);
   }
 
   public void leaveScope() {
@@ -60,6 +64,7 @@ public final class Session implements Interpreter {
     active.clear();
     stopped.clear();
     scopes.clear();
+    accessed.clear();
     serving = 0;
   }
 
@@ -126,8 +131,13 @@ public final class Session implements Interpreter {
 
   /// Makes a variable that holds `initial`.
   public Variable variable(Tensor initial, String name, boolean trainable) {
+    return variable(initial, name, trainable, true);
+  }
+
+  /// As above; one that does not keep its shape can be written with tensors of other shapes.
+  public Variable variable(Tensor initial, String name, boolean trainable, boolean keepsShape) {
     Tensor held = adopt(initial);
-    Variable variable = new Variable(nextId++, name, trainable, held);
+    Variable variable = new Variable(nextId++, name, trainable, keepsShape, held);
     recorder.variable(variable, held, place);
     return variable;
   }
@@ -135,6 +145,7 @@ public final class Session implements Interpreter {
   /// The variable's value as a tensor; tapes that watch accessed variables begin to watch it.
   public Tensor read(Variable variable) {
     Tensor value = variable.peek().withId(nextId++);
+    note(variable);
     List<TapeMark> marks = new ArrayList<>(active.size());
     for (GradientTape tape : List.copyOf(active)) {
       marks.add(tape.mark(tape.read(variable, value)));
@@ -146,15 +157,11 @@ public final class Session implements Interpreter {
   /// Writes the variable; tapes that watch accessed variables begin to watch it.
   ///
   /// @param operand of the variable's dtype and shape
-  /// @throws ProgramException ValueError if the shape differs
+  /// @throws ProgramException ValueError or InvalidArgumentError if the shape differs
   public void assign(Variable variable, AssignKind kind, Tensor operand) {
     Tensor given = adopt(operand);
-    if (!given.shape().equals(variable.shape())) {
-      throw ProgramException.value(
-          "Cannot assign value to variable ' %s:0': Shape mismatch.The variable shape %s, and the assigned value shape %s are incompatible."
-              .formatted(variable.name(), variable.shape(), given.shape()));
-    }
-    active.forEach(tape -> tape.accessed(variable));
+    requireShape(variable, kind, given.shape());
+    touch(variable);
     Tensor result =
         switch (kind) {
           case ASSIGN -> given;
@@ -164,6 +171,50 @@ public final class Session implements Interpreter {
     Tensor held = result.withId(nextId++);
     variable.replace(held);
     recorder.assign(variable, kind, given, held, place);
+  }
+
+  private static void requireShape(Variable variable, AssignKind kind, Shape given) {
+    boolean free = kind == AssignKind.ASSIGN && !variable.keepsShape();
+    if (free || given.equals(variable.shape())) {
+      return;
+    }
+    throw switch (kind) {
+      case ASSIGN ->
+          ProgramException.value(
+              "Cannot assign value to variable ' %s:0': Shape mismatch.The variable shape %s, and the assigned value shape %s are incompatible."
+                  .formatted(variable.name(), variable.shape(), given));
+      case ADD -> cannotUpdate(variable, given, "AssignAddVariableOp");
+      case SUB -> cannotUpdate(variable, given, "AssignSubVariableOp");
+    };
+  }
+
+  private static ProgramException cannotUpdate(Variable variable, Shape given, String op) {
+    return ProgramException.invalidArgument(
+        "Cannot update variable with shape %s using a Tensor with shape %s, shapes must be equal."
+            .formatted(variable.shape().brackets(), given.brackets()),
+        op);
+  }
+
+  /// Tapes that watch accessed variables begin to watch it, though no op sees its value.
+  public void touch(Variable variable) {
+    note(variable);
+    active.forEach(tape -> tape.accessed(variable));
+  }
+
+  /// Notes the trainable variables that are read or written, until [#noted] ends it.
+  public void noteAccess() {
+    accessed.add(new TreeMap<>());
+  }
+
+  /// The variables noted since the matching [#noteAccess], in order of creation.
+  public List<Variable> noted() {
+    return List.copyOf(accessed.removeLast().values());
+  }
+
+  private void note(Variable variable) {
+    if (variable.trainable()) {
+      accessed.forEach(noted -> noted.put(variable.handle(), variable));
+    }
   }
 
   private static Tensor combine(Op op, Variable variable, Tensor operand) {

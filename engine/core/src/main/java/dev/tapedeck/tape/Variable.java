@@ -4,7 +4,7 @@ import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 
-/// Named state: a tensor that can be replaced by another of the same shape and dtype.
+/// Named state: a tensor that can be replaced by another of the same dtype and, as a rule, shape.
 ///
 /// Made, read and written through a [Session]. Its [#handle] is an id of the same series as value
 /// ids, so that it can be a source of gradients.
@@ -12,13 +12,15 @@ public final class Variable {
   private final int handle;
   private final String name;
   private final boolean trainable;
+  private final boolean keepsShape;
   private Tensor value;
   private int version;
 
-  Variable(int handle, String name, boolean trainable, Tensor value) {
+  Variable(int handle, String name, boolean trainable, boolean keepsShape, Tensor value) {
     this.handle = handle;
     this.name = name;
     this.trainable = trainable;
+    this.keepsShape = keepsShape;
     this.value = value;
   }
 
@@ -33,6 +35,11 @@ public final class Variable {
 
   public boolean trainable() {
     return trainable;
+  }
+
+  /// Whether it can only be replaced by a tensor of the same shape.
+  boolean keepsShape() {
+    return keepsShape;
   }
 
   public DType dtype() {

@@ -12,6 +12,7 @@ public final class ProgramException extends RuntimeException {
     RUNTIME_ERROR("RuntimeError"),
     ATTRIBUTE_ERROR("AttributeError"),
     INDEX_ERROR("IndexError"),
+    ASSERTION_ERROR("AssertionError"),
     NOT_IMPLEMENTED_ERROR("NotImplementedError"),
     INVALID_ARGUMENT_ERROR("InvalidArgumentError"),
     FAILED_PRECONDITION_ERROR("FailedPreconditionError"),
@@ -72,24 +73,29 @@ public final class ProgramException extends RuntimeException {
   /// The error of a kernel whose arguments do not fit, in TensorFlow's dress: the text, the op and
   /// an empty node name.
   public static ProgramException invalidArgument(String message, String op) {
-    return ofKernel(Kind.INVALID_ARGUMENT_ERROR, message, op);
+    return invalidArgument(message, op, "");
+  }
+
+  /// As above, for an op whose node has a name.
+  public static ProgramException invalidArgument(String message, String op, String node) {
+    return ofKernel(Kind.INVALID_ARGUMENT_ERROR, message, op, node);
   }
 
   /// As [#invalidArgument(String, String)], for what a kernel finds wrong beyond its arguments.
   public static ProgramException failedPrecondition(String message, String op) {
-    return ofKernel(Kind.FAILED_PRECONDITION_ERROR, message, op);
+    return ofKernel(Kind.FAILED_PRECONDITION_ERROR, message, op, "");
   }
 
   /// As [#invalidArgument(String, String)], for what TensorFlow's kernels do not do either.
   public static ProgramException unimplemented(String message, String op) {
-    return ofKernel(Kind.UNIMPLEMENTED_ERROR, message, op);
+    return ofKernel(Kind.UNIMPLEMENTED_ERROR, message, op, "");
   }
 
-  private static ProgramException ofKernel(Kind kind, String message, String op) {
+  private static ProgramException ofKernel(Kind kind, String message, String op, String node) {
     return new ProgramException(
         kind,
-        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
-            .formatted(op, message, op));
+        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: %s"
+            .formatted(op, message, op, node));
   }
 
   /// As [#invalidArgument(String, String)], for the few kernels whose message ends with the op.

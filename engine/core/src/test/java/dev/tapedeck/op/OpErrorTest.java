@@ -88,7 +88,7 @@ class OpErrorTest {
                 Map.of("begin", List.of(5L), "end", List.of(6L), "shrink_axis_mask", 1L)),
             placed(
                 "StridedSlice",
-                "slice index 5 of dimension 0 out of bounds. [Op:StridedSlice] name: ")),
+                "slice index 5 of dimension 0 out of bounds. [Op:StridedSlice] name: strided_slice/")),
         row(
             ShapeOps.SQUEEZE,
             zeros(2, 3),
@@ -118,7 +118,7 @@ class OpErrorTest {
         row(
             IndexingOps.GATHER,
             List.of(zeros(3), Tensor.over(INT32, Shape.of(2), new int[] {0, 3})),
-            placed("GatherV2", "indices[1] = 3 is not in [0, 3) [Op:GatherV2] name: ")),
+            placed("GatherV2", "indices[1] = 3 is not in [0, 3) [Op:GatherV2]")),
         row(
             NeuralOps.SPARSE_SOFTMAX_CROSS_ENTROPY,
             List.of(Tensor.over(INT32, Shape.of(1), new int[] {3}), zeros(1, 3)),

@@ -154,7 +154,8 @@ class JacobianTest {
     Tensor y = run(ElementwiseOps.SQUARE, x);
     tape.leave();
 
-    GradientResult result = tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), true);
+    GradientResult result =
+        tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, true);
 
     assertThat(shape(result)).isEqualTo(Shape.of(2, 2, 2));
     assertThat(numbers(result)).containsExactly(2, 0, 0, 4, 6, 0, 0, 8);
@@ -168,7 +169,8 @@ class JacobianTest {
     Tensor y = run(ElementwiseOps.SQUARE, x);
     tape.leave();
 
-    GradientResult result = tape.batchJacobian(Endpoint.of(y), Endpoint.of(other), true);
+    GradientResult result =
+        tape.batchJacobian(Endpoint.of(y), Endpoint.of(other), Unconnected.NONE, true);
 
     assertThat(shape(result)).isEqualTo(Shape.of(2, 2, 3));
     assertThat(numbers(result)).containsOnly(0);
@@ -181,7 +183,7 @@ class JacobianTest {
     Tensor y = run(ElementwiseOps.SQUARE, x);
     tape.leave();
 
-    assertThat(shape(tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), true)))
+    assertThat(shape(tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, true)))
         .isEqualTo(Shape.of(1, 0, 0));
   }
 
@@ -192,12 +194,15 @@ class JacobianTest {
     Tensor v = vector(1, 2);
     GradientTape tape = watching(true, x, y, v);
 
-    assertThatThrownBy(() -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), true))
+    assertThatThrownBy(
+            () -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, true))
         .hasMessage(
             "Need first dimension of target shape ((4, 3)) and source shape ((2, 3)) to match.");
-    assertThatThrownBy(() -> tape.batchJacobian(Endpoint.of(v), Endpoint.of(x), true))
+    assertThatThrownBy(
+            () -> tape.batchJacobian(Endpoint.of(v), Endpoint.of(x), Unconnected.NONE, true))
         .hasMessage("Shape (2,) must have rank at least 2");
-    assertThatThrownBy(() -> tape.batchJacobian(Endpoint.of(x), Endpoint.of(v), true))
+    assertThatThrownBy(
+            () -> tape.batchJacobian(Endpoint.of(x), Endpoint.of(v), Unconnected.NONE, true))
         .hasMessage("Shape (2,) must have rank at least 2");
   }
 
@@ -208,11 +213,13 @@ class JacobianTest {
     Tensor y = run(ElementwiseOps.SQUARE, x);
     tape.leave();
 
-    assertThatThrownBy(() -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), false))
+    assertThatThrownBy(
+            () -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, false))
         .hasMessage(
-            "GradientTape must be created with persistent=True to compute the batch_jacobian with eager execution enabled and with  experimental_use_pfor set to False.");
-    tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), true);
-    assertThatThrownBy(() -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), true))
+            "GradientTape must be created with persistent=True to compute the batch_jacobian with eager execution enabled and  with experimental_use_pfor set to False.");
+    tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, true);
+    assertThatThrownBy(
+            () -> tape.batchJacobian(Endpoint.of(y), Endpoint.of(x), Unconnected.NONE, true))
         .hasMessage(
             "A non-persistent GradientTape can only be used tocompute one set of gradients (or jacobians)");
   }

@@ -15,9 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FacadeTest {
   private static final List<String> FILES =
       List.of(
-          "messages.txt",
+          "semantics-a.txt",
+          "semantics-b.txt",
+          "slices.txt",
+          "custom-gradients.txt",
+          "variables.txt",
+          "modules.txt",
+          "nest.txt",
           "printing.txt",
-          "tapes.txt",
           "libraries.txt",
           "composites.txt",
           "dtypes.txt",

@@ -2,6 +2,7 @@ package dev.tapedeck.python.host;
 
 import dev.tapedeck.op.Application;
 import dev.tapedeck.op.Category;
+import dev.tapedeck.op.Form;
 import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.Keeps;
 import dev.tapedeck.op.Op;
@@ -22,12 +23,15 @@ final class PythonGradient implements Gradient.Vjp {
   private final Session session;
   private final org.graalvm.polyglot.Value backward;
   private List<? extends Value> upstreamOfLastCall = List.of();
-  private List<Optional<Value>> lastAnswer = List.of();
+  private List<Optional<Answer>> lastAnswer = List.of();
 
   private PythonGradient(Session session, org.graalvm.polyglot.Value backward) {
     this.session = session;
     this.backward = backward;
   }
+
+  /// What the function answered for one input.
+  private record Answer(Tensor dense, Optional<Form> form) {}
 
   /// An op that gives `outputs`, whatever it is given.
   static Op op(Session session, List<Tensor> outputs, org.graalvm.polyglot.Value backward) {
@@ -46,10 +50,20 @@ final class PythonGradient implements Gradient.Vjp {
         List.of());
   }
 
-  /// One call of the function answers for all inputs of a backward step.
   @Override
-  @SuppressWarnings("ReferenceEquality") // the same list means the same step
   public Optional<Value> apply(int input, List<? extends Value> upstream, Application at) {
+    return answer(input, upstream).map(Answer::dense);
+  }
+
+  @Override
+  public Optional<Form> form(
+      int input, List<? extends Value> upstream, Optional<Form> given, Application at) {
+    return answer(input, upstream).flatMap(Answer::form);
+  }
+
+  /// One call of the function answers for all inputs of a backward step.
+  @SuppressWarnings("ReferenceEquality") // the same list means the same step
+  private Optional<Answer> answer(int input, List<? extends Value> upstream) {
     if (upstreamOfLastCall != upstream) {
       lastAnswer = ask(upstream);
       upstreamOfLastCall = upstream;
@@ -57,19 +71,35 @@ final class PythonGradient implements Gradient.Vjp {
     return lastAnswer.get(input);
   }
 
-  private List<Optional<Value>> ask(List<? extends Value> upstream) {
+  private List<Optional<Answer>> ask(List<? extends Value> upstream) {
     Place place = session.place();
     try {
       org.graalvm.polyglot.Value answer =
           backward.execute(ProxyArray.fromList(new ArrayList<Object>(upstream)));
-      List<Optional<Value>> gradients = new ArrayList<>();
+      List<Optional<Answer>> gradients = new ArrayList<>();
       for (long i = 0; i < answer.getArraySize(); i++) {
         org.graalvm.polyglot.Value each = answer.getArrayElement(i);
-        gradients.add(each.isNull() ? Optional.empty() : Optional.of(each.asHostObject()));
+        gradients.add(each.isNull() ? Optional.empty() : Optional.of(read(each)));
       }
       return gradients;
     } finally {
       session.at(place);
     }
+  }
+
+  /// Python gives `(dense,)`, `(dense, object)` or `(dense, values, indices)`.
+  private static Answer read(org.graalvm.polyglot.Value given) {
+    Tensor dense = given.getArrayElement(0).asHostObject();
+    return switch ((int) given.getArraySize()) {
+      case 1 -> new Answer(dense, Optional.empty());
+      case 2 -> new Answer(dense, Optional.of(new Form.Foreign(given.getArrayElement(1))));
+      default ->
+          new Answer(
+              dense,
+              Optional.of(
+                  new Form.Slices(
+                      given.getArrayElement(1).asHostObject(),
+                      given.getArrayElement(2).asHostObject())));
+    };
   }
 }

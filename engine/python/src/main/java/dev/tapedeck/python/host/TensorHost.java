@@ -335,8 +335,8 @@ public final class TensorHost {
   // Variables.
 
   @HostAccess.Export
-  public Variable variable(Tensor initial, String name, boolean trainable) {
-    return session.variable(initial, name, trainable);
+  public Variable variable(Tensor initial, String name, boolean trainable, boolean keepsShape) {
+    return session.variable(initial, name, trainable, keepsShape);
   }
 
   @HostAccess.Export
@@ -347,6 +347,13 @@ public final class TensorHost {
   /// What a variable holds, seen by no tape.
   @HostAccess.Export
   public Tensor peek(Variable variable) {
+    return variable.peek();
+  }
+
+  /// What a variable holds, for showing: tapes begin to watch it, as in TensorFlow.
+  @HostAccess.Export
+  public Tensor shown(Variable variable) {
+    session.touch(variable);
     return variable.peek();
   }
 
@@ -421,7 +428,7 @@ public final class TensorHost {
     });
   }
 
-  /// Differentiates: tensors and variables in, one tensor or None per source out.
+  /// Differentiates: tensors and variables in, one [#answer] per source out.
   ///
   /// @param seeds a list of tensors, of the dtypes of the targets
   /// @param zero whether unconnected sources get zeros
@@ -437,8 +444,8 @@ public final class TensorHost {
                 zero ? Unconnected.ZERO : Unconnected.NONE)));
   }
 
-  /// The derivative of each element of the target by each element of the sources: one tensor or
-  /// None per source.
+  /// The derivative of each element of the target by each element of the sources: one [#answer] per
+  /// source.
   @HostAccess.Export
   public Object jacobian(
       GradientTape tape, Object target, Value sources, boolean zero, boolean vectorized) {
@@ -453,20 +460,57 @@ public final class TensorHost {
 
   /// The Jacobian of each row of the target by the same row of the source.
   @HostAccess.Export
-  public Tensor batchJacobian(GradientTape tape, Object target, Object source, boolean vectorized) {
+  public Tensor batchJacobian(
+      GradientTape tape, Object target, Object source, boolean zero, boolean vectorized) {
     return guarded(() ->
-        tape.batchJacobian(endpoint(target), endpoint(source), vectorized).tensor().orElseThrow());
+        tape.batchJacobian(
+                endpoint(target),
+                endpoint(source),
+                zero ? Unconnected.ZERO : Unconnected.NONE,
+                vectorized)
+            .tensor()
+            .orElseThrow());
   }
 
   private static Object answers(List<GradientResult> results) {
     List<@Nullable Object> answer = new ArrayList<>();
-    results.forEach(result -> answer.add(result.tensor().orElse(null)));
+    results.forEach(result -> answer.add(answer(result)));
     return ProxyArray.fromList(answer);
+  }
+
+  /// Null, or a list: of the tensor; of it and what the program answered itself; or of the values,
+  /// indices and shape of slices.
+  private static @Nullable Object answer(GradientResult result) {
+    return switch (result) {
+      case GradientResult.Dense(var gradient) -> listed(List.of(gradient));
+      case GradientResult.ZeroFilled(var zeros) -> listed(List.of(zeros));
+      case GradientResult.None() -> null;
+      case GradientResult.Slices(var gradient, var values, var indices) ->
+          listed(List.of(values, indices, extents(gradient.shape())));
+      case GradientResult.Foreign(var gradient, var object) -> listed(List.of(gradient, object));
+    };
+  }
+
+  private static Tensor extents(Shape shape) {
+    return Tensor.fillIntegers(DType.INT32, Shape.of(shape.rank()), shape::extent);
+  }
+
+  /// Notes the variables that are used from now on, until [#noted].
+  @HostAccess.Export
+  public void noteAccess() {
+    session.noteAccess();
+  }
+
+  /// Handles of the variables used since the matching [#noteAccess].
+  @HostAccess.Export
+  public Object noted() {
+    return listed(session.noted().stream().map(Variable::handle).toList());
   }
 
   /// Records an op that the program defines: its outputs are computed, its gradient is Python.
   ///
-  /// @param backward takes a list of upstream tensors, answers one tensor or None per input
+  /// @param backward takes a list of upstream tensors, answers None or a tuple per input: a tensor,
+  ///   then what the program is to see instead, if it is to see something else
   @HostAccess.Export
   public Object custom(Value inputs, Value outputs, Value backward) {
     return guarded(() -> {
@@ -488,8 +532,8 @@ public final class TensorHost {
   // Scopes, values that leave, figures.
 
   @HostAccess.Export
-  public void enterScope(String name) {
-    session.enterScope(name);
+  public void enterScope(String path) {
+    session.enterScope(path);
   }
 
   @HostAccess.Export

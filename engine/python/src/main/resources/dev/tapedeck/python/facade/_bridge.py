@@ -55,6 +55,7 @@ _KINDS = {
     'RuntimeError': RuntimeError,
     'AttributeError': AttributeError,
     'IndexError': IndexError,
+    'AssertionError': AssertionError,
     'NotImplementedError': NotImplementedError,
 }
 

@@ -18,14 +18,18 @@ from tensorflow._initializers import (Constant as constant_initializer, Ones as 
                                       Zeros as zeros_initializer)
 from tensorflow._linalg import norm, tensordot
 from tensorflow._math import add_n, clip_by_value, reduce_logsumexp, scalar_mul
+from tensorflow._custom import (custom_gradient, grad_pass_through, numpy_function, py_function,
+                                recompute_grad)
 from tensorflow._device import device
 from tensorflow._function import executing_eagerly, function
-from tensorflow._module import Module, py_function, numpy_function
+from tensorflow._module import Module
 from tensorflow._ops import publish as _publish
 from tensorflow._print import print
 from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, where
+from tensorflow._slices import IndexedSlices
 from tensorflow._specs import TensorSpec
-from tensorflow._tape import GradientTape, UnconnectedGradients, custom_gradient
+from tensorflow._tape import GradientTape, UnconnectedGradients
+from tensorflow._variable import ResourceVariable as _ResourceVariable
 from tensorflow import bitwise, config, debugging, dtypes, image, linalg, math, nn, random
 
 __version__ = '2.21.0'

@@ -6,6 +6,7 @@ from tensorflow._core import (Tensor, Variable, _constant, abs, as_dtype, binary
                               float32, int32, int64, matmul, run, strided_slice, unary)
 from tensorflow._ops import _FUNCTIONS, _index, integers
 from tensorflow._shapes import where
+from tensorflow._slices import IndexedSlices
 
 
 class _Named(tuple):
@@ -101,11 +102,14 @@ def _most(limit, held):
 def global_norm(t_list, name=None):
     if not isinstance(t_list, (list, tuple)):
         raise TypeError('`t_list` should be a sequence of tensors. Received %s.' % type(t_list))
-    halves = [run('L2Loss', [convert(each)])[0] for each in t_list if each is not None]
+    parts = [each.values if isinstance(each, IndexedSlices) else each for each in t_list]
+    halves = [run('L2Loss', [convert(each)])[0] for each in parts if each is not None]
     return unary('Sqrt', _reduce('Sum', run('Pack', halves)[0]) * 2.0)
 
 
 def clip_by_norm(t, clip_norm, axes=None, name=None):
+    if isinstance(t, IndexedSlices):
+        return IndexedSlices(clip_by_norm(t.values, clip_norm, axes), t.indices, t.dense_shape)
     given = convert(t)
     squares = _reduce('Sum', given * given, axes, True)
     positive = squares > 0.0
@@ -118,7 +122,13 @@ def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     length = global_norm(t_list) if use_norm is None else convert(use_norm)
     scale = clip_norm * binary('Minimum', 1.0 / length, 1.0 / convert(clip_norm, hint=float32))
     scale = scale + (length - length)  # not a number if the length is none
-    return [None if each is None else each * scale for each in t_list], length
+    return [_scaled(each, scale) for each in t_list], length
+
+
+def _scaled(part, scale):
+    if isinstance(part, IndexedSlices):
+        return IndexedSlices(part.values * scale, part.indices, part.dense_shape)
+    return None if part is None else part * scale
 
 
 def l2_normalize(x, axis=None, epsilon=1e-12, name=None):
@@ -182,8 +192,9 @@ def unstack(value, num=None, axis=0, name='unstack'):
 
 def repeat(input, repeats, axis=None, name=None):
     given = convert(input)
-    if axis is None:
-        given, axis = run('Reshape', [given], {'shape': [-1]})[0], 0
+    shape = [-1] if axis is None else given.shape.as_list()
+    given = run('Reshape', [given], {'shape': shape})[0]  # without it, the gradient would be slices
+    axis = axis or 0
     extent = given.shape[axis]
     counts = integers(repeats)
     counts = counts * extent if len(counts) == 1 else counts
@@ -205,18 +216,27 @@ def pad(tensor, paddings, mode='CONSTANT', constant_values=0, name=None):
                                             'constant_values': float(constant_values)})[0]
 
 
+def embedding_lookup(params, ids, max_norm=None, name=None):
+    """Rows of a table; of a list of tables, whose rows take turns."""
+    tables = params if isinstance(params, (list, tuple)) else [params]
+    if len(tables) > 1:
+        raise NotImplementedError('Tapedeck looks up embeddings in one table; join them first')
+    rows = run('GatherV2', [convert(tables[0]), convert(ids)])[0]
+    if max_norm is None:
+        return rows
+    return clip_by_norm(rows, max_norm, list(range(convert(ids).ndim, rows.ndim)))
+
+
 def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):
     given, chosen = convert(tensor), convert(mask)
     at = 0 if axis is None else axis
     rank = chosen.ndim
     if not rank:
         raise ValueError('mask cannot be scalar.')
-    if rank > 1:
-        rest = given.shape.as_list()
-        merged = rest[:at] + [-1] + rest[at + rank:]
-        given = run('Reshape', [given], {'shape': merged})[0]
-        chosen = run('Reshape', [chosen], {'shape': [-1]})[0]
-    rows = run('Where', [chosen])[0]
+    rest = given.shape.as_list()
+    merged = rest[:at] + [-1] + rest[at + rank:]
+    given = run('Reshape', [given], {'shape': merged})[0]
+    rows = run('Where', [run('Reshape', [chosen], {'shape': [-1]})[0]])[0]
     places = run('Reshape', [rows], {'shape': [-1]})[0]
     return run('GatherV2', [given, places], {'axis': at})[0]
 

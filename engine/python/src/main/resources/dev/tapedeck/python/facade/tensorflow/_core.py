@@ -386,16 +386,13 @@ class _Operators:
         return binary('GreaterEqual', self, other)
 
     def __eq__(self, other):
-        return _equality('Equal', self, other, False)
+        return other is not None and _equality('Equal', self, other)
 
     def __ne__(self, other):
-        return _equality('NotEqual', self, other, True)
+        return other is None or _equality('NotEqual', self, other)
 
     def __getitem__(self, key):
-        if isinstance(key, bool) or getattr(key, 'dtype', None) == bool_:
-            from tensorflow._composites import boolean_mask
-            return boolean_mask(self, key)
-        return strided_slice(tensor(self), tuple(key) if isinstance(key, list) else key)
+        return strided_slice(tensor(self), key)
 
     def __array__(self, dtype=None, copy=None):
         result = self._left_by('np.asarray')
@@ -576,8 +573,10 @@ class Variable(_Operators):
 
     _class_text = 'ResourceVariable'
 
+    _made_as = None  # the class of those that are not made by a class of their own
+
     def __new__(cls, *arguments, **options):
-        return object.__new__(ResourceVariable if cls is Variable else cls)
+        return object.__new__(Variable._made_as if cls is Variable else cls)
 
     def __init__(self, initial_value=None, trainable=None, validate_shape=True,
                  caching_device=None, name=None, variable_def=None, dtype=None, import_scope=None,
@@ -588,10 +587,16 @@ class Variable(_Operators):
         if callable(initial_value):
             initial_value = initial_value()
         initial = self._initial(initial_value, dtype)
+        self._declared = None if shape is None else TensorShape(shape)
+        if self._declared is not None and not self._declared.is_compatible_with(initial.shape):
+            raise ValueError("In this `tf.Variable` creation, the initial value's shape (%s) is not "
+                             'compatible with the explicitly supplied `shape` argument (%s).'
+                             % (initial.shape, shape))
         self._trainable = trainable is not False
         self._name = name_scopes.within(name or 'Variable')
         self.constraint = constraint
-        self._j = call(host.variable, initial._j, self._name, self._trainable)
+        self._j = call(host.variable, initial._j, self._name, self._trainable,
+                       self._declared is None)
         _variables[host.id(self._j)] = self
 
     @staticmethod
@@ -617,6 +622,8 @@ class Variable(_Operators):
 
     @property
     def shape(self):
+        if self._declared is not None:
+            return self._declared
         return TensorShape(host.shape(self._j))
 
     @property
@@ -635,42 +642,6 @@ class Variable(_Operators):
     def _left_by(self, via):
         return self.value()._left_by(via)
 
-    def assign(self, value, use_locking=False, name=None, read_value=True):
-        return self._write('ASSIGN', value)
-
-    def assign_add(self, delta, use_locking=False, name=None, read_value=True):
-        return self._write('ADD', delta)
-
-    def assign_sub(self, delta, use_locking=False, name=None, read_value=True):
-        return self._write('SUB', delta)
-
-    def _write(self, kind, value):
-        operand = convert(value, self.dtype)
-        if kind != 'ASSIGN' and operand.shape != self.shape:
-            operand = EagerTensor(call(host.run, 'BroadcastTo', [operand._j],
-                                       {'shape': self.shape.as_list()})[0])
-        call(host.assign, self._j, kind, operand._j)
-        return _UnreadVariable(self)
-
-    def __getitem__(self, key):
-        part = strided_slice(self.value(), key)
-        part.assign = lambda value: self._write_part(key, value)
-        part.assign_add = lambda value: self._write_part(key, part + value)
-        part.assign_sub = lambda value: self._write_part(key, part - value)
-        return part
-
-    def _write_part(self, key, value):
-        operand = convert(value, self.dtype)
-        held = _np.ndarray(host.peek(self._j))
-        held[key] = _np.ndarray(operand._j, (host.id(operand._j),), 'assign')
-        return self.assign(held)
-
-    def scatter_nd_update(self, indices, updates):
-        held = _np.ndarray(host.peek(self._j))
-        for at, value in zip(convert(indices).numpy().tolist(), convert(updates).numpy()):
-            held[tuple(at)] = value
-        return self.assign(held)
-
     def __iter__(self):
         return iter(self.value())
 
@@ -679,9 +650,6 @@ class Variable(_Operators):
 
     def __int__(self):
         return int(self.value())
-
-    def __index__(self):
-        return self.value().__index__()
 
     def __bool__(self):
         return bool(self.value())
@@ -692,66 +660,44 @@ class Variable(_Operators):
 
     def __repr__(self):
         return "<tf.Variable '%s' shape=%s dtype=%s, numpy=%s>" % (
-            self.name, self.shape, self.dtype.name, numpy_text(host.peek(self._j)))
+            self.name, self.shape, self.dtype.name, numpy_text(host.shown(self._j)))
+
+    def __eq__(self, other):
+        return _equality('Equal', self, other)
+
+    def __ne__(self, other):
+        return _equality('NotEqual', self, other)
+
+    def __deepcopy__(self, memo):
+        return type(self)(self.value(), trainable=self._trainable, name=self._name,
+                          shape=self._declared)
 
     def set_shape(self, shape):
-        self.shape.assert_is_compatible_with(shape)
-
-    def _no_update(sign, instead):
-        def update(self, other):
-            raise RuntimeError(
-                '`variable %s= value` with `tf.Variable`s is not supported. Use '
-                '`variable.%s` to modify the variable, or `out = variable %s value` if you need '
-                'to get a new output Tensor.' % (sign, instead, sign))
-
-        return update
-
-    __iadd__ = _no_update('+', 'assign_add(value)')
-    __isub__ = _no_update('-', 'assign_sub(value)')
-    __imul__ = _no_update('*', 'assign(variable * value)')
-    __itruediv__ = _no_update('/', 'assign(variable / value)')
-    __ifloordiv__ = _no_update('//', 'assign(variable // value)')
-    __ipow__ = _no_update('**', 'assign(variable ** value)')
-    del _no_update
-
-
-class ResourceVariable(Variable):
-    """Every variable, as TensorFlow names it."""
-
-
-class _UnreadVariable(ResourceVariable):
-    """What an assignment answers: the variable, not read yet."""
-
-    def __init__(self, written):
-        self._j = written._j
-        self._trainable = written._trainable
-        self._name = 'UnreadVariable'
-        self.constraint = None
-
-    @property
-    def name(self):
-        return self._name
+        if not self.shape.is_compatible_with(shape):
+            raise ValueError('Shapes %s and %s are not compatible' % (self.shape, TensorShape(shape)))
 
 
 Variable.__module__ = 'tensorflow.python.ops.variables'
-ResourceVariable.__module__ = 'tensorflow.python.ops.resource_variable_ops'
 
 
 class _NameScopes:
-    """The open name scopes."""
+    """The open name scopes, each by its whole path."""
 
     def __init__(self):
-        self._open = []
+        self._open = ['']
 
     def within(self, name):
-        return '/'.join(self._open + [name])
+        return self._open[-1] + name
 
     def enter(self, name):
-        self._open.append(name)
-        host.enterScope(name)
+        """Opens a scope below the current one; a name that ends with a slash is a whole path."""
+        path = name if not name or name.endswith('/') else self.within(name) + '/'
+        self._open.append(path)
+        host.enterScope(path.rstrip('/'))
+        return path
 
     def leave(self):
-        if self._open:
+        if len(self._open) > 1:
             self._open.pop()
             host.leaveScope()
 
@@ -766,8 +712,7 @@ class name_scope:
         self.name = name
 
     def __enter__(self):
-        name_scopes.enter(self.name)
-        return self.name
+        return name_scopes.enter(self.name)
 
     def __exit__(self, kind, value, trace):
         name_scopes.leave()
@@ -866,21 +811,23 @@ def matmul(a, b, transpose_a=False, transpose_b=False, **options):
                [first, second], {'transpose_a': transpose_a, 'transpose_b': transpose_b})[0]
 
 
-def _equality(op, x, y, otherwise):
-    if y is None:
-        return otherwise
+def _equality(op, x, y):
+    """Compares elements; shapes that do not fit are not equal."""
     second = like(y, x)
     try:
         return binary(op, x, second)
     except InvalidArgumentError as error:
         if 'Incompatible shapes' not in error.message:
             raise
-    return convert(otherwise)
+    return convert(op == 'NotEqual')
 
 
 def strided_slice(source, key):
-    """Basic indexing: integers, slices, `...` and new axes."""
-    parts = list(key) if isinstance(key, tuple) else [key]
+    """Basic indexing: integers, slices, `...` and new axes; or a mask of truth values."""
+    if _is_mask(key):
+        from tensorflow._composites import boolean_mask
+        return boolean_mask(source, key)
+    parts = list(key) if isinstance(key, (tuple, list)) else [key]
     begin, end, strides = [], [], []
     masks = {'begin_mask': 0, 'end_mask': 0, 'ellipsis_mask': 0, 'new_axis_mask': 0,
              'shrink_axis_mask': 0}
@@ -909,10 +856,11 @@ def strided_slice(source, key):
         end.append(last)
         strides.append(step)
     arguments = dict(masks, begin=begin, end=end, strides=strides)
-    try:
-        return run('StridedSlice', [source], arguments)[0]
-    except InvalidArgumentError as error:
-        raise InvalidArgumentError(None, None, error.message + 'strided_slice/') from None
+    return run('StridedSlice', [source], arguments)[0]
+
+
+def _is_mask(key):
+    return isinstance(key, bool) or getattr(key, 'dtype', None) == bool_
 
 
 def _index(part):
@@ -933,14 +881,14 @@ def _index(part):
 _warned = {}
 
 
-def warn(message, most):
-    """Logs a warning, at most `most` times for one line of the program."""
+def warn(message, most, within=None):
+    """Logs a warning, at most `most` times for one line of the program, or `within` a function."""
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename.startswith('<'):
         frame = frame.f_back
-    line = (frame.f_code.co_filename, frame.f_lineno, message[:40])
-    _warned[line] = _warned.get(line, 0) + 1
-    if _warned[line] <= most:
+    caller = within or (frame.f_code.co_filename, frame.f_lineno, message[:40])
+    _warned[caller] = _warned.get(caller, 0) + 1
+    if _warned[caller] <= most:
         sys.stderr.write('WARNING:tensorflow:%s\n' % message)
 
 

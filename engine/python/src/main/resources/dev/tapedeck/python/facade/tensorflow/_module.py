@@ -1,24 +1,35 @@
-"""Modules that own variables, and Python functions as ops."""
-from tensorflow._core import Variable, convert, name_scope
+"""Modules that own variables."""
+import functools
+
+import tensorflow._nest as nest
+from tensorflow._containers import wrapped
+from tensorflow._core import Variable, name_scope, name_scopes
 
 
 class Module:
-    """Finds the variables of its attributes, in the order of the attributes' names."""
+    """Finds the variables and modules of its attributes, in the order of the attributes' names."""
 
     def __init__(self, name=None):
-        self._module_name = name
+        if name is not None and not name.isidentifier():
+            raise ValueError('%r is not a valid module name. Module names must be valid Python '
+                             'identifiers (e.g. a valid class name).' % name)
+        self._name = name or _snake_case(type(self).__name__)
+        self._scope_name = name_scopes.within(self._name) + '/'
+
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, wrapped(value))
 
     @property
     def name(self):
-        return getattr(self, '_module_name', None) or _snake_case(type(self).__name__)
+        return self._name
 
     @property
     def name_scope(self):
-        return name_scope(self.name)
+        return name_scope(self._scope_name)
 
     @property
     def variables(self):
-        return tuple(_variables_in(self, []))
+        return tuple(self._flatten(predicate=lambda each: isinstance(each, Variable)))
 
     @property
     def trainable_variables(self):
@@ -30,12 +41,17 @@ class Module:
 
     @property
     def submodules(self):
-        found = []
-        _modules_in(self, found)
-        return tuple(found[1:])
+        return tuple(self._flatten(predicate=lambda each: isinstance(each, Module)))
+
+    def _flatten(self, recursive=True, predicate=None, attribute_traversal_key=None,
+                 with_path=False, expand_composites=False):
+        """The leaves of the attributes, each once: a module's own before those of its parts."""
+        return _leaves(self, (), {id(self)}, recursive, predicate or (lambda each: True),
+                       attribute_traversal_key, with_path)
 
     @classmethod
     def with_name_scope(cls, method):
+        @functools.wraps(method)
         def scoped(self, *arguments, **options):
             with self.name_scope:
                 return method(self, *arguments, **options)
@@ -43,82 +59,31 @@ class Module:
         return scoped
 
 
-def _attributes(module):
-    return [vars(module)[name] for name in sorted(vars(module))]
-
-
-def _variables_in(held, seen):
-    """The variables of a structure, each once; a module's own come before its parts'."""
-    own, parts = [], []
-    _collect(held, own, parts, seen)
-    for part in parts:
-        own.extend(_variables_in(part, seen))
-    return own
-
-
-def _collect(held, own, parts, seen):
-    if any(held is each for each in seen):
-        return
-    seen.append(held)
-    for value in _attributes(held):
-        _collect_value(value, own, parts, seen)
-
-
-def _collect_value(value, own, parts, seen):
-    if isinstance(value, Variable):
-        if not any(value is each for each in seen):
-            seen.append(value)
-            own.append(value)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            _collect_value(part, own, parts, seen)
-    elif isinstance(value, dict):
-        for key in sorted(value, key=str):
-            _collect_value(value[key], own, parts, seen)
-    elif isinstance(value, Module) or hasattr(value, '_tracked_variables'):
-        parts.append(_Foreign(value) if not isinstance(value, Module) else value)
-
-
-class _Foreign:
-    """A layer inside a module: its variables count as attributes."""
-
-    def __init__(self, layer):
-        self.variables = list(layer.variables)
-
-
-def _modules_in(held, found):
-    if isinstance(held, Module):
-        if any(held is each for each in found):
-            return
-        found.append(held)
-        for value in _attributes(held):
-            _modules_in(value, found)
-    elif isinstance(held, (list, tuple)):
-        for part in held:
-            _modules_in(part, found)
+def _leaves(module, path, seen, recursive, predicate, key, with_path):
+    parts = []
+    for name in sorted(vars(module), key=key):
+        for below, leaf in nest.flatten_with_path(vars(module)[name]):
+            if id(leaf) in seen:
+                continue
+            seen.add(id(leaf))
+            at = path + (name,) + below
+            if predicate(leaf):
+                yield (at, leaf) if with_path else leaf
+            if recursive and isinstance(leaf, Module):
+                parts.append((at, leaf))
+    for at, part in parts:
+        yield from _leaves(part, at, seen, recursive, predicate, key, with_path)
 
 
 def _snake_case(name):
+    """`MyDenseLayer` becomes `my_dense_layer`, as TensorFlow writes it."""
     out = ''
     for i, letter in enumerate(name):
-        if letter.isupper() and i and not name[i - 1].isupper():
+        after = name[i + 1:i + 2]
+        if letter.isupper() and i and (name[i - 1].islower() or name[i - 1].isdigit()
+                                       or after.islower()):
             out += '_'
         out += letter.lower()
     return out
 
 
-def _outside(via):
-    def apply(func, inp, Tout, **options):
-        arguments = [convert(each) for each in inp]
-        if via == 'tf.numpy_function':
-            arguments = [each._left_by(via) for each in arguments]
-        result = func(*arguments)
-        if isinstance(Tout, (list, tuple)):
-            return [convert(part, kind) for part, kind in zip(result, Tout)]
-        return convert(result, Tout)
-
-    return apply
-
-
-numpy_function = _outside('tf.numpy_function')
-py_function = _outside('tf.py_function')

@@ -1,6 +1,7 @@
 """Functions about values as a whole that are no ops by themselves."""
 from tensorflow._core import Tensor, Variable, as_dtype, cast, convert, run
 from tensorflow._ops import _FUNCTIONS
+from tensorflow._slices import IndexedSlices
 
 newaxis = None
 
@@ -10,7 +11,7 @@ def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None):
 
 
 def is_tensor(x):
-    return isinstance(x, (Tensor, Variable))
+    return isinstance(x, (Tensor, Variable, IndexedSlices))
 
 
 def where(condition, x=None, y=None, name=None):

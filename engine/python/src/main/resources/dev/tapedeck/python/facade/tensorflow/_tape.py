@@ -5,6 +5,7 @@ import tensorflow._nest as nest
 from _bridge import call, host
 from tensorflow._core import (EagerTensor, Tensor, Variable, _OTHER_NUMBERS, _TRAINABLE_NUMBERS,
                               _variables, convert, warn)
+from tensorflow._slices import IndexedSlices
 
 
 class UnconnectedGradients:
@@ -90,8 +91,7 @@ class GradientTape:
         _name_next(target, sources)
         answers = call(host.gradient, self._tape, [each._j for each in targets],
                        [each._j for each in flat_sources], [each._j for each in seeds], zero)
-        flat = [None if java is None else EagerTensor(java) for java in answers]
-        return nest.pack_sequence_as(sources, flat)
+        return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
 
     def jacobian(self, target, sources, unconnected_gradients=UnconnectedGradients.NONE,
                  parallel_iterations=None, experimental_use_pfor=True):
@@ -102,21 +102,33 @@ class GradientTape:
         held = self._about_to_differentiate(target, sources)
         answers = call(host.jacobian, self._tape, target._j, held, zero,
                        bool(experimental_use_pfor))
-        return nest.pack_sequence_as(sources, [None if java is None else EagerTensor(java)
-                                               for java in answers])
+        return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
 
     def batch_jacobian(self, target, source, unconnected_gradients=UnconnectedGradients.NONE,
                        parallel_iterations=None, experimental_use_pfor=True):
         """The Jacobian of each row of the target by the same row of the source."""
+        zero = _wants_zero(unconnected_gradients)
         held = self._about_to_differentiate(target, source)
-        return EagerTensor(call(host.batchJacobian, self._tape, target._j, held[0],
+        return EagerTensor(call(host.batchJacobian, self._tape, target._j, held[0], zero,
                                 bool(experimental_use_pfor)))
 
     def _about_to_differentiate(self, target, sources):
         """Names the call that comes, after which only a persistent tape is usable."""
+        if self._persistent and host.isRecording(self._tape):
+            warn(_SLOW, 1, 'jacobian')
         _name_next(target, sources)
         self._usable = self._persistent
         return [each._j for each in nest.flatten(sources)]
+
+
+def _answer(java):
+    """A gradient in the form in which it came: dense, as slices, or what a function answered."""
+    if java is None:
+        return None
+    parts = list(java)
+    if len(parts) == 1:
+        return EagerTensor(parts[0])
+    return parts[1] if len(parts) == 2 else IndexedSlices(*[EagerTensor(part) for part in parts])
 
 
 def _name_next(target, sources):
@@ -174,60 +186,3 @@ def _wants_zero(value):
     if value not in ('none', 'zero'):
         raise ValueError('Unknown value for unconnected_gradients: %r' % (value,))
     return value == 'zero'
-
-
-# ---- Gradients of one's own -----------------------------------------------------------------
-
-
-def custom_gradient(f=None):
-    """A function that answers its value and a function for its gradient."""
-
-    def decorated(*arguments, **options):
-        with GradientTape(persistent=True) as watcher:
-            result, grad_fn = f(*arguments, **options)
-        variables = [each for each in watcher.watched_variables()
-                     if not any(each is other for other in arguments)]
-        if variables and not _accepts_variables(grad_fn):
-            raise TypeError("@tf.custom_gradient grad_fn must accept keyword argument 'variables', "
-                            'since function uses variables: %s' % (variables,))
-        flat_arguments = nest.flatten(list(arguments))
-        outputs = [convert(each) for each in nest.flatten(result)]
-        inputs = [convert(each) for each in flat_arguments + variables]
-
-        def backward(upstream):
-            answer = _answered(grad_fn, [EagerTensor(java) for java in upstream],
-                               len(flat_arguments), variables)
-            return [None if each is None else convert(each, hint=like.dtype)._j
-                    for each, like in zip(answer, inputs)]
-
-        made = call(host.custom, [each._j for each in inputs], [each._j for each in outputs],
-                    backward)
-        return nest.pack_sequence_as(result, [EagerTensor(java) for java in made])
-
-    decorated.__name__ = getattr(f, '__name__', 'custom')
-    decorated.__wrapped__ = f
-    return decorated
-
-
-def _answered(grad_fn, upstream, count, variables):
-    """What a gradient function answers: one gradient per argument, then one per variable."""
-    if variables:
-        answer, for_variables = grad_fn(*upstream, variables=variables)
-        if len(for_variables) != len(variables):
-            raise ValueError('Must return gradient for each variable from @custom_gradient '
-                             'grad_fn.')
-    else:
-        answer, for_variables = grad_fn(*upstream), []
-    flat = nest.flatten(answer)
-    if len(flat) != count:
-        raise ValueError('custom_gradient function expected to return %d gradients, but returned '
-                         '%d instead.' % (count, len(flat)))
-    return flat + list(for_variables)
-
-
-def _accepts_variables(function):
-    code = getattr(function, '__code__', None)
-    if code is None:
-        return True
-    count = code.co_argcount + code.co_kwonlyargcount
-    return 'variables' in code.co_varnames[:count] or bool(code.co_flags & 8)

@@ -1,6 +1,6 @@
 """tf.nn, from the op catalogue and what is made of several ops."""
 from tensorflow import _nn_experimental as experimental
-from tensorflow._composites import (batch_normalization, l2_normalize, log_sigmoid, moments,
+from tensorflow._composites import (batch_normalization, embedding_lookup, l2_normalize, log_sigmoid, moments,
                                     top_k)
 from tensorflow._composites import (
     cross_entropy_of_softmax as softmax_cross_entropy_with_logits,

@@ -1,5 +1,6 @@
 """The variables of layers, optimizers and metrics, and where they are made."""
 from tensorflow import _core
+from tensorflow._variable import ResourceVariable as _ResourceVariable
 
 _counts = {}
 
@@ -59,20 +60,21 @@ class _TypeName(str):
         return getattr(_core.as_dtype(str(self)), name)
 
 
-class _Held(_core.ResourceVariable):
+class _Held(_ResourceVariable):
     """TensorFlow's variable in one of Keras."""
 
     def __init__(self, kept):
         self._j = kept._j
         self._trainable = True
         self._name = kept.path
+        self._declared = None
         self.constraint = None
 
     def __call__(self):
         return _core.Variable.value(self)
 
 
-class LayerVariable(_core.ResourceVariable):
+class LayerVariable(_ResourceVariable):
     """A variable of Keras: its name is its own, its path has the names of the layers too."""
 
     _class_text = 'Variable'
@@ -109,15 +111,15 @@ class LayerVariable(_core.ResourceVariable):
         return _Held(self)
 
     def assign(self, value):
-        self._write('ASSIGN', value)
+        super().assign(value)
         return self.value()
 
     def assign_add(self, value):
-        self._write('ADD', value)
+        super().assign_add(value)
         return self.value()
 
     def assign_sub(self, value):
-        self._write('SUB', value)
+        super().assign_sub(value)
         return self.value()
 
     def __repr__(self):
