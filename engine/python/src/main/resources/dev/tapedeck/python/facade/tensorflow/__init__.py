@@ -11,7 +11,7 @@ from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, add, as
                               convert as _convert, divide, double, float16, float32, float64, half,
                               int8, int16, int32, int64, matmul, name_scope, string, uint8, uint16,
                               uint32, uint64)
-from tensorflow._creation import (eye, fill, ones, range, zeros)
+from tensorflow._creation import (eye, fill, linspace, ones, range, zeros)
 from tensorflow._initializers import (Constant as constant_initializer, Ones as ones_initializer,
                                       RandomNormal as random_normal_initializer,
                                       RandomUniform as random_uniform_initializer,

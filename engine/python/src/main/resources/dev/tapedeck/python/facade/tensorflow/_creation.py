@@ -1,9 +1,9 @@
 """Tensors made from shapes and numbers."""
 import numpy as _np
 from _bridge import call, host
-from tensorflow._core import (EagerTensor, Tensor, Variable, _constant, as_dtype, bool_, convert,
-                              float32, int32, int64, run, string)
-from tensorflow._ops import integers
+from tensorflow._core import (EagerTensor, Tensor, Variable, _constant, as_dtype, bool_, cast,
+                              convert, float32, float64, int32, int64, run, string)
+from tensorflow._ops import _FUNCTIONS, integers
 
 
 def zeros(shape, dtype=float32, name=None, layout=None):
@@ -49,5 +49,25 @@ def range(start, limit=None, delta=1, dtype=None, name='range'):
 
 
 def _as(value, dtype):
-    from tensorflow._core import cast
     return cast(value, dtype)
+
+
+def linspace(start, stop, num, name='linspace', axis=0):
+    """Numbers in equal steps, both ends included; of tensors, along a new axis."""
+    first = convert(start)
+    try:
+        last = convert(stop, first.dtype)
+    except ValueError as error:
+        raise ValueError('stop: %s' % error) from None
+    if first.dtype.is_integer:
+        first, last = cast(first, float64), cast(last, float64)
+    if not first.ndim and not last.ndim:
+        return _FUNCTIONS['linspace'](first, last, num)
+    between = first + (last - first)  # of the shape of both
+    at = axis if axis >= 0 else between.ndim + 1 + axis
+    steps = _FUNCTIONS['linspace'](convert(0, first.dtype), convert(1, first.dtype), num)
+    extents = [1] * at + [-1] + [1] * (between.ndim - at)
+    steps = run('Reshape', [steps], {'shape': extents})[0]
+    first, last = (run('ExpandDims', [run('BroadcastTo', [each], {
+        'shape': between.shape.as_list()})[0]], {'axis': at})[0] for each in (first, last))
+    return first + (last - first) * steps
