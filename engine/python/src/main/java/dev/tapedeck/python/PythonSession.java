@@ -142,6 +142,7 @@ final class PythonSession implements Notebook {
     install.execute("_tapedeck_rewrite", Resources.harness("rewrite.py"));
     install.execute("_tapedeck_echo", Resources.harness("echo.py"));
     install.execute("_tapedeck_errors", Resources.harness("errors.py"));
+    install.execute("_tapedeck_files", Resources.harness("files.py"));
     return install
         .execute("_tapedeck", Resources.harness("tapedeck.py"))
         .getMember("start")

@@ -3,6 +3,7 @@ package dev.tapedeck.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,13 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraalPyRunnerTest {
+  @TempDir Path folder;
+
   private static final long STOP_MILLIS = 1_000;
 
   private final GraalPyRunner runner = new GraalPyRunner();
@@ -219,7 +223,8 @@ class GraalPyRunnerTest {
         """
         ATTACKS = '''
         open('/etc/passwd')
-        open('/tmp/tapedeck-was-here', 'w')
+        import os; os.open('/tmp/tapedeck-was-here', os.O_CREAT | os.O_WRONLY)
+        import io; io.open('/tmp/tapedeck-was-here', 'w')
         import os; os.listdir('/')
         import os; os.system('id')
         import os; os._exit(3)
@@ -242,9 +247,25 @@ class GraalPyRunnerTest {
         """);
 
     assertThat(transcript.text().lines())
-        .hasSize(14)
+        .hasSize(15)
         .allMatch(line -> line.startsWith("refused: "))
         .noneMatch(line -> line.contains("java.") || line.contains("Exception"));
+  }
+
+  @Test
+  void run_keepsWrittenFilesInMemory() {
+    Path path = folder.resolve("written.txt");
+
+    run(
+        """
+        with open('%s', 'w') as file:
+            file.write('a line')
+        print(open('%s').read())
+        """
+            .formatted(path, path));
+
+    assertThat(transcript.text()).isEqualTo("a line\n");
+    assertThat(path).doesNotExist();
   }
 
   private String traceback(String text) {

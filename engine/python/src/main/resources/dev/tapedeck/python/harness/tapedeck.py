@@ -9,6 +9,7 @@ from _frozen_importlib import ModuleSpec as _ModuleSpec
 
 import _tapedeck_echo as _echoes
 import _tapedeck_errors as _errors
+import _tapedeck_files as _files
 import _tapedeck_rewrite as _rewrite
 
 _PLACE_LIMIT = 64
@@ -736,6 +737,7 @@ def start(bridge, tensors, modules):
     sys.stderr = _Output('<stderr>', True)
     sys.stdin = _Input()
     builtins.input = _input
+    builtins.open = _files.open
     builtins.display = _display
     for name, function in ((_rewrite.BIND, _bind), (_rewrite.ITEM, _bind_item),
                            (_rewrite.TEST, _test), (_rewrite.CALL, _call),

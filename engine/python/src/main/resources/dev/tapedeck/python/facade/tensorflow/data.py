@@ -1,7 +1,7 @@
 """tf.data: datasets over tensors in memory."""
 import tensorflow._nest as nest
 from tensorflow import _random, errors as _errors
-from tensorflow._core import TensorShape, _constant, convert, int64, run
+from tensorflow._core import TensorShape, _constant, convert, int64, run, string
 from tensorflow._creation import range as _range
 from tensorflow._function import quietly, symbolic
 from tensorflow._ops import finds_lacking, publish as _publish
@@ -330,6 +330,20 @@ class _Mapped:
 
 def _stacked(rows):
     return nest.map_structure(lambda *parts: run('Pack', list(parts), {'axis': 0})[0], *rows)
+
+
+def TextLineDataset(filenames, compression_type=None, buffer_size=None, num_parallel_reads=None,
+                    name=None):
+    """The lines of files that the program wrote."""
+    names = [filenames] if isinstance(filenames, (str, bytes)) else list(filenames)
+
+    def lines():
+        for each in names:
+            with open(each.decode() if isinstance(each, bytes) else each) as file:
+                for line in file.read().splitlines():
+                    yield convert(line)
+
+    return Dataset(lines, 'TextLineDatasetV2', lambda: TensorSpec([], string), -2)
 
 
 _publish(globals(), 'data')
