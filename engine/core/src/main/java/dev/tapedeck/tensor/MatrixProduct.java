@@ -3,8 +3,9 @@ package dev.tapedeck.tensor;
 /// The product of a `rows × inner` and an `inner × columns` matrix, row-major, counted after
 /// transposing.
 ///
-/// Small products are summed in double and rounded once, so that they are nearest to the true
-/// value; large ones go to a [Blas], which sums in the type of the elements, as TensorFlow does.
+/// All are summed in the type of the elements, term by term, as TensorFlow does, so that small
+/// products come out to the last digit as there; half precision is summed in double and rounded
+/// once. Large products go to a [Blas].
 public record MatrixProduct(
     boolean transposeA, boolean transposeB, int rows, int inner, int columns) {
   /// From here on a library is faster than a plain loop, and loading one is worth it.
@@ -16,10 +17,14 @@ public record MatrixProduct(
   /// @param toA which matrix of `a` goes into a result
   public Tensor of(Tensor a, Tensor b, Shape out, Broadcast toA, Broadcast toB) {
     boolean large = (long) rows * inner * columns >= LARGE;
-    if (large && a.dtype() == DType.FLOAT32) {
+    if (a.dtype() == DType.FLOAT32) {
       float[] c = new float[out.size()];
       for (int m = 0; atC(m) < c.length; m++) {
-        Blas.best().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+        if (large) {
+          Blas.best().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+        } else {
+          multiply(a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+        }
       }
       return Tensor.over(DType.FLOAT32, out, c);
     }
@@ -54,6 +59,18 @@ public record MatrixProduct(
       int row = atC + i * columns;
       for (int k = 0; k < inner; k++) {
         double factor = a[atA + (transposeA ? k * rows + i : i * inner + k)];
+        for (int j = 0; j < columns; j++) {
+          c[row + j] += factor * b[atB + (transposeB ? j * inner + k : k * columns + j)];
+        }
+      }
+    }
+  }
+
+  private void multiply(float[] a, int atA, float[] b, int atB, float[] c, int atC) {
+    for (int i = 0; i < rows; i++) {
+      int row = atC + i * columns;
+      for (int k = 0; k < inner; k++) {
+        float factor = a[atA + (transposeA ? k * rows + i : i * inner + k)];
         for (int j = 0; j < columns; j++) {
           c[row + j] += factor * b[atB + (transposeB ? j * inner + k : k * columns + j)];
         }

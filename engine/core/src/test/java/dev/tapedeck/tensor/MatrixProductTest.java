@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +58,18 @@ class MatrixProductTest {
     library.multiply(product, new float[] {Float.NaN, 1}, 0, new float[] {0, 1}, 0, c, 0);
 
     assertThat(c[0]).isNaN();
+  }
+
+  /// What TensorFlow 2.21 answers; the true value, rounded once, ends with other digits.
+  @Test
+  void of_sumsFloatsTermByTerm() {
+    Tensor a = Tensor.over(DType.FLOAT32, Shape.of(1, 4), new float[] {.36f, .29f, .03f, .55f});
+    Tensor b = Tensor.over(DType.FLOAT32, Shape.of(4, 1), new float[] {-.74f, -.16f, -.48f, .6f});
+    Broadcast one = new Broadcast(Shape.SCALAR, Shape.SCALAR);
+
+    Tensor c = new MatrixProduct(false, false, 1, 4, 1).of(a, b, Shape.of(1, 1), one, one);
+
+    assertThat(c.floats()).containsExactly(0.0027999878f);
   }
 
   private static double[] numbers(int count) {
