@@ -37,6 +37,10 @@ class Cell:
         self.reasons = []
         self.text = self._kept(text, lost)
 
+    def told(self):
+        """Each reason once."""
+        return ', '.join(dict.fromkeys(self.reasons))
+
     def _kept(self, text, lost):
         lines = text.split('\n')
         for i, line in enumerate(lines):
@@ -181,14 +185,14 @@ def _plain(text):
 def verdict(cell, theirs, ours):
     """What to say of a cell: None if all is the same."""
     if cell.is_empty:
-        return 'left out: ' + ', '.join(cell.reasons) if cell.reasons else None
+        return 'left out: ' + cell.told() if cell.reasons else None
     if theirs['error'] or ours['error']:
         if theirs['error'] and ours['error']:
             return 'fails in TensorFlow too: ' + theirs['error'].split('\n')[0]
         return 'DIFFERS'
     if not agree(theirs['out'], ours['out']):
         return 'DIFFERS'
-    return 'in part; left out: ' + ', '.join(cell.reasons) if cell.reasons else None
+    return 'in part; left out: ' + cell.told() if cell.reasons else None
 
 
 def compared(path):
