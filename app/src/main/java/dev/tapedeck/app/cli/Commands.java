@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
     description = "A desktop debugger for gradient tapes.",
     footer = "FILE is a .py, .ipynb, .txt or .tape file, a lesson's id, or - for standard input.")
 public final class Commands implements Runnable {
-  private static final int BAD_INPUT = 2;
-  private static final int UNEXPECTED = 3;
+  static final int BAD_INPUT = 2;
+  static final int UNEXPECTED = 3;
   private static final int INTERNAL_ERROR = 70;
   private static final String FIRST_PICTURE = "tapedeck.png";
 
@@ -191,19 +191,18 @@ public final class Commands implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Say for every gradient call and every source what came of it, and why.",
-        "The exit code is 3 if there is a None, a NaN or an error that the program does not expect."
+        "The exit code is 3 if there is a None, a NaN or an error that the program does not expect,"
+            + " and 2 if a file could not be read."
       })
   int diagnose(
-      @Mixin InputOptions options,
+      @Parameters(arity = "1..*", paramLabel = "FILE", description = InputOptions.KINDS)
+          List<String> files,
+      @Mixin CellOptions cells,
       @Option(names = "--json", description = "as JSON, one object per call") boolean json,
       @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
           String language) {
-    Language spoken = SnapshotOptions.language(language);
-    Trace trace = recordings.of(inputs.read(options));
-    DiagnosisReport report = DiagnosisReport.of(trace, spoken.locale());
-    terminal.out().print(json ? report.json() : report.text());
-    terminal.out().flush();
-    return report.unexpected() ? UNEXPECTED : exitCode(trace);
+    return new Examination(inputs, recordings, terminal, SnapshotOptions.language(language), json)
+        .of(files, cells);
   }
 
   @Command(
@@ -233,9 +232,8 @@ public final class Commands implements Runnable {
   /// window.
   private void withoutDisplay(String reason) {
     Path picture = surroundings.folder().resolve(FIRST_PICTURE);
-    InputOptions options = new InputOptions();
-    options.file = file.isEmpty() ? LessonCatalog.bundled().all().getFirst().id() : file;
-    Input input = inputs.read(options);
+    String shown = file.isEmpty() ? LessonCatalog.bundled().all().getFirst().id() : file;
+    Input input = inputs.read(shown, new CellOptions());
     terminal.out().println(messages.text(Message.ERROR_NO_DISPLAY, picture, reason));
     terminal.out().println();
     Trace trace = recordings.of(input);
@@ -252,7 +250,7 @@ public final class Commands implements Runnable {
     return new StepSentence(Messages.in(language), input.name());
   }
 
-  private static int exitCode(Trace trace) {
+  static int exitCode(Trace trace) {
     return trace.failure().isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
@@ -269,17 +267,13 @@ public final class Commands implements Runnable {
 
   private int failed(Exception error) {
     if (error instanceof BadInputException bad) {
-      terminal.err().println("tapedeck: " + bad.sentence());
+      terminal.complain(bad.sentence());
       return BAD_INPUT;
     }
     LogFile log = LogFile.ofUser(surroundings.environment());
     log.add(error);
-    terminal
-        .err()
-        .println(
-            "tapedeck: "
-                + messages.text(
-                    Message.ERROR_UNEXPECTED, error.getClass().getSimpleName(), log.path()));
+    terminal.complain(
+        messages.text(Message.ERROR_UNEXPECTED, error.getClass().getSimpleName(), log.path()));
     return INTERNAL_ERROR;
   }
 }

@@ -39,16 +39,21 @@ final class Inputs {
 
   /// @throws BadInputException if it cannot be read as a program or a recording
   Input read(InputOptions options) {
-    if (options.file.equals("-")) {
+    return read(options.file, options.cells);
+  }
+
+  /// @throws BadInputException if it cannot be read as a program or a recording
+  Input read(String name, CellOptions options) {
+    if (name.equals("-")) {
       return standardInput(options);
     }
-    Optional<Path> file = existing(options.file);
+    Optional<Path> file = existing(name);
     if (file.isPresent()) {
       return file(file.get(), options);
     }
-    return lesson(options.file)
+    return lesson(name)
         .map(lesson -> lesson(lesson, options))
-        .orElseThrow(() -> bad(Message.ERROR_FILE_MISSING, options.file));
+        .orElseThrow(() -> bad(Message.ERROR_FILE_MISSING, name));
   }
 
   /// The lesson with this id.
@@ -65,7 +70,7 @@ final class Inputs {
     }
   }
 
-  private Input lesson(Lesson lesson, InputOptions options) {
+  private Input lesson(Lesson lesson, CellOptions options) {
     boolean whole = options.cells.isEmpty() && !options.uncomment;
     return new Input(
         lesson.id(),
@@ -75,7 +80,7 @@ final class Inputs {
         whole ? LessonTapes.find(lesson.id()) : Optional.empty());
   }
 
-  private Input file(Path file, InputOptions options) {
+  private Input file(Path file, CellOptions options) {
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".tape") && Files.isRegularFile(file)) {
       return recording(name, file);
@@ -99,7 +104,7 @@ final class Inputs {
     }
   }
 
-  private Input standardInput(InputOptions options) {
+  private Input standardInput(CellOptions options) {
     try {
       String text = Programs.text(STANDARD_INPUT, terminal.readAll());
       boolean pasted = text.lines().anyMatch(line -> line.startsWith("In ["));
@@ -111,7 +116,7 @@ final class Inputs {
     }
   }
 
-  private static Input program(String name, String text, InputOptions options)
+  private static Input program(String name, String text, CellOptions options)
       throws UnreadableProgramException {
     Program program = options.uncomment ? Programs.uncomment(name, text) : Programs.of(name, text);
     return new Input(
@@ -128,7 +133,7 @@ final class Inputs {
     return divided ? CellText.joined(program.cells().stream().map(Cell::text).toList()) : text;
   }
 
-  private static Program chosen(Program program, InputOptions options) {
+  private static Program chosen(Program program, CellOptions options) {
     if (options.cells.isEmpty()) {
       return program;
     }

@@ -30,6 +30,11 @@ public final class Terminal {
     return err;
   }
 
+  /// Says on standard error what is wrong.
+  void complain(String sentence) {
+    err.println("tapedeck: " + sentence);
+  }
+
   /// Everything on standard input.
   ///
   /// @throws IOException if it cannot be read

@@ -173,6 +173,88 @@ class CommandsTest {
     assertThat(out()).startsWith("{\"call\":1,").contains("\"verdict\":\"gradient\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tape.gradient(v * v, v)                    | 0",
+        "tape.gradient(v * 0.0, v)                  | 0",
+        "tape.gradient(v * v, x)                    | 3",
+        "tape.gradient(v * v, x)  # expect: None    | 0",
+        "tape.gradient(tf.sqrt(v * 0.0), v)         | 3",
+        "tape.gradient(tf.image.adjust_hue(v * [[[.2, .4, .9]]], .1), v) | 3",
+        "tape.gradient(tf.sqrt(v * 0.0), v)  # expect: None | 3",
+        "tape.gradient(v * v, v); 1 / 0             | 1",
+      })
+  void diagnose_saysByItsExitCode_whatTheProgramDidNotExpect(String call, int code) {
+    assertThat(diagnoseInput(call)).isEqualTo(code);
+  }
+
+  @Test
+  void diagnose_takesADeclaredNone_whereverTheCallEnds() {
+    int code =
+        diagnoseInput(
+            """
+            tape.gradient(
+                v * v,
+                x,
+            )  # expect: None
+            """);
+
+    assertThat(code).isZero();
+    assertThat(out())
+        .contains("x: None")
+        .contains("The program declares that it expects None here.");
+  }
+
+  private int diagnoseInput(String call) {
+    String program =
+        """
+        import tensorflow as tf
+        v = tf.Variable(3.0)
+        x = tf.constant(2.0)
+        tape = tf.GradientTape(persistent=True)
+        tape.__enter__()
+        """;
+    return Commands.run(List.of("diagnose", "-"), terminal(program + call), surroundings());
+  }
+
+  @Test
+  void diagnose_reportsFileByFile_whenThereAreSeveral() throws IOException {
+    int code = command("diagnose", "forgotten-watch", "nope.py", program(PROGRAM));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out())
+        .startsWith(
+            "forgotten-watch:\nCall 1, line 9: gradient of y\n  w: gradient of shape ()\n  x: None (unwatched, line 7)\n")
+        .endsWith(
+            "\n\n%s:\nCall 1, line 5: gradient of y\n  x: gradient of shape ()\n\n"
+                .formatted(folder.resolve("program.py")));
+    assertThat(err())
+        .isEqualTo("tapedeck: cannot open nope.py: there is no such file; check the name\n");
+  }
+
+  @Test
+  void diagnose_namesTheFileInEveryObject_whenThereAreSeveral() throws IOException {
+    int code = command("diagnose", "--json", "forgotten-watch", program(PROGRAM));
+
+    assertThat(code).isEqualTo(3);
+    assertThat(out().lines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("{\"file\":\"forgotten-watch\",\"call\":1,\"line\":9,"),
+            second ->
+                assertThat(second)
+                    .isEqualTo(
+                        """
+                        {"file":"%s","call":1,"line":5,"target":"y","sources":[{"name":"x",\
+                        "verdict":"gradient","cause":null,"line":null,"explanation":null,\
+                        "also":[],"cut":[],"mend":null}]}\
+                        """
+                            .formatted(folder.resolve("program.py"))));
+  }
+
   @Test
   void snapshot_asksForThePicture() {
     assertThat(

@@ -142,13 +142,27 @@ final class Consultation {
         .findFirst();
   }
 
-  /// Whether the program says that it means to get None here.
+  /// Whether the program says, at the end of a line of the call's statement, that it means to get
+  /// None here.
   boolean expectsNone() {
     Place place = gradient.place();
     return syntax(place.source())
-        .map(syntax -> syntax.text().lines().skip(Math.max(0, place.line() - 1)).findFirst())
-        .flatMap(line -> line)
-        .filter(line -> EXPECTED_NONE.matcher(line).find())
-        .isPresent();
+        .map(syntax ->
+            syntax
+                .text()
+                .lines()
+                .limit(lastLineOfCall(syntax, place.line()))
+                .skip(Math.max(0, place.line() - 1))
+                .anyMatch(line -> EXPECTED_NONE.matcher(line).find()))
+        .orElse(false);
+  }
+
+  /// The last line of the statement, if a plain one, that stands at a line.
+  private static int lastLineOfCall(Syntax syntax, int line) {
+    return syntax.statements().stream()
+        .filter(statement -> statement.first() <= line && line <= statement.last())
+        .filter(statement -> statement.bodyFirst() == 0)
+        .mapToInt(Syntax.Statement::last)
+        .reduce(line, (_, inner) -> inner);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,10 +57,28 @@ public final class DiagnosisReport {
         .collect(Collectors.joining("\n", "", ""));
   }
 
+  /// As [#text()], below the file's name, where several files are reported on.
+  public String text(String file) {
+    return "%s\n%s\n".formatted(text.report("file", Map.of("file", file)), text());
+  }
+
   /// For programs: one JSON object per call, each on a line of its own.
   public String json() {
+    return json(this::object);
+  }
+
+  /// As [#json()], each object with the file's name, where several files are reported on.
+  public String json(String file) {
+    return json(gradient -> {
+      ObjectNode named = JSON.createObjectNode().put("file", file);
+      named.setAll(object(gradient));
+      return named;
+    });
+  }
+
+  private String json(Function<Event.Gradient, ObjectNode> object) {
     return trace.gradients().stream()
-        .map(gradient -> object(gradient) + "\n")
+        .map(gradient -> object.apply(gradient) + "\n")
         .collect(Collectors.joining());
   }
 
