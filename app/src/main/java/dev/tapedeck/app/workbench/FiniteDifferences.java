@@ -40,8 +40,10 @@ public final class FiniteDifferences implements GradientAgreement {
     return new GradientCall(
         call.number(),
         call.tape(),
+        call.method(),
         call.targets(),
         List.of(source),
+        call.misfits(),
         call.unconnected(),
         call.seeds(),
         List.of(new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient)),

@@ -1,6 +1,5 @@
 package dev.tapedeck.check;
 
-import dev.tapedeck.op.Attributes;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.tape.BackwardStep;
@@ -61,7 +60,7 @@ final class Rerun {
 
   /// @throws MissingException if an op is not in the catalogue, or a value has lost its elements
   static Rerun of(Trace trace, GradientCall call, int source) throws MissingException {
-    Rerun rerun = new Rerun(source, wide(elements(trace, source)), call.targets());
+    Rerun rerun = new Rerun(source, elements(trace, source).inFloat64(), call.targets());
     Set<Integer> moving = new HashSet<>(Set.of(source));
     List<BackwardStep> forward =
         call.steps().stream().sorted(Comparator.comparingInt(BackwardStep::operation)).toList();
@@ -95,7 +94,7 @@ final class Rerun {
             .orElseThrow(() -> new MissingException(SourceCheck.Reason.FOREIGN_OP, operation.op()));
     for (int input : operation.inputs()) {
       if (!moving.contains(input)) {
-        frozen.put(input, wide(elements(trace, input)));
+        frozen.put(input, elements(trace, input).inFloat64());
       }
     }
     moving.addAll(operation.outputs());
@@ -125,7 +124,7 @@ final class Rerun {
         inputs.add(input(next, i, values, step, direction));
       }
       List<Tensor> outputs =
-          next.op().kernel().compute(inputs, wide(next.operation().attributes()));
+          next.op().kernel().compute(inputs, next.operation().attributes().inFloat64());
       for (int i = 0; i < outputs.size(); i++) {
         values.put(next.operation().outputs().get(i), outputs.get(i));
       }
@@ -161,19 +160,5 @@ final class Rerun {
 
   private static Tensor moved(Tensor from, double step, double[] direction) {
     return Tensor.fill(DType.FLOAT64, from.shape(), i -> from.doubleAt(i) + step * direction[i]);
-  }
-
-  private static Tensor wide(Tensor tensor) {
-    return tensor.dtype().isFloating() ? tensor.cast(DType.FLOAT64) : tensor;
-  }
-
-  private static Attributes wide(Attributes attributes) {
-    Attributes widened = attributes;
-    for (Map.Entry<String, Object> entry : attributes.values().entrySet()) {
-      if (entry.getValue() instanceof DType dtype && dtype.isFloating()) {
-        widened = widened.with(entry.getKey(), DType.FLOAT64);
-      }
-    }
-    return widened;
   }
 }

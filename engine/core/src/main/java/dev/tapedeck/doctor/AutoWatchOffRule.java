@@ -11,7 +11,8 @@ final class AutoWatchOffRule implements Rule {
     boolean claims =
         cut instanceof Cut.NotWatched
             && patient.variable().isPresent()
-            && !patient.tape().watchesAccessed();
+            && !patient.tape().watchesAccessed()
+            && NotBuiltRule.earlyWatch(patient).isEmpty();
     return claims
         ? Optional.of(
             Watching.draft("auto-watch-off", patient)

@@ -50,9 +50,9 @@ final class Case {
     return source;
   }
 
-  /// The source's value id or handle.
+  /// The source's value id or handle; [Tensor#NO_ID] if the call has no sources.
   int sourceId() {
-    return call().sources().get(source);
+    return call().sources().isEmpty() ? Tensor.NO_ID : call().sources().get(source);
   }
 
   String sourceName() {
@@ -80,6 +80,9 @@ final class Case {
   static Verdict verdict(Trace trace, GradientCall call, int source) {
     if (call.failure().isPresent()) {
       return Verdict.ERROR;
+    }
+    if (call.results().isEmpty()) {
+      return Verdict.NONE;
     }
     GradientCall.Result result = call.results().get(source);
     return switch (result.kind()) {
@@ -130,14 +133,36 @@ final class Case {
     if (call().failure().isPresent()) {
       return List.of(new Cut.Refused(call().failure().get()));
     }
+    if (call().sources().isEmpty()) {
+      return List.of(new Cut.NoSources());
+    }
     if (!isComputed()) {
       return cutsOfMissing();
     }
     return switch (verdict()) {
-      case ZERO -> List.of(vanishing());
-      case NON_FINITE -> new Overflow(this).find().map(List::of).orElse(List.of());
-      case GRADIENT, NONE, ERROR -> List.of();
+      case ZERO -> coupling().map(List::of).orElseGet(() -> List.of(vanishing()));
+      case NON_FINITE -> List.of(new Overflow(this).find().orElseGet(Cut.Untraced::new));
+      case GRADIENT -> spread();
+      case NONE, ERROR -> List.of();
     };
+  }
+
+  private List<Cut> spread() {
+    return switch (call().method()) {
+      case GRADIENT ->
+          consultation.spread().reachesSeveral(sourceId()) ? List.of(new Cut.Summed()) : List.of();
+      case BATCH_JACOBIAN -> coupling().map(List::of).orElse(List.of());
+      case JACOBIAN -> List.of();
+    };
+  }
+
+  /// Rows that reach other rows: what a row-by-row Jacobian then adds up may also be zero.
+  private Optional<Cut> coupling() {
+    return call().method() == GradientCall.Method.BATCH_JACOBIAN
+        ? consultation.spread().coupledRow(sourceId()).stream()
+            .mapToObj(row -> (Cut) new Cut.CoupledRows(row))
+            .findFirst()
+        : Optional.empty();
   }
 
   private List<Cut> cutsOfMissing() {

@@ -23,6 +23,7 @@ final class Consultation {
   private final TapeHistory tape;
   private final List<ExecutedGraph.Node> targets;
   private final List<Case> cases;
+  private final Spread spread;
   private Optional<Set<ExecutedGraph.Node>> ancestors = Optional.empty();
 
   Consultation(Trace trace, ExecutedGraph graph, Event.Gradient gradient) {
@@ -32,8 +33,9 @@ final class Consultation {
     this.tape = TapeHistory.until(trace, gradient);
     this.targets =
         gradient.call().targets().stream().map(id -> graph.target(id, gradient.id())).toList();
+    this.spread = new Spread(trace, gradient.call());
     this.cases =
-        IntStream.range(0, gradient.call().sources().size())
+        IntStream.range(0, Math.max(1, gradient.call().sources().size()))
             .mapToObj(source -> new Case(this, source))
             .toList();
   }
@@ -62,9 +64,13 @@ final class Consultation {
     return targets;
   }
 
-  /// One per source, in order.
+  /// One per source, in order; one if there is none, for the list that should have held some.
   List<Case> cases() {
     return cases;
+  }
+
+  Spread spread() {
+    return spread;
   }
 
   /// Everything that the targets were made of.
@@ -77,17 +83,19 @@ final class Consultation {
 
   /// The targets in the user's words.
   String targetName() {
-    return IntStream.range(0, call().targets().size())
+    return IntStream.range(0, Math.max(1, call().targets().size()))
         .mapToObj(this::targetName)
         .collect(Collectors.joining(", "));
   }
 
-  private String targetName(int i) {
-    return given(gradient.targetNames(), i).orElseGet(() -> name(call().targets().get(i)));
+  String targetName(int i) {
+    return given(gradient.targetNames(), i)
+        .orElseGet(() -> call().targets().isEmpty() ? "[]" : name(call().targets().get(i)));
   }
 
   String sourceName(int i) {
-    return given(gradient.sourceNames(), i).orElseGet(() -> name(call().sources().get(i)));
+    return given(gradient.sourceNames(), i)
+        .orElseGet(() -> call().sources().isEmpty() ? "[]" : name(call().sources().get(i)));
   }
 
   private static Optional<String> given(List<String> names, int i) {

@@ -48,6 +48,9 @@ sealed interface Cut {
   /// Nothing that ran leads from the source to the target.
   record Apart() implements Cut {}
 
+  /// The call was given no source at all.
+  record NoSources() implements Cut {}
+
   /// The gradient is zero: an op handed on zero though it received something else.
   record Vanished(Event.Operation at) implements Cut {}
 
@@ -59,4 +62,13 @@ sealed interface Cut {
 
   /// An op's rule gave NaN or infinity for a finite upstream gradient.
   record BackwardOverflowed(Event.Operation at, BackwardStep step) implements Cut {}
+
+  /// The gradient is not finite, and the values that would show where it began are gone.
+  record Untraced() implements Cut {}
+
+  /// An element of the source reaches several elements of the target.
+  record Summed() implements Cut {}
+
+  /// A row of the source reaches other rows of the target than its own.
+  record CoupledRows(int row) implements Cut {}
 }

@@ -34,8 +34,9 @@ public final class Doctor {
   /// Whether there is something to find in a gradient call, told by its answers alone: quicker than
   /// an examination.
   public static boolean hasFinding(Trace trace, Event.Gradient gradient) {
-    return IntStream.range(0, gradient.call().sources().size())
-        .anyMatch(source -> Case.verdict(trace, gradient.call(), source) != Verdict.GRADIENT);
+    return gradient.call().sources().isEmpty()
+        || IntStream.range(0, gradient.call().sources().size())
+            .anyMatch(source -> Case.verdict(trace, gradient.call(), source) != Verdict.GRADIENT);
   }
 
   private static List<Diagnosis> examine(Consultation consultation) {
@@ -48,9 +49,6 @@ public final class Doctor {
     for (Cut cut : patient.cuts()) {
       explain(patient, cut).ifPresent(findings::add);
     }
-    if (findings.isEmpty() && verdict != Verdict.GRADIENT) {
-      findings.add(unknown(patient));
-    }
     Optional<Finding> first = findings.stream().findFirst();
     return new Diagnosis(
         patient.call().number(),
@@ -58,7 +56,7 @@ public final class Doctor {
         patient.sourceName(),
         patient.consultation().targetName(),
         verdict,
-        isExpected(patient, verdict),
+        isExpected(patient, verdict, first),
         first.map(finding -> withWholeMend(finding, findings)),
         findings.stream().skip(1).toList());
   }
@@ -78,23 +76,13 @@ public final class Doctor {
         mends.size() == findings.size() ? Optional.of(new Mend.Several(mends)) : Optional.empty());
   }
 
-  private static boolean isExpected(Case patient, Verdict verdict) {
+  private static boolean isExpected(Case patient, Verdict verdict, Optional<Finding> first) {
     return switch (verdict) {
       case GRADIENT, ZERO -> true;
-      case NONE -> patient.consultation().expectsNone();
+      case NONE ->
+          patient.consultation().expectsNone()
+              || first.filter(HigherOrderRule::isMathematicallyZero).isPresent();
       case NON_FINITE, ERROR -> false;
     };
-  }
-
-  /// No rule has proof: what was seen is all there is to say.
-  private static Finding unknown(Case patient) {
-    FindingDraft draft =
-        new FindingDraft("unknown", patient).at(patient.consultation().gradient().place());
-    patient
-        .call()
-        .failure()
-        .ifPresent(failure -> draft.situation("error").argument("message", failure.message()));
-    patient.path().ifPresent(path -> path.forEach(step -> draft.proof(step.flow())));
-    return draft.finish();
   }
 }

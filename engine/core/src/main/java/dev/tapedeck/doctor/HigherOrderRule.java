@@ -37,6 +37,11 @@ final class HigherOrderRule implements Rule {
                 .finish());
   }
 
+  /// Whether a finding says that the derivative is zero, for which None is no alarm.
+  static boolean isMathematicallyZero(Finding finding) {
+    return finding.cause().equals("higher-order") && !finding.arguments().containsKey("situation");
+  }
+
   /// Whether a backward pass ran it.
   static boolean isBackward(Event.Flow flow) {
     return switch (flow) {

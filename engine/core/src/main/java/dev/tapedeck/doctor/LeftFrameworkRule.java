@@ -12,7 +12,8 @@ final class LeftFrameworkRule implements Rule {
   public Optional<Finding> explain(Case patient, Cut cut) {
     if (!(cut instanceof Cut.Severed(var kind, var steps))
         || kind != Cut.Kind.LEFT
-        || !(steps.getFirst().flow() instanceof Event.Constant back)) {
+        || !(steps.getFirst().flow() instanceof Event.Constant back)
+        || StatefulSourceRule.isElement(back)) {
       return Optional.empty();
     }
     ExecutedGraph.Step step = steps.getFirst();

@@ -64,6 +64,28 @@ public sealed interface Mend {
   ///   for other ops
   record Soften(Place at, String op, int choices) implements Mend {}
 
+  /// Let target and source change places.
+  ///
+  /// @param call where the gradient was asked for
+  record SwapArguments(Place call) implements Mend {}
+
+  /// Ask for the variables of what was given as a source itself.
+  ///
+  /// @param call where the gradient was asked for
+  /// @param holder what holds the variables, in the user's words
+  record PassVariables(Place call, String holder) implements Mend {}
+
+  /// Take the list of sources when it is asked for, when its variables are there.
+  ///
+  /// @param taken where the list got its name
+  /// @param call where the gradient was asked for
+  record TakeLater(Place taken, Place call) implements Mend {}
+
+  /// Ask for the whole Jacobian instead of one row by row.
+  ///
+  /// @param call where it was asked for
+  record WholeJacobian(Place call) implements Mend {}
+
   /// Several edits, each of which the gradient needs.
   record Several(List<Mend> parts) implements Mend {
     public Several {

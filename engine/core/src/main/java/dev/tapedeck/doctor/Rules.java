@@ -6,23 +6,29 @@ import java.util.List;
 final class Rules {
   static final List<Rule> ALL =
       List.of(
+          new MisuseRule(),
           new UsedUpRule(),
           new NoGradientRegisteredRule(),
           new ReboundRule(),
           new DtypeRule(),
           new AutoWatchOffRule(),
           new NotTrainableRule(),
+          new NotBuiltRule(),
           new UnwatchedRule(),
           new StoppedRule(),
           new OutsideTapeRule(),
           new LeftFrameworkRule(),
           new StateRule(),
+          new StatefulSourceRule(),
           new NonDifferentiableRule(),
           new BranchRule(),
           new HigherOrderRule(),
           new UnusedRule(),
           new ZeroRule(),
-          new NonFiniteRule());
+          new NonFiniteRule(),
+          new SummedRule(),
+          new CoupledRowsRule(),
+          new UnknownRule());
 
   private Rules() {}
 }

@@ -1,6 +1,7 @@
 package dev.tapedeck.doctor;
 
 import dev.tapedeck.doctor.Diagnosis.Finding;
+import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.trace.Event;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ final class UsedUpRule implements Rule {
   @Override
   public Optional<Finding> explain(Case patient, Cut cut) {
     if (!(cut instanceof Cut.Refused(var failure))
+        || failure.kind() != ProgramException.Kind.RUNTIME_ERROR
         || failure.operation() >= 0
         || patient.tape().persistent()) {
       return Optional.empty();
@@ -35,6 +37,7 @@ final class UsedUpRule implements Rule {
     return patient.trace().gradients().stream()
         .filter(earlier -> earlier.id() < asked.id())
         .filter(earlier -> earlier.call().tape() == asked.call().tape())
+        .filter(earlier -> earlier.call().misfits().isEmpty())
         .reduce((_, later) -> later);
   }
 }

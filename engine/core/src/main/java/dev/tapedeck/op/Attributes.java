@@ -33,6 +33,17 @@ public record Attributes(Map<String, Object> values) {
     return new Attributes(extended);
   }
 
+  /// The same with every floating type made float64.
+  public Attributes inFloat64() {
+    Attributes widened = this;
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      if (entry.getValue() instanceof DType dtype && dtype.isFloating()) {
+        widened = widened.with(entry.getKey(), DType.FLOAT64);
+      }
+    }
+    return widened;
+  }
+
   /// Those of the given names.
   public Attributes only(Set<String> names) {
     Map<String, Object> kept = new TreeMap<>(values);

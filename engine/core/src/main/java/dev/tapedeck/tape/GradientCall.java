@@ -8,8 +8,11 @@ import java.util.Optional;
 ///
 /// @param number which call of the run it is, from 1
 /// @param tape the tape's number
-/// @param targets value ids of the targets, in order
-/// @param sources value ids or variable handles of the sources, in order
+/// @param method what the program called
+/// @param targets value ids of the targets, in order; [dev.tapedeck.tensor.Tensor#NO_ID] for a
+///   misfit
+/// @param sources value ids or variable handles of the sources, in order; likewise
+/// @param misfits the arguments that the call could not take
 /// @param seeds value ids of the initial gradient per target
 /// @param results one per source; empty if the call failed
 /// @param steps the backward pass, in order; as far as it came if the call failed
@@ -17,13 +20,32 @@ import java.util.Optional;
 public record GradientCall(
     int number,
     int tape,
+    Method method,
     List<Integer> targets,
     List<Integer> sources,
+    List<Misfit> misfits,
     Unconnected unconnected,
     List<Integer> seeds,
     List<Result> results,
     List<BackwardStep> steps,
     Optional<Failure> failure) {
+
+  /// What a program may ask a tape for.
+  public enum Method {
+    GRADIENT,
+    JACOBIAN,
+    BATCH_JACOBIAN
+  }
+
+  /// An argument that is neither a tensor nor a variable, for which the call was refused.
+  ///
+  /// @param isTarget whether it stands among the targets, not among the sources
+  /// @param position among those, from 0
+  /// @param type what it is, such as `float`, `NoneType` or `numpy.ndarray`
+  /// @param holdsVariables whether it has trainable variables, as a layer has
+  /// @param origin what it was made from, as far as that is known
+  public record Misfit(
+      boolean isTarget, int position, String type, boolean holdsVariables, Origin origin) {}
 
   /// The answer for one source, by value id.
   ///
@@ -59,6 +81,7 @@ public record GradientCall(
   public GradientCall {
     targets = List.copyOf(targets);
     sources = List.copyOf(sources);
+    misfits = List.copyOf(misfits);
     seeds = List.copyOf(seeds);
     results = List.copyOf(results);
     steps = steps instanceof StepLog ? steps : List.copyOf(steps);

@@ -2,6 +2,7 @@ package dev.tapedeck.tape;
 
 import dev.tapedeck.op.Application;
 import dev.tapedeck.op.Gradient;
+import dev.tapedeck.tape.GradientCall.Method;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
@@ -169,7 +170,12 @@ public final class GradientTape {
   public List<GradientResult> gradient(
       List<Endpoint> targets, List<Endpoint> sources, List<Tensor> seeds, Unconnected unconnected) {
     return serve(
-        USED_UP, targets, sources, unconnected, passes -> passes.run(seeds, unconnected).results());
+        Method.GRADIENT,
+        USED_UP,
+        targets,
+        sources,
+        unconnected,
+        passes -> passes.run(seeds, unconnected).results());
   }
 
   /// Differentiates every element of the target with respect to every element of each source.
@@ -182,8 +188,13 @@ public final class GradientTape {
   /// @throws ProgramException as [#gradient]
   public List<GradientResult> jacobian(
       Endpoint target, List<Endpoint> sources, Unconnected unconnected, boolean vectorized) {
-    requirePersistent("jacobian with eager execution enabled and with ", vectorized);
+    refuseUnless(
+        Method.JACOBIAN,
+        target,
+        sources,
+        () -> requirePersistent("jacobian with eager execution enabled and with ", vectorized));
     return serve(
+        Method.JACOBIAN,
         USED_UP,
         List.of(target),
         sources,
@@ -199,17 +210,39 @@ public final class GradientTape {
   /// @throws ProgramException as [#gradient]; ValueError if the shapes do not fit
   public GradientResult batchJacobian(
       Endpoint target, Endpoint source, Unconnected unconnected, boolean vectorized) {
-    if (recorded.isPresent()) {
-      Jacobian.requireBatch(target.shape(), source.shape());
-    }
-    requirePersistent("batch_jacobian with eager execution enabled and  with", vectorized);
+    refuseUnless(
+        Method.BATCH_JACOBIAN,
+        target,
+        List.of(source),
+        () -> {
+          if (recorded.isPresent()) {
+            Jacobian.requireBatch(target.shape(), source.shape());
+          }
+          requirePersistent("batch_jacobian with eager execution enabled and  with", vectorized);
+        });
     return serve(
+            Method.BATCH_JACOBIAN,
             BATCH_USED_UP,
             List.of(target),
             List.of(source),
             unconnected,
             passes -> List.of(new Jacobian(passes, target, List.of(source), unconnected).byRow()))
         .getFirst();
+  }
+
+  private void refuseUnless(
+      Method method, Endpoint target, List<Endpoint> sources, Runnable requirement) {
+    try {
+      requirement.run();
+    } catch (ProgramException refusal) {
+      refuse(
+          method,
+          List.of(target.id()),
+          sources.stream().map(Endpoint::id).toList(),
+          List.of(),
+          refusal);
+      throw refusal;
+    }
   }
 
   /// @param call with TensorFlow's words and spaces
@@ -219,6 +252,34 @@ public final class GradientTape {
           "GradientTape must be created with persistent=True to compute the %s experimental_use_pfor set to False."
               .formatted(call));
     }
+  }
+
+  /// Notes a call that was refused for its arguments, before the tape was asked.
+  ///
+  /// @param targets value ids of the targets, [Tensor#NO_ID] for what is none
+  /// @param sources likewise
+  public void refuse(
+      Method method,
+      List<Integer> targets,
+      List<Integer> sources,
+      List<GradientCall.Misfit> misfits,
+      ProgramException refusal) {
+    session.serve(call -> {
+      report(
+          new GradientCall(
+              call,
+              number,
+              method,
+              targets,
+              sources,
+              misfits,
+              Unconnected.NONE,
+              List.of(),
+              List.of(),
+              List.of(),
+              Optional.of(new GradientCall.Failure(refusal.kind(), refusal.text(), Tensor.NO_ID))));
+      return call;
+    });
   }
 
   /// The backward passes of one call; the first is the one that is reported.
@@ -256,6 +317,7 @@ public final class GradientTape {
 
   /// Runs backward passes as one call, and tells the recorder what came of it.
   private <T> T serve(
+      Method method,
       String usedUp,
       List<Endpoint> targets,
       List<Endpoint> sources,
@@ -277,10 +339,10 @@ public final class GradientTape {
           throw ProgramException.runtime(usedUp);
         }
         T answer = work.apply(passes);
-        report(call(call, ids, sources, unconnected, passes.first));
+        report(call(call, method, ids, sources, unconnected, passes.first));
         return answer;
       } catch (ProgramException failure) {
-        report(failed(call, ids, sources, unconnected, passes.latest, failure));
+        report(failed(call, method, ids, sources, unconnected, passes.latest, failure));
         throw failure;
       } finally {
         useUp();
@@ -294,6 +356,7 @@ public final class GradientTape {
 
   private GradientCall call(
       int call,
+      Method method,
       List<Integer> targets,
       List<Endpoint> sources,
       Unconnected unconnected,
@@ -301,8 +364,10 @@ public final class GradientTape {
     return new GradientCall(
         call,
         number,
+        method,
         targets,
         sources.stream().map(Endpoint::id).toList(),
+        List.of(),
         unconnected,
         pass.map(ran -> ran.seeds().stream().map(Tensor::id).toList()).orElse(List.of()),
         pass.map(ran -> ran.results().stream().map(GradientTape::byId).toList())
@@ -313,6 +378,7 @@ public final class GradientTape {
 
   private GradientCall failed(
       int call,
+      Method method,
       List<Integer> targets,
       List<Endpoint> sources,
       Unconnected unconnected,
@@ -321,8 +387,10 @@ public final class GradientTape {
     return new GradientCall(
         call,
         number,
+        method,
         targets,
         sources.stream().map(Endpoint::id).toList(),
+        List.of(),
         unconnected,
         List.of(),
         List.of(),

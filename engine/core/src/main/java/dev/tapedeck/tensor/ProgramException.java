@@ -1,5 +1,7 @@
 package dev.tapedeck.tensor;
 
+import java.util.Arrays;
+
 /// An error that belongs to the user's program: what TensorFlow would raise, with its text.
 public final class ProgramException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -26,6 +28,17 @@ public final class ProgramException extends RuntimeException {
 
     public String pythonName() {
       return pythonName;
+    }
+
+    /// The kind that Python knows by this name.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Kind named(String pythonName) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.pythonName.equals(pythonName))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("no kind of program error: " + pythonName));
     }
   }
 

@@ -255,6 +255,11 @@ public final class Tensor implements Value {
     };
   }
 
+  /// The same elements in float64, if they are of a floating type.
+  public Tensor inFloat64() {
+    return dtype.isFloating() ? cast(DType.FLOAT64) : this;
+  }
+
   /// The elements converted to `target` as TensorFlow's Cast does: towards zero for integers, the
   /// real part of complex numbers, non-zero for bool.
   public Tensor cast(DType target) {

@@ -90,15 +90,7 @@ final class EventCodec {
     return switch (in.text("kind")) {
       case "op" -> operation(id, place, in);
       case "constant" ->
-          new Event.Constant(
-              id,
-              place,
-              in.integer("value"),
-              new Origin(
-                  in.choice("origin", Origin.Kind.class),
-                  in.integers("derivedFrom"),
-                  in.text("via", "")),
-              in.integer("serves", 0));
+          new Event.Constant(id, place, in.integer("value"), origin(in), in.integer("serves", 0));
       case "variable" ->
           new Event.VariableMade(
               id,
@@ -301,10 +293,12 @@ final class EventCodec {
     GradientCall call = gradient.call();
     out.put("call", call.number())
         .put("tape", call.tape())
+        .put("method", word(call.method()))
         .put("targets", call.targets())
         .put("targetNames", gradient.targetNames())
         .put("sources", call.sources())
         .put("sourceNames", gradient.sourceNames())
+        .put("misfits", call.misfits().stream().map(EventCodec::encode).toList())
         .put("unconnected", word(call.unconnected()))
         .put("seeds", call.seeds())
         .put("results", call.results().stream().map(EventCodec::encode).toList())
@@ -317,6 +311,18 @@ final class EventCodec {
                     .put("message", failure.message())
                     .put("op", failure.operation())
                     .fields));
+  }
+
+  private static Map<String, Object> encode(GradientCall.Misfit misfit) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("isTarget", misfit.isTarget());
+    fields.put("position", misfit.position());
+    fields.put("type", misfit.type());
+    fields.put("holdsVariables", misfit.holdsVariables());
+    fields.put("origin", word(misfit.origin().kind()));
+    fields.put("derivedFrom", misfit.origin().derivedFrom());
+    fields.put("via", misfit.origin().via());
+    return fields;
   }
 
   private static List<Object> encode(GradientCall.Result result) {
@@ -342,8 +348,12 @@ final class EventCodec {
         new GradientCall(
             in.integer("call"),
             in.integer("tape"),
+            in.has("method")
+                ? in.choice("method", GradientCall.Method.class)
+                : GradientCall.Method.GRADIENT,
             in.integers("targets"),
             in.integers("sources"),
+            in.objects("misfits").stream().map(EventCodec::misfit).toList(),
             in.choice("unconnected", Unconnected.class),
             in.integers("seeds"),
             in.rows("results", 2).stream().map(row -> result(in, row)).toList(),
@@ -351,6 +361,20 @@ final class EventCodec {
             in.object("failure").map(EventCodec::failure)),
         in.texts("targetNames"),
         in.texts("sourceNames"));
+  }
+
+  private static GradientCall.Misfit misfit(Fields in) {
+    return new GradientCall.Misfit(
+        in.flag("isTarget"),
+        in.integer("position"),
+        in.text("type"),
+        in.flag("holdsVariables"),
+        origin(in));
+  }
+
+  private static Origin origin(Fields in) {
+    return new Origin(
+        in.choice("origin", Origin.Kind.class), in.integers("derivedFrom"), in.text("via", ""));
   }
 
   private static GradientCall.Result result(Fields in, List<?> row) {

@@ -389,8 +389,10 @@ class TapeFileTest {
         new GradientCall(
             2,
             1,
+            GradientCall.Method.JACOBIAN,
             List.of(5),
             List.of(2, 3),
+            List.of(),
             Unconnected.ZERO,
             List.of(9),
             List.of(
@@ -404,8 +406,16 @@ class TapeFileTest {
         new GradientCall(
             3,
             1,
-            List.of(),
+            GradientCall.Method.GRADIENT,
+            List.of(-1),
             List.of(2),
+            List.of(
+                new GradientCall.Misfit(
+                    true,
+                    0,
+                    "float",
+                    false,
+                    new Origin(Origin.Kind.PYTHON_NUMBER, List.of(5), "float"))),
             Unconnected.NONE,
             List.of(),
             List.of(),

@@ -8,6 +8,7 @@ import dev.tapedeck.random.Philox;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.Endpoint;
 import dev.tapedeck.tape.Frame;
+import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.GradientResult;
 import dev.tapedeck.tape.GradientTape;
 import dev.tapedeck.tape.Origin;
@@ -470,6 +471,56 @@ public final class TensorHost {
                 vectorized)
             .tensor()
             .orElseThrow());
+  }
+
+  /// What the program gave where a tensor or a variable belongs.
+  ///
+  /// @param origin the name of an [Origin.Kind]
+  /// @param from ids of the values that it was made from
+  @HostAccess.Export
+  public GradientCall.Misfit misfit(
+      boolean isTarget,
+      int position,
+      String type,
+      boolean holdsVariables,
+      String origin,
+      Value from,
+      String via) {
+    return new GradientCall.Misfit(
+        isTarget,
+        position,
+        type,
+        holdsVariables,
+        new Origin(Origin.Kind.valueOf(origin), PythonValues.integers(from), via));
+  }
+
+  /// Notes a call that was refused.
+  ///
+  /// @param method the name of a [GradientCall.Method]
+  /// @param targets tensors, variables and misfits
+  /// @param sources likewise
+  /// @param kind the class of the exception that the program sees
+  @HostAccess.Export
+  public void refuse(
+      GradientTape tape, String method, Value targets, Value sources, String kind, String message) {
+    List<Object> given = new ArrayList<>(PythonValues.objects(targets, Object.class));
+    given.addAll(PythonValues.objects(sources, Object.class));
+    tape.refuse(
+        GradientCall.Method.valueOf(method),
+        ids(targets),
+        ids(sources),
+        given.stream()
+            .filter(GradientCall.Misfit.class::isInstance)
+            .map(GradientCall.Misfit.class::cast)
+            .toList(),
+        new ProgramException(ProgramException.Kind.named(kind), message));
+  }
+
+  private static List<Integer> ids(Value arguments) {
+    return PythonValues.objects(arguments, Object.class).stream()
+        .map(argument ->
+            argument instanceof GradientCall.Misfit ? Tensor.NO_ID : endpoint(argument).id())
+        .toList();
   }
 
   private static Object answers(List<GradientResult> results) {

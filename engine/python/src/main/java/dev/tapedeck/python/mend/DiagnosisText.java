@@ -57,6 +57,11 @@ public final class DiagnosisText {
       case Mend.UseTensor _ -> sentences.say("mend.use-tensor", Map.of());
       case Mend.MoveIntoTape _ -> sentences.say("mend.move-into-tape", Map.of());
       case Mend.Soften soften -> sentences.say("mend.soften", Map.of("op", soften.op()));
+      case Mend.SwapArguments _ -> sentences.say("mend.swap-arguments", Map.of());
+      case Mend.PassVariables pass ->
+          sentences.say("mend.pass-variables", Map.of("holder", pass.holder()));
+      case Mend.TakeLater _ -> sentences.say("mend.take-later", Map.of());
+      case Mend.WholeJacobian _ -> sentences.say("mend.whole-jacobian", Map.of());
       case Mend.Several(var parts) ->
           parts.stream().map(this::title).distinct().collect(Collectors.joining("; "));
     };

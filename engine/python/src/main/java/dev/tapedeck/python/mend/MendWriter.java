@@ -28,6 +28,10 @@ public final class MendWriter {
       case Mend.UseTensor use -> StateWriter.write(use, draft);
       case Mend.MoveIntoTape move -> MoveWriter.write(move, draft);
       case Mend.Soften soften -> SoftenWriter.write(soften, draft);
+      case Mend.SwapArguments swap -> ArgumentWriter.write(swap, draft);
+      case Mend.PassVariables pass -> ArgumentWriter.write(pass, draft);
+      case Mend.TakeLater take -> ArgumentWriter.write(take, draft);
+      case Mend.WholeJacobian whole -> ArgumentWriter.write(whole, draft);
       case Mend.Several(var parts) ->
           parts.stream().map(part -> write(part, draft)).reduce(true, (a, b) -> a && b);
     };

@@ -112,7 +112,7 @@ final class Twins {
   }
 
   Twin of(Call call) {
-    if (call.isOf(".numpy") && call.arguments().isEmpty()) {
+    if ((call.isOf(".numpy") || call.isOf(".item")) && call.arguments().isEmpty()) {
       return new Dropped(method(call), call.end());
     }
     if (call.isOf("float") && call.arguments().size() == 1) {

@@ -332,8 +332,8 @@ def gradient_names(target, sources):
     global _asked
     site, _asked = _asked, None
     if site is not None and _is_at(site):
-        _bridge.gradientNames('\n'.join(_names(site.text, site.target, target)),
-                              '\n'.join(_names(site.text, site.sources, sources)))
+        _bridge.gradientNames(_names_or_whole(site.text, site.target, target),
+                              _names_or_whole(site.text, site.sources, sources))
 
 
 def _is_at(site):
@@ -344,6 +344,11 @@ def _is_at(site):
             return name == site.text.name and site.first <= frame.f_lineno <= site.last
         frame = frame.f_back
     return False
+
+
+def _names_or_whole(text, node, value):
+    """The names of the leaves, one a line; of a structure without leaves the whole expression."""
+    return '\n'.join(_names(text, node, value)) or _written(text, node)
 
 
 def _names(text, node, value):

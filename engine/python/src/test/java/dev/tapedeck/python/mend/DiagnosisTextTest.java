@@ -36,7 +36,11 @@ class DiagnosisTextTest {
           Map.entry("innerLine", "6"),
           Map.entry("leaves", "a, b"),
           Map.entry("lastLine", "4"),
-          Map.entry("message", "boom"));
+          Map.entry("message", "boom"),
+          Map.entry("argument", "y"),
+          Map.entry("type", "float"),
+          Map.entry("shape", "(2,)"),
+          Map.entry("row", "1"));
 
   private final DiagnosisText english = new DiagnosisText(Locale.ENGLISH);
 
@@ -119,6 +123,10 @@ class DiagnosisTextTest {
                 english.title(new Mend.UseTensor(place, place)),
                 english.title(new Mend.MoveIntoTape(place, List.of(4), place)),
                 english.title(new Mend.Soften(place, "ArgMax", 3)),
+                english.title(new Mend.SwapArguments(place)),
+                english.title(new Mend.PassVariables(place, "model")),
+                english.title(new Mend.TakeLater(place, place)),
+                english.title(new Mend.WholeJacobian(place)),
                 english.title(
                     new Mend.Several(
                         List.of(new Mend.CastSource(place), new Mend.MakePersistent(place))))))
@@ -131,6 +139,10 @@ class DiagnosisTextTest {
             "Use the tensor itself and write the variable after the block",
             "Compute it inside the tape's block",
             "Put a smooth substitute in place of ArgMax",
+            "Let target and source change places",
+            "Ask for the variables of model",
+            "Take the list of variables when it is asked for",
+            "Ask for the whole Jacobian",
             "Make the source floating-point; Make the tape persistent");
   }
 

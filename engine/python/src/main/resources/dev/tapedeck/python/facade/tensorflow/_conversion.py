@@ -304,6 +304,16 @@ def _literal(value, dtype):
     return EagerTensor(call(host.literal, dtype.name, float(value)))
 
 
+def provenance(value):
+    """How a value that is no tensor came about: its kind of origin, the ids of the tensors it was
+    made from and what took them out of the framework, as far as that is known."""
+    if isinstance(value, (_np.ndarray, _np.generic)):
+        return 'NUMPY_ARRAY', value._origin, value._via
+    if type(value) in (int, float, complex):
+        return ('PYTHON_NUMBER', *_provenance([value]))
+    return 'LITERAL', (), ''
+
+
 def _provenance(numbers):
     """The values behind numbers, and what took the first out of the framework."""
     ids = _np._merged(numbers)

@@ -3,6 +3,7 @@ import _tapedeck
 
 import tensorflow._nest as nest
 from _bridge import call, host
+from tensorflow._conversion import provenance
 from tensorflow._core import (EagerTensor, Tensor, Variable, _OTHER_NUMBERS, _TRAINABLE_NUMBERS,
                               _variables, convert, warn)
 from tensorflow._slices import IndexedSlices
@@ -77,40 +78,49 @@ class GradientTape:
                 warn(_SLOW, 1)
             else:
                 call(host.exit, self._tape)
-        if self._usable and target is None:
-            raise TypeError('Argument `target` should be a list or nested structure of Tensors, '
-                            'Variables or CompositeTensors to be differentiated, but received '
-                            'None.')
-        targets = [_differentiable(each) for each in nest.flatten(target)]
-        flat_sources = [_differentiable(each) for each in nest.flatten(sources)]
-        for each in targets + flat_sources:
-            _require_identity(each)
-        seeds = _seeds(output_gradients, targets)
+        self._accept('GRADIENT', target, sources, _require_differentiable)
+        targets = nest.flatten(target)
+        seeds = _seeds(output_gradients, targets) if self._usable else []
         zero = _wants_zero(unconnected_gradients)
         self._usable = self._persistent
         _name_next(target, sources)
-        answers = call(host.gradient, self._tape, [each._j for each in targets],
-                       [each._j for each in flat_sources], [each._j for each in seeds], zero)
+        answers = call(host.gradient, self._tape, _held(targets), _held(nest.flatten(sources)),
+                       [each._j for each in seeds], zero)
         return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
 
     def jacobian(self, target, sources, unconnected_gradients=UnconnectedGradients.NONE,
                  parallel_iterations=None, experimental_use_pfor=True):
         """The derivative of each element of the target by each element of the sources."""
-        if self._usable:
-            target.shape  # a list has none, which is TensorFlow's own complaint
+        self._accept('JACOBIAN', target, sources, _require_shape)
         zero = _wants_zero(unconnected_gradients)
         held = self._about_to_differentiate(target, sources)
-        answers = call(host.jacobian, self._tape, target._j, held, zero,
+        answers = call(host.jacobian, self._tape, _tensor(target), held, zero,
                        bool(experimental_use_pfor))
         return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
 
     def batch_jacobian(self, target, source, unconnected_gradients=UnconnectedGradients.NONE,
                        parallel_iterations=None, experimental_use_pfor=True):
         """The Jacobian of each row of the target by the same row of the source."""
+        self._accept('BATCH_JACOBIAN', target, source, _require_batch)
         zero = _wants_zero(unconnected_gradients)
         held = self._about_to_differentiate(target, source)
-        return EagerTensor(call(host.batchJacobian, self._tape, target._j, held[0], zero,
+        return EagerTensor(call(host.batchJacobian, self._tape, _tensor(target), held[0], zero,
                                 bool(experimental_use_pfor)))
+
+    def _accept(self, method, target, sources, require):
+        """Lets through what can be differentiated. A call that is refused is noted like one that
+        failed; a tape that is used up complains of that first."""
+        if not self._usable:
+            return
+        try:
+            require(target, sources)
+        except (AttributeError, TypeError) as refusal:
+            _name_next(target, sources)
+            call(host.refuse, self._tape, method,
+                 [_given(each, True, i) for i, each in enumerate(nest.flatten(target))],
+                 [_given(each, False, i) for i, each in enumerate(nest.flatten(sources))],
+                 type(refusal).__name__, str(refusal))
+            raise
 
     def _about_to_differentiate(self, target, sources):
         """Names the call that comes, after which only a persistent tape is usable."""
@@ -118,7 +128,7 @@ class GradientTape:
             warn(_SLOW, 1, 'jacobian')
         _name_next(target, sources)
         self._usable = self._persistent
-        return [each._j for each in nest.flatten(sources)]
+        return _held(nest.flatten(sources))
 
 
 def _answer(java):
@@ -150,26 +160,72 @@ class _Paused:
         call(host.resume, self._tape)
 
 
-def _differentiable(value):
-    """A target or a source, checked as TensorFlow checks it: by its type."""
+def _held(values):
+    """The engine's tensors and variables among values."""
+    return [each._j for each in values if isinstance(each, (Tensor, Variable))]
+
+
+def _tensor(target):
+    """The engine's tensor or variable for the target of a Jacobian, which may be an array."""
+    return (target if isinstance(target, Variable) else convert(target))._j
+
+
+def _given(value, is_target, position):
+    """What the engine is told of an argument of a call that was refused."""
     if isinstance(value, (Tensor, Variable)):
-        return value
-    if type(value).__module__.split('.')[0] == 'numpy':
-        return value
+        return value._j
+    kind, origin, via = provenance(value)
+    return host.misfit(is_target, position, _type_name(value),
+                       hasattr(value, 'trainable_variables'), kind, list(origin), via)
+
+
+def _type_name(value):
+    module = 'numpy.' if type(value).__module__ == 'numpy' else ''
+    return module + type(value).__name__
+
+
+def _require_differentiable(target, sources):
+    """Targets and sources are refused as TensorFlow refuses them: first for their types."""
+    if target is None:
+        raise TypeError('Argument `target` should be a list or nested structure of Tensors, '
+                        'Variables or CompositeTensors to be differentiated, but received None.')
+    values = nest.flatten(target) + nest.flatten(sources)
+    for each in values:
+        _require_type(each)
+    for each in values:
+        _require_identity(each)
+
+
+def _require_shape(target, sources):
+    """The target of a Jacobian may be an array; its sources are looked at inside a function."""
+    target.shape
+    try:
+        _require_differentiable([], sources)
+    except (AttributeError, TypeError) as refusal:
+        raise type(refusal)('in user code:\n\n\n    %s: %s\n'
+                            % (type(refusal).__name__, refusal)) from None
+
+
+def _require_batch(target, source):
+    for each in (target, source):
+        if not isinstance(each, (Tensor, Variable)):
+            each.shape.with_rank_at_least  # neither an array nor anything else has it
+
+
+def _require_type(value):
+    if isinstance(value, (Tensor, Variable)) or hasattr(value, 'dtype'):
+        return
     number = value if isinstance(value, (int, float)) else None
     if number in _OTHER_NUMBERS:
         raise AttributeError("'%s' object has no attribute 'dtype'" % type(value).__name__)
     if number not in _TRAINABLE_NUMBERS:
         raise TypeError('Cannot convert the argument `type_value`: %r to a TensorFlow DType.'
                         % (value,))
-    return value
 
 
 def _require_identity(value):
     if not isinstance(value, (Tensor, Variable)):
-        module = 'numpy.' if type(value).__module__ == 'numpy' else ''
-        raise AttributeError("'%s%s' object has no attribute '_id'"
-                             % (module, type(value).__name__))
+        raise AttributeError("'%s' object has no attribute '_id'" % _type_name(value))
 
 
 def _seeds(output_gradients, targets):
