@@ -7,36 +7,8 @@ import io
 _held = {}  # bytes by path
 
 
-class _Text(io.StringIO):
-    """A text file that is kept when it is closed."""
-
-    def __init__(self, path, start, writes, at_end):
-        super().__init__(start)
-        self.name = path
-        self._writes = writes
-        if at_end:
-            self.seek(0, 2)
-
-    def writable(self):
-        return self._writes
-
-    def write(self, text):
-        if not self._writes:
-            raise io.UnsupportedOperation('not writable')
-        return super().write(text)
-
-    def flush(self):
-        if self._writes:
-            _held[self.name] = self.getvalue().encode()
-
-    def close(self):
-        if not self.closed:
-            self.flush()
-        super().close()
-
-
-class _Bytes(io.BytesIO):
-    """A binary file that is kept when it is closed."""
+class _Kept:
+    """A file that is kept when it is closed."""
 
     def __init__(self, path, start, writes, at_end):
         super().__init__(start)
@@ -55,12 +27,22 @@ class _Bytes(io.BytesIO):
 
     def flush(self):
         if self._writes:
-            _held[self.name] = self.getvalue()
+            _held[self.name] = self._bytes()
 
     def close(self):
         if not self.closed:
             self.flush()
         super().close()
+
+
+class _Text(_Kept, io.StringIO):
+    def _bytes(self):
+        return self.getvalue().encode()
+
+
+class _Binary(_Kept, io.BytesIO):
+    def _bytes(self):
+        return self.getvalue()
 
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
@@ -78,7 +60,7 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     if writes:
         _held[path] = start
     if 'b' in mode:
-        return _Bytes(path, start, writes, 'a' in mode)
+        return _Binary(path, start, writes, 'a' in mode)
     return _Text(path, start.decode(encoding or 'utf-8', errors or 'strict'), writes, 'a' in mode)
 
 
