@@ -1,7 +1,6 @@
 package dev.tapedeck.python;
 
-import dev.tapedeck.tape.Frame;
-import dev.tapedeck.tape.Place;
+import dev.tapedeck.python.host.Places;
 import dev.tapedeck.tape.Variable;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Binding;
@@ -26,7 +25,7 @@ public final class Bridge {
 
   private final TraceRecorder recorder;
   private final RunListener listener;
-  private final List<Place> places = new ArrayList<>(List.of(Place.NOWHERE));
+  private final Places places;
   private final Map<String, Binding> bindings = new HashMap<>();
   private final Map<Integer, Name> names = new HashMap<>();
   private final List<Syntax.Statement> statements = new ArrayList<>();
@@ -34,27 +33,15 @@ public final class Bridge {
   private int recordedChars;
   private volatile boolean muted;
 
-  Bridge(TraceRecorder recorder, RunListener listener) {
+  Bridge(TraceRecorder recorder, Places places, RunListener listener) {
     this.recorder = recorder;
+    this.places = places;
     this.listener = listener;
   }
 
   /// Lets nothing more through to the listener, as after a stop.
   void mute() {
     muted = true;
-  }
-
-  /// Learns the place with the next number, from 1.
-  ///
-  /// @param frames innermost first; each source, line and function on a line of its own
-  @HostAccess.Export
-  public void place(String frames) {
-    List<String> parts = frames.lines().toList();
-    List<Frame> stack = new ArrayList<>();
-    for (int i = 0; i + 2 < parts.size(); i += 3) {
-      stack.add(new Frame(parts.get(i), Integer.parseInt(parts.get(i + 1)), parts.get(i + 2)));
-    }
-    places.add(new Place(stack));
   }
 
   /// The program wrote text.
@@ -88,17 +75,11 @@ public final class Bridge {
     names.put(number, new Name(target, scope, key));
   }
 
-  /// The name at a place that [#site] told was bound to a tensor.
+  /// The name at a place that [#site] told was bound to a tensor or a variable.
   @HostAccess.Export
   public void boundName(int site, Object value, int place) {
     Name name = Objects.requireNonNull(names.get(site));
-    bind(
-        name.target(),
-        name.scope(),
-        name.key(),
-        "",
-        new Binding(Binding.Kind.TENSOR, id(value)),
-        place);
+    bind(name.target(), name.scope(), name.key(), "", binding(value), place);
   }
 
   /// Something was bound to a tensor or a variable.
@@ -108,16 +89,13 @@ public final class Bridge {
   /// @param mark tells parts of different objects apart; empty for names
   /// @param value a [Tensor] or a [Variable]
   @HostAccess.Export
-  public void bound(
-      String target,
-      String scope,
-      String key,
-      String mark,
-      boolean isVariable,
-      Object value,
-      int place) {
-    Binding.Kind kind = isVariable ? Binding.Kind.VARIABLE : Binding.Kind.TENSOR;
-    bind(target, scope, key, mark, new Binding(kind, id(value)), place);
+  public void bound(String target, String scope, String key, String mark, Object value, int place) {
+    bind(target, scope, key, mark, binding(value), place);
+  }
+
+  private Binding binding(Object value) {
+    Binding.Kind kind = value instanceof Variable ? Binding.Kind.VARIABLE : Binding.Kind.TENSOR;
+    return new Binding(kind, id(value));
   }
 
   /// Something was bound to an array or a number from outside the framework.

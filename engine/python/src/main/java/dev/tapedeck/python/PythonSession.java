@@ -1,6 +1,7 @@
 package dev.tapedeck.python;
 
 import dev.tapedeck.doctor.Doctor;
+import dev.tapedeck.python.host.Places;
 import dev.tapedeck.python.host.TensorHost;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.Session;
@@ -35,6 +36,7 @@ final class PythonSession implements Notebook {
 
   private final TraceRecorder recorder = new TraceRecorder(TraceBudget.DEFAULT, Doctor::hasFinding);
   private final Session session = new Session(recorder);
+  private final Places places = new Places();
   private final Bridge bridge;
   private final boolean echoes;
   private final ExecutorService thread =
@@ -48,7 +50,7 @@ final class PythonSession implements Notebook {
 
   PythonSession(RunListener listener, boolean echoes) {
     this.echoes = echoes;
-    bridge = new Bridge(recorder, listener);
+    bridge = new Bridge(recorder, places, listener);
     context = CompletableFuture.supplyAsync(this::openContext, thread);
     runCell = CompletableFuture.supplyAsync(() -> install(context.join()), thread);
   }
@@ -139,6 +141,7 @@ final class PythonSession implements Notebook {
 
   private Value install(Context opened) {
     Value install = opened.eval(SharedEngine.INSTALL);
+    install.execute("_tapedeck_places", Resources.harness("places.py"));
     install.execute("_tapedeck_rewrite", Resources.harness("rewrite.py"));
     install.execute("_tapedeck_echo", Resources.harness("echo.py"));
     install.execute("_tapedeck_errors", Resources.harness("errors.py"));
@@ -146,7 +149,11 @@ final class PythonSession implements Notebook {
     return install
         .execute("_tapedeck", Resources.harness("tapedeck.py"))
         .getMember("start")
-        .execute(bridge, new TensorHost(session, recorder), Resources.facadeModules().toArray());
+        .execute(
+            bridge,
+            new TensorHost(session, recorder, places),
+            places,
+            Resources.facadeModules().toArray());
   }
 
   /// One engine for all contexts of the process, so that only the first pays for its start.

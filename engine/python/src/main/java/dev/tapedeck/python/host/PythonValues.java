@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.graalvm.polyglot.Value;
 
 /// Reads what Python hands over: lists of numbers, of tensors, of texts, and arguments of ops.
@@ -43,7 +44,11 @@ final class PythonValues {
     return result;
   }
 
-  /// A dict of texts as a map: of numbers, truth values, texts, lists and dicts.
+  private static List<Double> reals(Tensor tensor) {
+    return IntStream.range(0, tensor.size()).mapToObj(tensor::doubleAt).toList();
+  }
+
+  /// A dict of texts as a map: of numbers, truth values, texts, tensors, lists and dicts.
   static Map<String, Object> fields(Value dict) {
     Map<String, Object> result = new TreeMap<>();
     Value keys = dict.getHashKeysIterator();
@@ -55,6 +60,9 @@ final class PythonValues {
   }
 
   private static Object plain(Value value) {
+    if (value.isHostObject()) {
+      return reals(value.<Tensor>asHostObject());
+    }
     if (value.hasHashEntries()) {
       return fields(value);
     }

@@ -7,12 +7,10 @@ import dev.tapedeck.op.Parameter;
 import dev.tapedeck.random.Philox;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.Endpoint;
-import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.GradientResult;
 import dev.tapedeck.tape.GradientTape;
 import dev.tapedeck.tape.Origin;
-import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.Session;
 import dev.tapedeck.tape.Unconnected;
 import dev.tapedeck.tape.Variable;
@@ -24,10 +22,8 @@ import dev.tapedeck.trace.TraceRecorder;
 import dev.tapedeck.trace.file.FigureCodec;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,35 +42,22 @@ import org.jspecify.annotations.Nullable;
 public final class TensorHost {
   private final Session session;
   private final TraceRecorder recorder;
-  private final Map<Integer, Place> places = new HashMap<>();
+  private final Places places;
   private NumpyText text = new NumpyText(NumpyText.Options.DEFAULT);
   private Optional<ProgramException> failure = Optional.empty();
 
-  public TensorHost(Session session, TraceRecorder recorder) {
+  public TensorHost(Session session, TraceRecorder recorder, Places places) {
     this.session = session;
     this.recorder = recorder;
+    this.places = places;
   }
 
   // Places and failures.
 
-  /// Declares a place in the user's program: its frames, innermost first.
-  @HostAccess.Export
-  public void place(int id, Value sources, Value lines, Value functions) {
-    List<String> names = PythonValues.texts(sources);
-    List<Integer> numbers = PythonValues.integers(lines);
-    List<String> owners = PythonValues.texts(functions);
-    places.put(
-        id,
-        new Place(
-            IntStream.range(0, names.size())
-                .mapToObj(i -> new Frame(names.get(i), numbers.get(i), owners.get(i)))
-                .toList()));
-  }
-
-  /// What follows happens at a declared place.
+  /// What follows happens at a place.
   @HostAccess.Export
   public void at(int place) {
-    session.at(places.getOrDefault(place, Place.NOWHERE));
+    session.at(places.get(place));
   }
 
   /// The Python exception to raise for the call that just failed; empty if it was not the program's
@@ -172,8 +155,11 @@ public final class TensorHost {
   /// Brings a Python number into the run.
   @HostAccess.Export
   public Tensor literal(String dtype, double value) {
-    return session.constant(
-        Tensor.scalar(DType.named(dtype), value), Origin.of(Origin.Kind.PYTHON_NUMBER));
+    return literal(DType.named(dtype), value);
+  }
+
+  private Tensor literal(DType dtype, double value) {
+    return session.constant(Tensor.scalar(dtype, value), Origin.of(Origin.Kind.PYTHON_NUMBER));
   }
 
   /// The value id of a tensor or the handle of a variable.
@@ -188,14 +174,26 @@ public final class TensorHost {
 
   @HostAccess.Export
   public String dtype(Object held) {
-    return (held instanceof Variable variable ? variable.dtype() : ((Tensor) held).dtype())
-        .tfName();
+    return dtypeOf(held).tfName();
+  }
+
+  private static DType dtypeOf(Object held) {
+    return held instanceof Variable variable ? variable.dtype() : ((Tensor) held).dtype();
+  }
+
+  private static Shape shapeOf(Object held) {
+    return held instanceof Variable variable ? variable.shape() : ((Tensor) held).shape();
   }
 
   @HostAccess.Export
   public Object shape(Object held) {
-    Shape shape = held instanceof Variable variable ? variable.shape() : ((Tensor) held).shape();
-    return ProxyArray.fromList(new ArrayList<Object>(shape.toList()));
+    return ProxyArray.fromList(new ArrayList<Object>(shapeOf(held).toList()));
+  }
+
+  /// How many axes a tensor has.
+  @HostAccess.Export
+  public int rank(Tensor tensor) {
+    return tensor.shape().rank();
   }
 
   @HostAccess.Export
@@ -229,16 +227,46 @@ public final class TensorHost {
 
   // Ops.
 
-  /// Runs an op of one input and one output, without arguments.
+  /// Runs an op of one input, a tensor or a variable, and one output, without arguments.
   @HostAccess.Export
-  public Tensor unary(String name, Tensor x) {
-    return guarded(() -> checked(op(name), Attributes.NONE, List.of(x)).getFirst());
+  public Tensor unary(String name, Object x) {
+    return guarded(() -> checked(op(name), Attributes.NONE, List.of(read(x))).getFirst());
   }
 
   /// Runs an op of two inputs and one output, without arguments.
   @HostAccess.Export
   public Tensor binary(String name, Tensor x, Tensor y) {
     return guarded(() -> checked(op(name), Attributes.NONE, List.of(x, y)).getFirst());
+  }
+
+  /// Runs an op of two inputs and one output, each a tensor or a variable; null if they are not
+  /// floats of one type, in shapes that broadcast.
+  @HostAccess.Export
+  public @Nullable Tensor floats(String name, Object x, Object y) {
+    boolean alike = isFloat(dtypeOf(x)) && dtypeOf(x) == dtypeOf(y);
+    return alike && shapeOf(x).broadcastsWith(shapeOf(y))
+        ? guarded(() -> apply(name, read(x), read(y)))
+        : null;
+  }
+
+  /// The same of a float and a Python number, which the run gets to know.
+  @HostAccess.Export
+  public @Nullable Tensor floatAndNumber(String name, Object x, double y) {
+    return isFloat(dtypeOf(x)) ? guarded(() -> apply(name, read(x), literal(dtypeOf(x), y))) : null;
+  }
+
+  /// The same of a Python number and a float.
+  @HostAccess.Export
+  public @Nullable Tensor numberAndFloat(String name, double x, Object y) {
+    return isFloat(dtypeOf(y)) ? guarded(() -> apply(name, literal(dtypeOf(y), x), read(y))) : null;
+  }
+
+  private Tensor apply(String name, Tensor x, Tensor y) {
+    return session.run(op(name), Attributes.NONE, List.of(x, y)).getFirst();
+  }
+
+  private static boolean isFloat(DType dtype) {
+    return dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
   }
 
   /// Runs any op.
@@ -340,9 +368,10 @@ public final class TensorHost {
     return session.variable(initial, name, trainable, keepsShape);
   }
 
+  /// A variable's value; of a tensor, the tensor.
   @HostAccess.Export
-  public Tensor read(Variable variable) {
-    return session.read(variable);
+  public Tensor read(Object held) {
+    return held instanceof Variable variable ? session.read(variable) : (Tensor) held;
   }
 
   /// What a variable holds, seen by no tape.
@@ -592,12 +621,19 @@ public final class TensorHost {
     session.leaveScope();
   }
 
+  /// A value left the framework, by what `via` says; its id.
+  @HostAccess.Export
+  public int leave(Tensor tensor, String via) {
+    recorder.leave(tensor.id(), via, session.place());
+    return tensor.id();
+  }
+
   /// Values left the framework.
   ///
   /// @param ids a list of value ids
   /// @param via what took them out, such as `np.mean`
   @HostAccess.Export
-  public void leave(Value ids, String via) {
+  public void leaveAll(Value ids, String via) {
     PythonValues.integers(ids).forEach(id -> recorder.leave(id, via, session.place()));
   }
 

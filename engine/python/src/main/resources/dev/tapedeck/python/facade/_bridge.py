@@ -3,6 +3,8 @@ import _tapedeck
 
 host = _tapedeck.host
 place = _tapedeck.place
+literals = _tapedeck.literals
+is_plain = _tapedeck.is_plain
 
 
 class OpError(Exception):
@@ -77,7 +79,11 @@ def at(here):
 
 def call(method, *arguments):
     """Calls the engine, at the program's current place."""
-    at(place())
+    global _told
+    here = place(3)
+    if here != _told:
+        host.at(here)
+        _told = here
     try:
         return method(*arguments)
     except BaseException as error:
@@ -96,10 +102,18 @@ def _python_error(failed):
     return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))
 
 
-def leave(value_ids, via):
+def leave(java, via):
+    """Notes that a tensor left the framework; its id, as the provenance of what it became."""
+    at(place(3))
+    ids = (host.leave(java, via),)
+    _tapedeck.left(ids, via)
+    return ids
+
+
+def leave_all(value_ids, via):
     """Notes that values left the framework."""
-    at(place())
-    host.leave(list(value_ids), via)
+    at(place(3))
+    host.leaveAll(list(value_ids), via)
     _tapedeck.left(value_ids, via)
 
 

@@ -87,7 +87,7 @@ class TestSite:
 class CallSite:
     """A call that asks for gradients."""
 
-    __slots__ = ('text', 'target', 'sources', 'first', 'last')
+    __slots__ = ('text', 'target', 'sources', 'first', 'last', 'names')
 
     def __init__(self, text, target, sources, first, last):
         self.text = text
@@ -95,6 +95,7 @@ class CallSite:
         self.sources = sources
         self.first = first
         self.last = last
+        self.names = {}  # as written, by node
 
 
 class Rewriter:

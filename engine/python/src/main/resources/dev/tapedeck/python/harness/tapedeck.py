@@ -10,101 +10,15 @@ from _frozen_importlib import ModuleSpec as _ModuleSpec
 import _tapedeck_echo as _echoes
 import _tapedeck_errors as _errors
 import _tapedeck_files as _files
+import _tapedeck_places as _places
 import _tapedeck_rewrite as _rewrite
-
-_PLACE_LIMIT = 64
+from _tapedeck_places import place
 
 host = None      # what the facades call: tensors, tapes, gradients
 facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
-_sources = {}    # the user's texts, by name, as lists of lines
-_place_ids = {}  # place numbers by call stack
+_sources = _places.sources
 _sites = []      # what the calls that the rewriting added refer to
-
-
-# ---- Places ---------------------------------------------------------------------------------
-
-_GENERATOR = 0x20 | 0x80 | 0x200  # code flags: frames that are resumed by changing callers
-
-_here = 0            # the place that was asked for last
-_here_frame = None   # its innermost frame of the user's
-_here_lines = {}     # the places of that frame by line
-_lines_by_frame = {} # the same for every frame met so far, by what is below it on the stack
-
-
-def place():
-    """The number of the place where the program is now: its own frames, innermost first."""
-    frame = sys._getframe(1)
-    if not _with_lines:
-        while frame is not None:
-            if frame is _here_frame:
-                return _on_line(frame.f_lineno)
-            if frame.f_code.co_filename in _sources:
-                break
-            frame = frame.f_back
-    return _place_from(frame)
-
-
-def _on_line(line):
-    """The place of a line in the frame that was innermost last."""
-    global _here
-    number = _here_lines.get(line)
-    if number is None:
-        return _place_from(_here_frame)
-    _here = number
-    return number
-
-
-def _place_from(frame):
-    global _here_frame, _here_lines
-    stack, innermost = _stack_from(frame)
-    number = _place_of(stack)
-    if innermost is None or _with_lines or innermost.f_code.co_flags & _GENERATOR:
-        _here_frame = None
-    else:
-        key = (stack[0], stack[2], stack[3:])
-        lines = _lines_by_frame.get(key)
-        if lines is None:
-            lines = _lines_by_frame[key] = {}
-        _here_frame, _here_lines = innermost, lines
-        lines[stack[1]] = number
-    return number
-
-
-def _stack_from(frame):
-    """The user's frames from one outwards, flat, and the innermost of them."""
-    stack = []
-    innermost = None
-    line = 0
-    withs = len(_with_lines)
-    while frame is not None and len(stack) < 3 * _PLACE_LIMIT:
-        code = frame.f_code
-        name = code.co_filename
-        if name in _sources:
-            innermost = innermost or frame
-            stack.append(name)
-            stack.append(line or frame.f_lineno)
-            stack.append(code.co_name)
-            line = 0
-        elif code is _with_code:
-            withs -= 1
-            line = _with_lines[withs]
-        elif code is _run_code:
-            break
-        frame = frame.f_back
-    return tuple(stack), innermost
-
-
-def _place_of(stack):
-    global _here
-    number = _place_ids.get(stack)
-    if number is None:
-        number = len(_place_ids) + 1
-        _place_ids[stack] = number
-        _bridge.place('\n'.join([str(part) for part in stack]))
-        host.place(number, list(stack[0::3]), list(stack[1::3]), list(stack[2::3]))
-    _here = number
-    return number
 
 
 # ---- What names stand for -------------------------------------------------------------------
@@ -118,7 +32,7 @@ _kinds = {int: _NUMBER, float: _NUMBER, complex: _NUMBER, bool: _PLAIN, str: _PL
 _told = set()          # keys and targets whose binding was told
 _number_origins = {}   # by key: the values that a number bound to it was made from, and by what
 _value_origins = {}    # by number: the same, for numbers that the text does not write itself
-_literals = {0, 1, -1}
+literals = {0, 1, -1}    # numbers that the text writes: they were made from no value
 _left = []             # the values that left the framework at one place
 _left_at = 0
 _left_by = ''
@@ -128,18 +42,24 @@ _UNKNOWN = ((), '')
 def left(ids, via):
     """Notes that values became plain Python ones at the place asked for last."""
     global _left_at, _left_by
-    if _left_at != _here:
+    if _left_at != _places.here:
         _left.clear()
-        _left_at = _here
+        _left_at = _places.here
     if not _left:
         _left_by = via
     _left.extend(ids)
 
 
+def is_plain(number):
+    """Whether nothing is known of values that a Python number was made from."""
+    return (number in literals
+            or number not in _value_origins and (not _left or _left_at != place()))
+
+
 def provenance(number):
     """The ids of the values that a Python number was made from, and what took them out of the
     framework, as far as that is known."""
-    if number in _literals:
+    if number in literals:
         return _UNKNOWN
     known = _value_origins.get(number)
     if known is not None:
@@ -171,12 +91,12 @@ def _bind(value, number, base=None):
         kind = _kind_of(type(value))
     site = _sites[number]
     key = site.key
-    if kind == _TENSOR and key:
+    if key and (kind == _TENSOR or kind == _VARIABLE):
         _told.add(key)
         _bridge.boundName(number, value._j, place())
     elif (kind == _CONTAINER or kind == _VARIABLE or kind == _ARRAY or kind == _TENSOR
           or (key or site.target) in _told
-          or (kind == _NUMBER and (_left or _number_origins))):
+          or (kind == _NUMBER and (_left or not _number_origins.keys().isdisjoint(site.reads)))):
         _tell(kind, value, site.target, site, '' if base is None else _mark(base, site.target))
     return value
 
@@ -202,7 +122,7 @@ def _tell(kind, value, target, site, mark):
     key = site.key
     if kind == _TENSOR or kind == _VARIABLE:
         _told.add(key or target)
-        _bridge.bound(target, site.scope, key, mark, kind == _VARIABLE, value._j, place())
+        _bridge.bound(target, site.scope, key, mark, value._j, place())
     elif kind == _ARRAY:
         origin = _origin(value)
         if key:
@@ -225,7 +145,7 @@ def _tell_number(value, target, site, mark):
         return
     if site.key:
         _number_origins[site.key] = origin
-    if value not in _literals:
+    if value not in literals:
         if len(_value_origins) == _MOST_NUMBERS:
             _value_origins.clear()
         _value_origins[value] = origin
@@ -262,7 +182,7 @@ def _tell_items(value, target, site):
             part = '[%r]' % (index,)
             _told.add(target + part)
             _bridge.bound(target + part, site.scope, site.scope + '\0' + target + part,
-                          _mark(value, part), kind == _VARIABLE, item._j, place())
+                          _mark(value, part), item._j, place())
 
 
 def _forget(target, site, mark):
@@ -331,24 +251,18 @@ def gradient_names(target, sources):
     """Tells how the program writes the targets and sources of the gradient call that begins."""
     global _asked
     site, _asked = _asked, None
-    if site is not None and _is_at(site):
-        _bridge.gradientNames(_names_or_whole(site.text, site.target, target),
-                              _names_or_whole(site.text, site.sources, sources))
+    if site is not None and _places.is_between(site.text.name, site.first, site.last):
+        _bridge.gradientNames(_names_of(site, site.target, target),
+                              _names_of(site, site.sources, sources))
 
 
-def _is_at(site):
-    frame = sys._getframe(1)
-    while frame is not None:
-        name = frame.f_code.co_filename
-        if name in _sources:
-            return name == site.text.name and site.first <= frame.f_lineno <= site.last
-        frame = frame.f_back
-    return False
-
-
-def _names_or_whole(text, node, value):
-    """The names of the leaves, one a line; of a structure without leaves the whole expression."""
-    return '\n'.join(_names(text, node, value)) or _written(text, node)
+def _names_of(site, node, value):
+    """The names of the leaves, a line each; of a structure without leaves the whole expression."""
+    if isinstance(value, (list, tuple, dict)) and value:
+        return '\n'.join(_names(site.text, node, value)) or _written(site.text, node)
+    if node not in site.names:
+        site.names[node] = _written(site.text, node)
+    return site.names[node]
 
 
 def _names(text, node, value):
@@ -405,19 +319,11 @@ class _With:
         self._line = line
 
     def __enter__(self):
-        return _at_line(self._line, type(self._manager).__enter__, self._manager)
+        return _places.at_line(self._line, type(self._manager).__enter__, self._manager)
 
     def __exit__(self, kind, error, trace):
-        return _at_line(self._line, type(self._manager).__exit__, self._manager, kind, error,
+        return _places.at_line(self._line, type(self._manager).__exit__, self._manager, kind, error,
                         trace)
-
-
-def _at_line(line, function, *arguments):
-    _with_lines.append(line)
-    try:
-        return function(*arguments)
-    finally:
-        _with_lines.pop()
 
 
 def _with(manager, number):
@@ -427,9 +333,6 @@ def _with(manager, number):
         return _With(manager, _sites[number])
     return manager
 
-
-_with_code = _at_line.__code__
-_with_lines = []  # of the `with` statements whose managers are being entered or left
 
 
 # ---- Standard streams -----------------------------------------------------------------------
@@ -590,6 +493,7 @@ def run_cell(text, source, echo):
         _show_figures()
         sys.stdout.flush()
         sys.stderr.flush()
+        _places.forget_frames()
 
 
 def _show_figures():
@@ -629,7 +533,7 @@ def _execute(text, source, echo):
 def _echo(value, source, line):
     text = _echoes.text(value) + '\n'
     sys.stdout.flush()
-    _bridge.print(False, text, _place_of((source, line, '<module>')))
+    _bridge.print(False, text, _places.of_frames([(source, line, '<module>')]))
 
 
 def _parse(text, source, echo):
@@ -666,8 +570,8 @@ def _note_literals(tree):
     while pending:
         node = pending.pop()
         if isinstance(node, _ast.Constant) and type(node.value) in (int, float):
-            _literals.add(node.value)
-            _literals.add(-node.value)
+            literals.add(node.value)
+            literals.add(-node.value)
         pending.extend(_rewrite.children(node))
 
 
@@ -684,13 +588,9 @@ def _report(error):
     _show_figures()
     text = _errors.traceback(error, _sources)
     kind, message = _errors.summary(error)
-    stack = []
-    for frame in reversed(_errors.frames_of(error, _sources)[-_PLACE_LIMIT:]):
-        stack.extend(frame)
-    _with_lines.clear()
     sys.stdout.flush()
     sys.stderr.flush()
-    _bridge.failed(kind, message, text, _place_of(tuple(stack)))
+    _bridge.failed(kind, message, text, _places.of_frames(_errors.frames_of(error, _sources)))
     return text
 
 
@@ -728,14 +628,14 @@ def _fence():
 
 _main = type(sys)('__main__')
 _globals = _main.__dict__
-_run_code = run_cell.__code__
 
 
-def start(bridge, tensors, modules):
+def start(bridge, tensors, places, modules):
     """Connects this context to its run and answers the function that runs a cell."""
     global host, facade, _bridge
     _bridge = bridge
     host = tensors
+    _places.start(places, run_cell.__code__)
     sys.modules['__main__'] = _main
     _globals['__builtins__'] = builtins
     sys.stdout = _Output('<stdout>', False)

@@ -2,7 +2,7 @@
 import math as _math
 
 import numpy as _np
-from _bridge import nearest as _nearest, place as _place
+from _bridge import host as _host, nearest as _nearest, place as _place
 from matplotlib import _style
 
 _NAN = float('nan')
@@ -270,15 +270,14 @@ class Axes:
             raise TypeError('Invalid shape %s for image data' % (image.shape,))
         rows, across = image.shape[:2]
         channels = 1 if image.ndim == 2 else image.shape[-1]
-        values = numbers(image, 'plt.imshow')
         if channels > 1 and image.dtype.name == 'uint8':
-            values = [value / 255.0 for value in values]
+            image = image / 255.0
         if extent is None:
             extent = (-0.5, across - 0.5, rows - 0.5, -0.5)
             if origin == 'lower':
                 extent = (-0.5, across - 0.5, -0.5, rows - 0.5)
         self._square = aspect != 'auto'
-        return AxesImage(self, self._picture(rows, across, channels, values, extent, origin, cmap,
+        return AxesImage(self, self._picture([rows, across, channels], image, extent, origin, cmap,
                                              vmin, vmax, options))
 
     matshow = imshow
@@ -290,17 +289,16 @@ class Axes:
         if len(values) == 3:
             xs, ys = numbers(values[0]), numbers(values[1])
             extent = [min(xs), max(xs), min(ys), max(ys)]
-        return AxesImage(self, self._picture(rows, across, 1, numbers(image), extent, 'lower', cmap,
-                                             vmin, vmax, options))
+        return AxesImage(self, self._picture([rows, across, 1], image, extent, 'lower', cmap, vmin,
+                                             vmax, options))
 
-    def _picture(self, rows, across, channels, values, extent, origin, cmap, vmin, vmax, options):
+    def _picture(self, shape, image, extent, origin, cmap, vmin, vmax, options):
+        values = _host.cast(image._java, 'float64')
         if origin == 'lower':
-            length = across * channels
-            values = [value for row in range(rows - 1, -1, -1)
-                      for value in values[row * length:(row + 1) * length]]
+            values = _host.compute('ReverseV2', [values], {'axis': [0]})[0]
         style = self._styled(options, color='none', dash='none')
         self._x.tight = self._y.tight = True
-        return self._add('picture', '', style, shape=[rows, across, channels], values=values,
+        return self._add('picture', '', style, shape=shape, values=values,
                          extent=[float(side) for side in extent], colors=_colors(cmap, vmin, vmax))
 
     def text(self, x, y, s, **options):

@@ -5,7 +5,7 @@ value ids and `_via` says what took them out of TensorFlow.
 """
 from numpy import _kinds
 from _bridge import (became_numbers as _became_numbers, call as _call, host as _host,
-                     leave as _leave, nearest as _nearest)
+                     leave_all as _leave, nearest as _nearest)
 
 __version__ = '2.4.6'
 
@@ -158,6 +158,10 @@ class _Real(floating, float):
         scalar = float.__new__(cls, _host.item(_host.number(cls.__name__, float(value)), 0))
         scalar._origin, scalar._via = origin, via
         return scalar
+
+    @property
+    def _java(self):
+        return _host.number(type(self).__name__, float.__float__(self))
 
     def __str__(self):
         return _host.numberText(float.__float__(self), type(self).__name__)
@@ -360,22 +364,27 @@ _SCALARS = {each.__name__: each for each in (
     float16, bfloat16, float32, float64, complex64, complex128, int8, int16, int32, int64, uint8,
     uint16, uint32, uint64)}
 _SCALARS.update(bool=bool_, string=object_)
+_SCALAR_NAMES = {scalar: name for name, scalar in _SCALARS.items()}
+
+
+def _name_of(array):
+    """The name of the type of an array or a scalar."""
+    return _SCALAR_NAMES.get(type(array)) or _host.dtype(array._java)
 
 
 def _type_name(kind):
     if isinstance(kind, dtype):
         return kind.name
+    name = _SCALAR_NAMES.get(kind) if isinstance(kind, type) else None
+    if name is not None:
+        return name
     if isinstance(kind, str):
         name = _kinds.named(kind)
         if name is not None:
             return name
         raise TypeError('data type %r not understood' % kind)
-    if isinstance(kind, type):
-        if kind in _kinds.PYTHON_TYPES:
-            return _kinds.PYTHON_TYPES[kind]
-        for name, scalar in _SCALARS.items():
-            if scalar is kind:
-                return name
+    if isinstance(kind, type) and kind in _kinds.PYTHON_TYPES:
+        return _kinds.PYTHON_TYPES[kind]
     name = getattr(kind, 'name', None)
     if isinstance(name, str) and name in _SCALARS:
         return name
@@ -391,11 +400,16 @@ def _in_bounds(value, name):
     return value
 
 
+_PLAIN_NUMBERS = (float, int, bool)
+_PLAIN_TYPES = (float, int, bool, str)
+
+
 def _item(java, i=0):
     """An element as Python's own number, truth value or text."""
     value = _host.item(java, i)
-    kind = _host.dtype(java)
-    return _python_complex(value) if kind[0] == 'c' else int(value) if kind == 'uint64' else value
+    if type(value) in _PLAIN_TYPES:
+        return value
+    return int(value) if _host.dtype(java) == 'uint64' else _python_complex(value)
 
 
 def _items(java):
@@ -632,12 +646,12 @@ class ndarray:
 
 def _merged(operands):
     """The ids of the values that any of the operands came from."""
-    ids = []
+    ids = {}
     for operand in operands:
-        for value in getattr(operand, '_origin', ()):
-            if value not in ids:
-                ids.append(value)
-    return tuple(ids[:_ORIGIN_LIMIT])
+        ids.update(dict.fromkeys(getattr(operand, '_origin', ())))
+        if len(ids) >= _ORIGIN_LIMIT:
+            break
+    return tuple(ids)[:_ORIGIN_LIMIT]
 
 
 def _python_number(value):
@@ -651,9 +665,8 @@ def _python_number(value):
 
 def _scalar_or_array(java, origin, via):
     """A numpy scalar for a tensor without axes, an array for others."""
-    array = ndarray(java, origin, via)
-    if len(_host.shape(java)):
-        return array
+    if _host.rank(java):
+        return ndarray(java, origin, via)
     kind = _host.dtype(java)
     value = _item(java)
     if kind == 'string':
@@ -696,10 +709,14 @@ def _adopt(value, via):
 def _from_sequence(items, via):
     if not items:
         return ndarray(_host.filled('float64', 0.0, [0]))
-    if _builtin_all(type(item) in (float, int, bool) for item in items):
+    if _builtin_all([type(item) in _PLAIN_NUMBERS for item in items]):
         kind = ('float64' if _builtin_any(type(item) is float for item in items)
                 else 'int64' if _builtin_any(type(item) is int for item in items) else 'bool')
         return ndarray(_host.tensor(kind, items, [len(items)]))
+    kind = type(items[0])
+    if issubclass(kind, _Real) and _builtin_all([type(item) is kind for item in items]):
+        numbers = [float.__float__(item) for item in items]
+        return ndarray(_host.tensor(kind.__name__, numbers, [len(items)]), _merged(items), via)
     parts = [_adopt(item, via) for item in items]
     shapes = {part.shape for part in parts}
     if len(shapes) > 1:

@@ -2,7 +2,7 @@
 import _tapedeck
 import numpy as _np
 from _bridge import call, host
-from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, as_dtype, bfloat16, bool_,
+from tensorflow._core import (_TYPES, EagerTensor, Tensor, TensorShape, Variable, as_dtype, bfloat16, bool_,
                               cast, complex128, float16, float32, float64, int32, int64, run,
                               string, uint64)
 
@@ -40,6 +40,8 @@ def like(value, other):
     dtype = other.dtype
     if (type(value) is float or type(value) is int) and (dtype is float32 or dtype is float64):
         return _literal(value, dtype)
+    if isinstance(value, _np.generic):
+        return _from_numpy(value, dtype)
     return convert(value, dtype)
 
 
@@ -132,7 +134,7 @@ def _unsupported(value):
 
 def _from_numpy(value, dtype):
     """numpy converts between all types of numbers, whatever is lost."""
-    natural = as_dtype(value.dtype)
+    natural = _TYPES[_np._name_of(value)]
     if dtype is None or dtype is natural:
         return incoming(value._java, 'NUMPY_ARRAY', value._origin, value._via)
     if string in (natural, dtype):

@@ -2,7 +2,7 @@
 import sys
 
 import numpy as _np
-from _bridge import InvalidArgumentError, call, host, leave
+from _bridge import InvalidArgumentError, call, host, is_plain, leave, literals as _literals
 
 # ---- Types ----------------------------------------------------------------------------------
 
@@ -14,26 +14,16 @@ class DType:
         self.name = name
         self.as_datatype_enum = number
         self.size = 1 if name == 'string' else _np._kinds.SIZES[name]
+        self.is_floating = name.startswith(('float', 'bfloat'))
+        self.is_integer = name.startswith(('int', 'uint'))
+        self.is_unsigned = name.startswith('uint')
+        self.is_bool = name == 'bool'
+        self.is_complex = name.startswith('complex')
+        self.is_trainable = self.is_floating or self.is_complex
 
     @property
     def base_dtype(self):
         return self
-
-    @property
-    def is_floating(self):
-        return self.name.startswith(('float', 'bfloat'))
-
-    @property
-    def is_integer(self):
-        return self.name.startswith(('int', 'uint'))
-
-    @property
-    def is_bool(self):
-        return self.name == 'bool'
-
-    @property
-    def is_complex(self):
-        return self.name.startswith('complex')
 
     @property
     def is_numpy_compatible(self):
@@ -51,10 +41,6 @@ class DType:
     @property
     def real_dtype(self):
         return _TYPES[_np._kinds.real(self.name)]
-
-    @property
-    def is_unsigned(self):
-        return self.name.startswith('uint')
 
     @property
     def is_quantized(self):
@@ -81,10 +67,6 @@ class DType:
     def limits(self):
         """The ends of the intensities of images of this type."""
         return (0, self.max) if self.is_integer else (0, 1)
-
-    @property
-    def is_trainable(self):
-        return self.is_floating or self.is_complex
 
     def is_compatible_with(self, other):
         return self == as_dtype(other)
@@ -280,53 +262,68 @@ TensorShape.__module__ = 'tensorflow.python.framework.tensor_shape'
 
 # ---- Tensors --------------------------------------------------------------------------------
 
+_unary = host.unary
+# What answers None of operands that are not floats of one type.
+_floats = host.floats
+_float_and_number = host.floatAndNumber
+_number_and_float = host.numberAndFloat
+_NUMBER_TYPES = (float, int)
+
+
+def _operator(op, general):
+    """An operator: at once of floats of one type, by `general` of anything else."""
+    def operator(self, other):
+        if isinstance(other, _Held):
+            java = call(_floats, op, self._j, other._j)
+        elif other.__class__ in _NUMBER_TYPES and (other in _literals or is_plain(other)):
+            java = call(_float_and_number, op, self._j, float(other))
+        elif isinstance(other, _np.generic):
+            other = like(other, self)
+            java = call(_floats, op, self._j, other._j)
+        else:
+            return general(self, other)
+        return general(self, other) if java is None else EagerTensor(java)
+    return operator
+
+
+def _swapped(op, general):
+    """An operator whose first operand does not know tensors."""
+    def operator(self, other):
+        if other.__class__ in _NUMBER_TYPES and (other in _literals or is_plain(other)):
+            java = call(_number_and_float, op, float(other), self._j)
+            if java is not None:
+                return EagerTensor(java)
+        return general(self, other)
+    return operator
+
+
+def _comparison(op):
+    return _operator(op, lambda x, y: binary(op, x, y))
+
 
 class _Operators:
     """What tensors and variables do alike: arithmetic, comparison, slicing."""
 
     __array_priority__ = 100
 
-    def __add__(self, other):
-        return add(self, hinted(other, self))
-
-    def __radd__(self, other):
-        return add(like(other, self), self)
-
-    def __sub__(self, other):
-        return binary('Sub', self, other)
-
-    def __rsub__(self, other):
-        return binary('Sub', like(other, self), self)
-
-    def __mul__(self, other):
-        return _product(self, other)
-
-    def __rmul__(self, other):
-        return _product(like(other, self), self)
-
-    def __truediv__(self, other):
-        return divide(self, hinted(other, self))
-
-    def __rtruediv__(self, other):
-        return divide(like(other, self), self)
-
-    def __floordiv__(self, other):
-        return binary('FloorDiv', self, other)
-
-    def __rfloordiv__(self, other):
-        return binary('FloorDiv', like(other, self), self)
-
-    def __mod__(self, other):
-        return binary('FloorMod', self, other)
-
-    def __rmod__(self, other):
-        return binary('FloorMod', like(other, self), self)
-
-    def __pow__(self, other):
-        return binary('Pow', self, other)
-
-    def __rpow__(self, other):
-        return binary('Pow', like(other, self), self)
+    __add__ = _operator('AddV2', lambda x, y: add(x, hinted(y, x)))
+    __radd__ = _swapped('AddV2', lambda x, y: add(like(y, x), x))
+    __sub__ = _operator('Sub', lambda x, y: binary('Sub', x, y))
+    __rsub__ = _swapped('Sub', lambda x, y: binary('Sub', like(y, x), x))
+    __mul__ = _operator('Mul', lambda x, y: _product(x, y))
+    __rmul__ = _swapped('Mul', lambda x, y: _product(like(y, x), x))
+    __truediv__ = _operator('RealDiv', lambda x, y: divide(x, hinted(y, x)))
+    __rtruediv__ = _swapped('RealDiv', lambda x, y: divide(like(y, x), x))
+    __pow__ = _operator('Pow', lambda x, y: binary('Pow', x, y))
+    __rpow__ = _swapped('Pow', lambda x, y: binary('Pow', like(y, x), x))
+    __floordiv__ = _operator('FloorDiv', lambda x, y: binary('FloorDiv', x, y))
+    __rfloordiv__ = _swapped('FloorDiv', lambda x, y: binary('FloorDiv', like(y, x), x))
+    __mod__ = _operator('FloorMod', lambda x, y: binary('FloorMod', x, y))
+    __rmod__ = _swapped('FloorMod', lambda x, y: binary('FloorMod', like(y, x), x))
+    __lt__ = _comparison('Less')
+    __le__ = _comparison('LessEqual')
+    __gt__ = _comparison('Greater')
+    __ge__ = _comparison('GreaterEqual')
 
     def __matmul__(self, other):
         return matmul(self, hinted(other, self))
@@ -373,23 +370,8 @@ class _Operators:
         """The op of a connective: of truth values, or of the bits of integers."""
         return ('Logical' if self.dtype is bool_ else 'Bitwise') + op
 
-    def __lt__(self, other):
-        return binary('Less', self, other)
-
-    def __le__(self, other):
-        return binary('LessEqual', self, other)
-
-    def __gt__(self, other):
-        return binary('Greater', self, other)
-
-    def __ge__(self, other):
-        return binary('GreaterEqual', self, other)
-
-    def __eq__(self, other):
-        return other is not None and _equality('Equal', self, other)
-
-    def __ne__(self, other):
-        return other is None or _equality('NotEqual', self, other)
+    __eq__ = _operator('Equal', lambda x, y: y is not None and _equality('Equal', x, y))
+    __ne__ = _operator('NotEqual', lambda x, y: y is None or _equality('NotEqual', x, y))
 
     def __getitem__(self, key):
         return strided_slice(tensor(self), key)
@@ -438,7 +420,11 @@ class Reference:
         return '<Reference wrapping %r>' % (self._held,)
 
 
-class Tensor(_Operators):
+class _Held(_Operators):
+    """What the engine holds, as `_j`."""
+
+
+class Tensor(_Held):
     """An immutable array that the engine holds."""
 
     _class_text = 'tensorflow.python.framework.ops.EagerTensor'
@@ -459,17 +445,16 @@ class Tensor(_Operators):
         return self._left_by('numpy')
 
     def _left_by(self, via):
-        leave([host.id(self._j)], via)
-        return self._peek()
+        return _np._scalar_or_array(self._j, leave(self._j, via), 'numpy')
 
     def _peek(self):
         """As `numpy`, but for showing only."""
         return _np._scalar_or_array(self._j, (host.id(self._j),), 'numpy')
 
     def _scalar(self, via):
-        if len(host.shape(self._j)):
+        if host.rank(self._j):
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
-        leave([host.id(self._j)], via)
+        leave(self._j, via)
         return _np._item(self._j)
 
     def __complex__(self):
@@ -483,19 +468,20 @@ class Tensor(_Operators):
         return int(self._scalar('int'))
 
     def __index__(self):
-        if not len(host.shape(self._j)) and self.dtype.is_floating:
+        if not host.rank(self._j) and self.dtype.is_floating:
             raise AttributeError("'numpy.%s' object has no attribute '__index__'" % self.dtype.name)
-        if len(host.shape(self._j)) or not self.dtype.is_integer:
+        if host.rank(self._j) or not self.dtype.is_integer:
             raise TypeError('only integer scalar arrays can be converted to a scalar index')
         return int(_np._item(self._j))
 
     def __bool__(self):
-        if not host.size(self._j):
+        size = host.size(self._j)
+        if not size:
             return False
-        if host.size(self._j) != 1:
+        if size != 1:
             raise ValueError('The truth value of an array with more than one element is '
                              'ambiguous. Use a.any() or a.all()')
-        leave([host.id(self._j)], 'bool')
+        leave(self._j, 'bool')
         return bool(_np._item(self._j))
 
     def __round__(self, digits=None):
@@ -508,7 +494,7 @@ class Tensor(_Operators):
         return extents[0]
 
     def __iter__(self):
-        if not len(host.shape(self._j)):
+        if not host.rank(self._j):
             raise TypeError('Cannot iterate over a scalar tensor.')
         return (self[i] for i in range(len(self)))
 
@@ -558,7 +544,7 @@ def _on_new_line(text):
 
 def numpy_text(java):
     """How `repr` of a tensor or a variable shows its elements; a single one is Python's own."""
-    if len(host.shape(java)):
+    if host.rank(java):
         return _on_new_line(host.repr(java))
     return host.str(java) if host.dtype(java) == 'string' else repr(_np._item(java))
 
@@ -568,7 +554,7 @@ def numpy_text(java):
 _variables = {}  # by handle
 
 
-class Variable(_Operators):
+class Variable(_Held):
     """State: a tensor that can be replaced."""
 
     _class_text = 'ResourceVariable'
@@ -662,11 +648,8 @@ class Variable(_Operators):
         return "<tf.Variable '%s' shape=%s dtype=%s, numpy=%s>" % (
             self.name, self.shape, self.dtype.name, numpy_text(host.shown(self._j)))
 
-    def __eq__(self, other):
-        return _equality('Equal', self, other)
-
-    def __ne__(self, other):
-        return _equality('NotEqual', self, other)
+    __eq__ = _operator('Equal', lambda x, y: _equality('Equal', x, y))
+    __ne__ = _operator('NotEqual', lambda x, y: _equality('NotEqual', x, y))
 
     def __deepcopy__(self, memo):
         return type(self)(self.value(), trainable=self._trainable, name=self._name,
@@ -722,7 +705,8 @@ class name_scope:
 
 
 def unary(op, x):
-    return EagerTensor(call(host.unary, op, convert(x)._j))
+    held = x if isinstance(x, _Held) else convert(x)
+    return EagerTensor(call(_unary, op, held._j))
 
 
 def binary(op, x, y):

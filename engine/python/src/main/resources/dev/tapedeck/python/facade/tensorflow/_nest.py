@@ -1,13 +1,16 @@
 """Nested structures: lists, tuples, named tuples and dicts, whose keys count in sorted order."""
 
 
+_NESTED = (list, tuple, dict, range)
+
+
 def is_nested(structure):
-    return isinstance(structure, (list, tuple, dict, range))
+    return isinstance(structure, _NESTED)
 
 
 def flatten(structure, expand_composites=False):
     """The leaves, in order."""
-    if is_nested(structure):
+    if isinstance(structure, _NESTED):
         return [leaf for _, part in _parts(structure) for leaf in flatten(part)]
     return [structure]
 

@@ -86,7 +86,7 @@ class GradientTape:
         _name_next(target, sources)
         answers = call(host.gradient, self._tape, _held(targets), _held(nest.flatten(sources)),
                        [each._j for each in seeds], zero)
-        return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
+        return _packed(sources, answers)
 
     def jacobian(self, target, sources, unconnected_gradients=UnconnectedGradients.NONE,
                  parallel_iterations=None, experimental_use_pfor=True):
@@ -96,7 +96,7 @@ class GradientTape:
         held = self._about_to_differentiate(target, sources)
         answers = call(host.jacobian, self._tape, _tensor(target), held, zero,
                        bool(experimental_use_pfor))
-        return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
+        return _packed(sources, answers)
 
     def batch_jacobian(self, target, source, unconnected_gradients=UnconnectedGradients.NONE,
                        parallel_iterations=None, experimental_use_pfor=True):
@@ -131,20 +131,27 @@ class GradientTape:
         return _held(nest.flatten(sources))
 
 
+def _packed(sources, answers):
+    """The gradients in the form of the sources."""
+    if not nest.is_nested(sources):
+        return _answer(answers[0])
+    return nest.pack_sequence_as(sources, [_answer(java) for java in answers])
+
+
 def _answer(java):
     """A gradient in the form in which it came: dense, as slices, or what a function answered."""
     if java is None:
         return None
+    count = len(java)
+    if count == 1:
+        return EagerTensor(java[0])
     parts = list(java)
-    if len(parts) == 1:
-        return EagerTensor(parts[0])
-    return parts[1] if len(parts) == 2 else IndexedSlices(*[EagerTensor(part) for part in parts])
+    return parts[1] if count == 2 else IndexedSlices(*[EagerTensor(part) for part in parts])
 
 
 def _name_next(target, sources):
-    """The harness may know how the program writes the targets and sources."""
-    if hasattr(_tapedeck, 'gradient_names'):
-        _tapedeck.gradient_names(target, sources)
+    """Tells how the program writes the targets and sources."""
+    _tapedeck.gradient_names(target, sources)
 
 
 class _Paused:
@@ -189,11 +196,12 @@ def _require_differentiable(target, sources):
     if target is None:
         raise TypeError('Argument `target` should be a list or nested structure of Tensors, '
                         'Variables or CompositeTensors to be differentiated, but received None.')
-    values = nest.flatten(target) + nest.flatten(sources)
-    for each in values:
+    others = [each for each in nest.flatten(target) + nest.flatten(sources)
+              if not isinstance(each, (Tensor, Variable))]
+    for each in others:
         _require_type(each)
-    for each in values:
-        _require_identity(each)
+    for each in others:
+        raise AttributeError("'%s' object has no attribute '_id'" % _type_name(each))
 
 
 def _require_shape(target, sources):
@@ -213,7 +221,7 @@ def _require_batch(target, source):
 
 
 def _require_type(value):
-    if isinstance(value, (Tensor, Variable)) or hasattr(value, 'dtype'):
+    if hasattr(value, 'dtype'):
         return
     number = value if isinstance(value, (int, float)) else None
     if number in _OTHER_NUMBERS:
@@ -221,11 +229,6 @@ def _require_type(value):
     if number not in _TRAINABLE_NUMBERS:
         raise TypeError('Cannot convert the argument `type_value`: %r to a TensorFlow DType.'
                         % (value,))
-
-
-def _require_identity(value):
-    if not isinstance(value, (Tensor, Variable)):
-        raise AttributeError("'%s' object has no attribute '_id'" % _type_name(value))
 
 
 def _seeds(output_gradients, targets):

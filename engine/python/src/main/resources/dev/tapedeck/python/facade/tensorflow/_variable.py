@@ -21,7 +21,9 @@ class ResourceVariable(Variable):
         return self._write('SUB', delta, read_value)
 
     def _write(self, kind, value, read_value=True):
-        operand = convert(value, self.dtype)
+        dtype = self.dtype
+        is_ready = isinstance(value, EagerTensor) and value.dtype is dtype
+        operand = value if is_ready else convert(value, dtype)
         if self._declared is not None and not self.shape.is_compatible_with(operand.shape):
             raise ValueError(
                 "Cannot assign value to variable ' %s': Shape mismatch.The variable shape %s, and "
