@@ -2,6 +2,7 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.deck.StepSentence;
 import dev.tapedeck.python.Outcome;
+import dev.tapedeck.python.Program;
 import dev.tapedeck.python.mend.DiagnosisReport;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
@@ -203,6 +204,37 @@ public final class Commands implements Runnable {
           String language) {
     return new Examination(inputs, recordings, terminal, SnapshotOptions.language(language), json)
         .of(files, cells);
+  }
+
+  @Command(
+      name = "mend",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Make the doctor's mends, run again, and check the gradients by finite differences.",
+        "The mended program goes to OUT or to standard output, never over FILE unless -o names it.",
+        "The exit code is 3 if something is still amiss."
+      })
+  int mend(
+      @Mixin InputOptions options,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "OUT",
+              description = "the mended program to write")
+          Optional<Path> output,
+      @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
+          String language) {
+    Language spoken = SnapshotOptions.language(language);
+    Input input = inputs.read(options);
+    Program program =
+        input
+            .program()
+            .orElseThrow(
+                () -> new BadInputException(messages.text(Message.ERROR_MEND_TAPE, input.name())));
+    try {
+      return new Mending(recordings, terminal, spoken).of(input, program, output);
+    } catch (IOException e) {
+      throw notWritten(output.orElse(surroundings.folder()), e);
+    }
   }
 
   @Command(

@@ -7,13 +7,15 @@ import java.util.Optional;
 /// What a command works on.
 ///
 /// @param name what it is called: the file's name or the lesson's id
-/// @param text the program's text
+/// @param text the program's text, as the editor shows it
+/// @param file the text of the file, as it is
 /// @param lesson the lesson's id, if it is one
 /// @param program what runs; absent if there is a recording only
 /// @param recorded its run, where that was recorded before
 record Input(
     String name,
     String text,
+    String file,
     Optional<String> lesson,
     Optional<Program> program,
     Optional<Trace> recorded) {}

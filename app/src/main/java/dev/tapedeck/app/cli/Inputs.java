@@ -75,6 +75,7 @@ final class Inputs {
     return new Input(
         lesson.id(),
         lesson.program(),
+        lesson.program(),
         Optional.of(lesson.id()),
         Optional.of(chosen(Program.script(lesson.id() + ".py", lesson.program()), options)),
         whole ? LessonTapes.find(lesson.id()) : Optional.empty());
@@ -96,7 +97,7 @@ final class Inputs {
     try {
       Trace trace = TapeFile.read(file);
       String text = trace.sources().stream().findFirst().map(Syntax::text).orElse("");
-      return new Input(name, text, Optional.empty(), Optional.empty(), Optional.of(trace));
+      return new Input(name, text, text, Optional.empty(), Optional.empty(), Optional.of(trace));
     } catch (TapeFileException e) {
       throw bad(Message.ERROR_TAPE_BROKEN, name, e.reason());
     } catch (IOException e) {
@@ -121,7 +122,8 @@ final class Inputs {
     Program program = options.uncomment ? Programs.uncomment(name, text) : Programs.of(name, text);
     return new Input(
         name,
-        shown(program, text),
+        shown(program, Programs.plain(text)),
+        text,
         Optional.empty(),
         Optional.of(chosen(program, options)),
         Optional.empty());

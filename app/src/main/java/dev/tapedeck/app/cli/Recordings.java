@@ -33,6 +33,11 @@ final class Recordings {
         });
   }
 
+  /// The run of a program of which nothing shall be heard, an error included.
+  Trace quietly(Program program) {
+    return run(program, silent()).trace();
+  }
+
   /// Runs a program and prints what it prints as it comes.
   Outcome echo(Program program) {
     Outcome outcome = run(program, loud());

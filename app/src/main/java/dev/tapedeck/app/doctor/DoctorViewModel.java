@@ -342,12 +342,13 @@ public final class DoctorViewModel {
     if (deviation.isEmpty()) {
       return new Outcome(messages.text(Message.DOCTOR_AFTER_RECEIVES, name, received.get()), true);
     }
+    boolean agrees = deviation.getAsDouble() < GradientAgreement.TOLERANCE;
     return new Outcome(
         messages.text(
-            Message.DOCTOR_AFTER_CHECKED,
+            agrees ? Message.DOCTOR_AFTER_CHECKED : Message.DOCTOR_AFTER_DIFFERS,
             name,
             received.get(),
             GradientAgreement.text(deviation.getAsDouble())),
-        deviation.getAsDouble() < GradientAgreement.TOLERANCE);
+        agrees);
   }
 }

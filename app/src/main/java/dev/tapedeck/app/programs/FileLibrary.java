@@ -20,7 +20,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,14 +104,7 @@ public final class FileLibrary implements ProgramLibrary {
   @Override
   public void write(Path file, String text) throws DocumentException {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Path fresh = Files.createTempFile(folder, ".tapedeck", ".tmp");
-      try {
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      WholeFile.write(file, text);
     } catch (IOException failure) {
       throw new DocumentException(
           Message.ERROR_FILE_NOT_WRITTEN,

@@ -255,6 +255,153 @@ class CommandsTest {
                             .formatted(folder.resolve("program.py"))));
   }
 
+  private static final String UNWATCHED =
+      """
+      import tensorflow as tf
+      x = tf.constant(3.0)
+      with tf.GradientTape() as tape:
+          y = x * x
+      print(tape.gradient(y, x))
+      """;
+
+  private static final String WATCHED =
+      UNWATCHED.replace("    y = ", "    tape.watch(x)\n    y = ");
+
+  private static final String UNWATCHED_REPORT =
+      """
+      mended unwatched: Watch x in the tape's block
+        4 -     y = x * x
+        4 +     tape.watch(x)
+        4 +     y = x * x
+
+      Call 1, line 6: gradient of y
+        x: gradient of shape (): 6
+          Finite differences agree: 1 compared, at worst 6.00000 by the tape and 6.00000 by \
+      differences.
+      """;
+
+  @Test
+  void mend_printsTheMendedProgram_andReportsBesideIt() throws IOException {
+    String file = program(UNWATCHED);
+
+    assertThat(command("mend", file)).isZero();
+
+    assertThat(out()).isEqualTo(WATCHED);
+    assertThat(err()).isEqualTo(UNWATCHED_REPORT);
+    assertThat(Path.of(file)).hasContent(UNWATCHED);
+  }
+
+  @Test
+  void mend_writesTheMendedProgram_whereItIsTold() throws IOException {
+    String file = program(UNWATCHED);
+
+    assertThat(command("mend", file, "-o", file)).isZero();
+
+    assertThat(Path.of(file)).hasContent(WATCHED);
+    assertThat(out()).isEqualTo(UNWATCHED_REPORT);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void mend_keepsEveryOtherByte() throws IOException {
+    String marked = "\uFEFF" + UNWATCHED.replace("\n", "\r\n").replace("3.0)\r\n", "3.0)\n");
+    String file = program(marked);
+
+    assertThat(command("mend", file)).isZero();
+
+    assertThat(out()).isEqualTo(marked.replace("    y = ", "    tape.watch(x)\r\n    y = "));
+  }
+
+  @Test
+  void mend_printsTheProgramAsItIs_whenNothingIsAmiss() throws IOException {
+    assertThat(command("mend", program(PROGRAM))).isZero();
+
+    assertThat(out()).isEqualTo(PROGRAM);
+    assertThat(err()).isEqualTo("There is nothing to mend: no gradient is missing unexpectedly.\n");
+  }
+
+  @Test
+  void mend_saysWhatRemains_whenNoEditIsSafe() throws IOException {
+    String program = PROGRAM.replace("y, x).numpy()", "tf.constant(1.0), x)");
+
+    assertThat(command("mend", program(program))).isEqualTo(3);
+
+    assertThat(out()).isEqualTo(program);
+    assertThat(err())
+        .startsWith("Not mended, for want of an edit that is safe:\nCall 1, line 5: ")
+        .contains("x: None (unused, line 5)");
+  }
+
+  @Test
+  void mend_changesOneCellOfANotebook() throws IOException {
+    String notebook =
+        """
+        {
+         "cells": [
+          {"cell_type": "markdown", "source": ["y = x * x"]},
+          {
+           "cell_type": "code",
+           "metadata": {"tags": []},
+           "outputs": [{"text": ["1e-05\\n"]}],
+           "source": [
+            "import tensorflow as tf\\n",
+            "x = tf.constant(3.0)  # \u00e9"
+           ]
+          },
+          {
+           "cell_type": "code",
+           "source": [
+            "with tf.GradientTape() as tape:\\n",
+            "    y = x * x\\n",
+            "tape.gradient(y, x)"
+           ]
+          }
+         ],
+         "nbformat": 4
+        }
+        """;
+    Path file = Files.writeString(folder.resolve("note.ipynb"), notebook);
+
+    assertThat(command("mend", file.toString())).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            notebook.replace(
+                "    \"    y = x * x", "    \"    tape.watch(x)\\n\",\n    \"    y = x * x"));
+    assertThat(err()).contains("Finite differences agree");
+  }
+
+  @Test
+  void mend_writesPastedCellsBelowMarks() throws IOException {
+    Path pasted = folder.resolve("pasted.txt");
+    Files.writeString(
+        pasted,
+        """
+        In [1]: import tensorflow as tf
+        In [2]: x = tf.constant(3.0)
+           ...: with tf.GradientTape() as tape:
+           ...:     y = x * x
+           ...: print(tape.gradient(y, x))
+        """);
+
+    assertThat(command("mend", pasted.toString())).isZero();
+
+    assertThat(out())
+        .isEqualTo("# %% 1\nimport tensorflow as tf\n\n# %% 2\n" + WATCHED.substring(24));
+  }
+
+  @Test
+  void mend_refusesARecording() throws IOException {
+    Path tape = folder.resolve("out.tape");
+    command("trace", program(UNWATCHED), "-o", tape.toString());
+
+    assertThat(command("mend", tape.toString())).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "tapedeck: cannot mend out.tape: it is a recording; mend the program that it was made"
+                + " from\n");
+  }
+
   @Test
   void snapshot_asksForThePicture() {
     assertThat(
@@ -446,7 +593,7 @@ class CommandsTest {
   void help_namesEveryCommand() {
     assertThat(main("--help")).isZero();
 
-    assertThat(out()).contains("run", "diagnose", "trace", "steps", "snapshot");
+    assertThat(out()).contains("run", "diagnose", "mend", "trace", "steps", "snapshot");
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ final class NotebookFile {
     for (JsonNode cell : cells) {
       if (cell.path("cell_type").asString("").equals("code")) {
         JsonNode source = cell.has("source") ? cell.path("source") : cell.path("input");
-        code.add(new Cell("cell " + (code.size() + 1), joined(source)));
+        code.add(new Cell(cellName(code.size()), joined(source)));
       }
     }
     return code;
@@ -41,7 +41,13 @@ final class NotebookFile {
     }
   }
 
-  private static String joined(JsonNode source) {
+  /// What the code cell at a position, from 0, is called.
+  static String cellName(int position) {
+    return "cell " + (position + 1);
+  }
+
+  /// A cell's source, which is one text or a list of lines.
+  static String joined(JsonNode source) {
     if (!source.isArray()) {
       return source.asString("");
     }

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads programs: scripts, notebooks, and text pasted out of notebooks.
 public final class Programs {
+  /// What some editors put before a text.
+  public static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final long MOST_BYTES = 64L << 20;
 
   private Programs() {}
@@ -23,7 +27,7 @@ public final class Programs {
     return of(String.valueOf(file.getFileName()), text(file));
   }
 
-  /// The text of a program file, without a byte order mark and with plain line ends.
+  /// The text of a program file, as it is.
   ///
   /// @throws UnreadableProgramException if there is no such file, or it is not text
   public static String text(Path file) throws UnreadableProgramException {
@@ -51,7 +55,7 @@ public final class Programs {
     }
   }
 
-  /// The bytes as text, without a byte order mark and with plain line ends.
+  /// The bytes as text.
   ///
   /// @throws UnreadableProgramException if they are not UTF-8 text
   public static String text(String name, byte[] bytes) throws UnreadableProgramException {
@@ -62,12 +66,17 @@ public final class Programs {
             "cannot read program: %s is a binary file; choose a Python script or a notebook"
                 .formatted(name));
       }
-      String plain = text.replace("\r\n", "\n").replace('\r', '\n');
-      return plain.startsWith("\uFEFF") ? plain.substring(1) : plain;
+      return text;
     } catch (CharacterCodingException e) {
       throw new UnreadableProgramException(
           "cannot read program: %s is not UTF-8 text; save it as UTF-8".formatted(name));
     }
+  }
+
+  /// The text without a byte order mark and with plain line ends.
+  public static String plain(String text) {
+    String unix = text.replace("\r\n", "\n").replace('\r', '\n');
+    return unix.startsWith(BYTE_ORDER_MARK) ? unix.substring(1) : unix;
   }
 
   /// A program from its text, as its name's ending says; a notebook's JSON is a notebook by any
@@ -75,12 +84,27 @@ public final class Programs {
   ///
   /// @throws UnreadableProgramException if it should be a notebook and is not
   public static Program of(String name, String text) throws UnreadableProgramException {
-    String ending = name.toLowerCase(Locale.ROOT);
-    if (ending.endsWith(".ipynb") || NotebookFile.looksLikeOne(text)) {
-      return Program.notebook(name, NotebookFile.cells(name, text));
+    String plain = plain(text);
+    if (isNotebook(name, plain)) {
+      return Program.notebook(name, NotebookFile.cells(name, plain));
     }
-    boolean isPasted = ending.endsWith(".txt") || PastedText.hasPrompts(text);
-    return isPasted ? PastedText.program(name, text) : Program.script(name, text);
+    boolean isPasted =
+        name.toLowerCase(Locale.ROOT).endsWith(".txt") || PastedText.hasPrompts(plain);
+    return isPasted ? PastedText.program(name, plain) : Program.script(name, plain);
+  }
+
+  /// A notebook's file with other texts in some of its cells, and all else as it is; absent if the
+  /// file is no notebook.
+  ///
+  /// @param program the cells as they shall be; those not among them stay
+  public static Optional<String> rewrittenNotebook(String text, Program program) {
+    return isNotebook(program.name(), text)
+        ? Optional.of(NotebookText.with(text, program.cells()))
+        : Optional.empty();
+  }
+
+  private static boolean isNotebook(String name, String text) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".ipynb") || NotebookFile.looksLikeOne(text);
   }
 
   /// Whether most of the code in a text stands in comments, as in notes that were commented out as
@@ -93,7 +117,7 @@ public final class Programs {
   /// between blank ones, prose left as comments. Blocks that continue a statement join the cell
   /// before them and leave an empty cell behind, so that cells are numbered as the blocks are.
   public static Program uncomment(String name, String text) {
-    List<Cell> cells = new CommentedCode(PastedText.withoutOutput(text)).cells();
+    List<Cell> cells = new CommentedCode(PastedText.withoutOutput(plain(text))).cells();
     return Program.notebook(name, cells);
   }
 }

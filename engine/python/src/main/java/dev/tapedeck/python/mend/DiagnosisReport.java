@@ -82,7 +82,8 @@ public final class DiagnosisReport {
         .collect(Collectors.joining());
   }
 
-  private List<Diagnosis> of(Event.Gradient gradient) {
+  /// The diagnoses of one call, a source each.
+  List<Diagnosis> of(Event.Gradient gradient) {
     return byCall.getOrDefault(gradient.call().number(), List.of());
   }
 
@@ -97,16 +98,19 @@ public final class DiagnosisReport {
 
   // ---- Text
 
-  private String paragraph(Event.Gradient gradient) {
-    List<Diagnosis> ofCall = of(gradient);
-    StringBuilder out = new StringBuilder();
+  String paragraph(Event.Gradient gradient) {
+    StringBuilder out = new StringBuilder(heading(gradient));
+    of(gradient).forEach(diagnosis -> append(out, gradient, diagnosis));
+    return out.toString();
+  }
+
+  /// The line that names a call and its target.
+  String heading(Event.Gradient gradient) {
     Place place = gradient.place();
     Map<String, String> arguments = place("callLine", place.source(), place.line());
     arguments.put("call", Integer.toString(gradient.call().number()));
-    arguments.put("target", target(ofCall));
-    out.append(text.report("call", arguments)).append('\n');
-    ofCall.forEach(diagnosis -> append(out, gradient, diagnosis));
-    return out.toString();
+    arguments.put("target", target(of(gradient)));
+    return text.report("call", arguments) + "\n";
   }
 
   private void append(StringBuilder out, Event.Gradient gradient, Diagnosis diagnosis) {
@@ -130,19 +134,20 @@ public final class DiagnosisReport {
     out.append("    ")
         .append(text.report("mend", Map.of("title", finding.mend().map(text::title).orElse(""))))
         .append('\n');
-    edits.forEach(edit -> append(out, edit));
+    edits.forEach(edit -> append(out, "      ", edit));
   }
 
-  private static void append(StringBuilder out, TextEdit edit) {
+  static void append(StringBuilder out, String indent, TextEdit edit) {
     edit.before()
         .lines()
-        .forEach(line -> out.append("      %d - %s\n".formatted(edit.line(), line)));
+        .forEach(line -> out.append("%s%d - %s\n".formatted(indent, edit.line(), line)));
     edit.after()
         .lines()
-        .forEach(line -> out.append("      %d + %s\n".formatted(edit.line(), line)));
+        .forEach(line -> out.append("%s%d + %s\n".formatted(indent, edit.line(), line)));
   }
 
-  private String outcome(Event.Gradient gradient, Diagnosis diagnosis) {
+  /// What came of one source.
+  String outcome(Event.Gradient gradient, Diagnosis diagnosis) {
     String shape =
         diagnosis.verdict() == Verdict.GRADIENT
             ? trace
@@ -155,7 +160,8 @@ public final class DiagnosisReport {
         verdict(diagnosis.verdict()), Map.of("source", diagnosis.sourceName(), "shape", shape));
   }
 
-  private String cause(Finding finding) {
+  /// The cause and its line.
+  String cause(Finding finding) {
     return text.report("cause", arguments(finding));
   }
 

@@ -59,6 +59,13 @@ public final class MendWriter {
     return lines.text();
   }
 
+  /// The text changed as `before` was changed into `after`, with its own line ends.
+  ///
+  /// @param text `before`, whatever ends its lines
+  public static String rewritten(String text, String before, String after) {
+    return apply(text, LineDifference.between("", before, after));
+  }
+
   private static List<TextEdit> ordered(List<TextEdit> edits) {
     return edits.stream().sorted(Comparator.comparingInt(TextEdit::line)).toList();
   }
