@@ -124,7 +124,9 @@ def measure_python(framework):
 def java(*arguments):
     class_path = (HERE / 'target/classpath.txt').read_text() + ':' + str(HERE / 'target/classes')
     home = os.environ.get('JAVA_HOME')
-    return [home + '/bin/java' if home else 'java', '-cp', class_path, *arguments]
+    if not home:
+        sys.exit('compare.py: needs JAVA_HOME, the home of the JDK that Tapedeck runs on')
+    return [home + '/bin/java', '-cp', class_path, *arguments]
 
 
 def measure_tapedeck():
@@ -202,6 +204,7 @@ def main():
             build()
             compare(asked.rounds)
         if asked.notebook:
+            seconds([str(ROOT / 'tapedeck'), '--version'])  # builds what is not built
             ours = seconds([str(ROOT / 'tapedeck'), 'run', asked.notebook])
             real = seconds([sys.executable, __file__, '--worker', 'notebook', '--notebook',
                             asked.notebook])

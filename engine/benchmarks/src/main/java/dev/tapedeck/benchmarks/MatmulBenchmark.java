@@ -39,16 +39,11 @@ public class MatmulBenchmark {
     return LinearAlgebraOps.matmul(a, b);
   }
 
-  /// By the Java that takes its place, with vector instructions.
+  /// By the Java that takes its place.
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {
-        "-XX:+UseSerialGC",
-        "-Dtapedeck.blas=java",
-        "--add-modules",
-        "jdk.incubator.vector"
-      })
+      jvmArgsAppend = {"-XX:+UseSerialGC", "-Dtapedeck.blas=java"})
   public Value javaBlas() {
     return LinearAlgebraOps.matmul(a, b);
   }

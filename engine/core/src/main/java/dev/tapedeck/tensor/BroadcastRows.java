@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
 /// Two broadcast operands walked in rows, as long as they can be, in which each either runs along
-/// or stands still. Within a row no element's position need be computed, so that the loops over
-/// rows are what the compiler turns into vector instructions.
+/// or stands still. Within a row no element's position need be computed; rows are met block by
+/// block, at one index in all arrays, which the compiler turns into vector instructions.
 final class BroadcastRows {
-  /// How far a standing element is repeated before it meets a row, so that one loop fits all.
+  /// How many elements are met at a time: few enough to stay in the nearest cache.
   private static final int BLOCK = 1024;
 
   private final int size;
@@ -47,24 +47,29 @@ final class BroadcastRows {
 
   float[] zip(float[] xs, float[] ys, DoubleBinaryOperator f) {
     float[] out = new float[size];
-    float[] standingX = new float[runsX ? 0 : Math.min(length, BLOCK)];
-    float[] standingY = new float[runsY ? 0 : Math.min(length, BLOCK)];
-    int step = runsX && runsY ? length : Math.min(length, BLOCK);
+    if (runsX && runsY && length == size) {
+      Arithmetic.row(f, xs, ys, out, size);
+      return out;
+    }
+    int block = Math.min(length, BLOCK);
+    float[] x = new float[block];
+    float[] y = new float[block];
+    float[] z = new float[block];
     for (int row = 0; row < size; row += length) {
       int atX = toX.position(row);
       int atY = toY.position(row);
-      Arrays.fill(standingX, runsX ? 0 : xs[atX]);
-      Arrays.fill(standingY, runsY ? 0 : ys[atY]);
-      for (int i = 0; i < length; i += step) {
-        Arithmetic.row(
-            f,
-            runsX ? xs : standingX,
-            runsX ? atX + i : 0,
-            runsY ? ys : standingY,
-            runsY ? atY + i : 0,
-            out,
-            row + i,
-            Math.min(step, length - i));
+      Arrays.fill(x, xs[atX]);
+      Arrays.fill(y, ys[atY]);
+      for (int i = 0; i < length; i += block) {
+        int count = Math.min(block, length - i);
+        if (runsX) {
+          System.arraycopy(xs, atX + i, x, 0, count);
+        }
+        if (runsY) {
+          System.arraycopy(ys, atY + i, y, 0, count);
+        }
+        Arithmetic.row(f, x, y, z, count);
+        System.arraycopy(z, 0, out, row + i, count);
       }
     }
     return out;
@@ -72,24 +77,29 @@ final class BroadcastRows {
 
   double[] zip(double[] xs, double[] ys, DoubleBinaryOperator f) {
     double[] out = new double[size];
-    double[] standingX = new double[runsX ? 0 : Math.min(length, BLOCK)];
-    double[] standingY = new double[runsY ? 0 : Math.min(length, BLOCK)];
-    int step = runsX && runsY ? length : Math.min(length, BLOCK);
+    if (runsX && runsY && length == size) {
+      Arithmetic.row(f, xs, ys, out, size);
+      return out;
+    }
+    int block = Math.min(length, BLOCK);
+    double[] x = new double[block];
+    double[] y = new double[block];
+    double[] z = new double[block];
     for (int row = 0; row < size; row += length) {
       int atX = toX.position(row);
       int atY = toY.position(row);
-      Arrays.fill(standingX, runsX ? 0 : xs[atX]);
-      Arrays.fill(standingY, runsY ? 0 : ys[atY]);
-      for (int i = 0; i < length; i += step) {
-        Arithmetic.row(
-            f,
-            runsX ? xs : standingX,
-            runsX ? atX + i : 0,
-            runsY ? ys : standingY,
-            runsY ? atY + i : 0,
-            out,
-            row + i,
-            Math.min(step, length - i));
+      Arrays.fill(x, xs[atX]);
+      Arrays.fill(y, ys[atY]);
+      for (int i = 0; i < length; i += block) {
+        int count = Math.min(block, length - i);
+        if (runsX) {
+          System.arraycopy(xs, atX + i, x, 0, count);
+        }
+        if (runsY) {
+          System.arraycopy(ys, atY + i, y, 0, count);
+        }
+        Arithmetic.row(f, x, y, z, count);
+        System.arraycopy(z, 0, out, row + i, count);
       }
     }
     return out;

@@ -58,9 +58,9 @@ public record MatrixProduct(
     for (int i = 0; i < rows; i++) {
       int row = atC + i * columns;
       for (int k = 0; k < inner; k++) {
-        double factor = a[atA + (transposeA ? k * rows + i : i * inner + k)];
+        double factor = a[atA + inA(i, k)];
         for (int j = 0; j < columns; j++) {
-          c[row + j] += factor * b[atB + (transposeB ? j * inner + k : k * columns + j)];
+          c[row + j] += factor * b[atB + inB(k, j)];
         }
       }
     }
@@ -70,12 +70,22 @@ public record MatrixProduct(
     for (int i = 0; i < rows; i++) {
       int row = atC + i * columns;
       for (int k = 0; k < inner; k++) {
-        float factor = a[atA + (transposeA ? k * rows + i : i * inner + k)];
+        float factor = a[atA + inA(i, k)];
         for (int j = 0; j < columns; j++) {
-          c[row + j] += factor * b[atB + (transposeB ? j * inner + k : k * columns + j)];
+          c[row + j] += factor * b[atB + inB(k, j)];
         }
       }
     }
+  }
+
+  /// Where `a` has the term `k` of row `i`.
+  int inA(int i, int k) {
+    return transposeA ? k * rows + i : i * inner + k;
+  }
+
+  /// Where `b` has the term `k` of column `j`.
+  int inB(int k, int j) {
+    return transposeB ? j * inner + k : k * columns + j;
   }
 
   /// Elements from one row of `a` as it is stored to the next.

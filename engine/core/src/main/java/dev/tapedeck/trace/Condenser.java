@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /// Shortens the log of a long run: whole gradient calls with their tapes give way to a summary,
@@ -188,10 +189,10 @@ final class Condenser {
 
   private Event.Condensed.Call summary(GradientCall call) {
     List<Double> norms =
-        call.results().stream().map(result -> elements(result.value()).norm()).toList();
-    Summary loss = call.targets().size() == 1 ? elements(call.targets().getFirst()) : Summary.NONE;
-    return new Event.Condensed.Call(
-        call.number(), call.tape(), loss.count() == 1 ? loss.mean() : Double.NaN, norms);
+        call.results().stream()
+            .map(result -> trace.value(result.value()).map(TracedValue::norm).orElse(Double.NaN))
+            .toList();
+    return new Event.Condensed.Call(call.number(), call.tape(), loss(call), norms);
   }
 
   private long bytes(int value) {
@@ -234,7 +235,13 @@ final class Condenser {
     }
   }
 
-  private Summary elements(int value) {
-    return trace.value(value).map(TracedValue::summary).orElse(Summary.NONE);
+  /// The value of the only target, if it is a single number.
+  private double loss(GradientCall call) {
+    return Optional.of(call.targets())
+        .filter(targets -> targets.size() == 1)
+        .flatMap(targets -> trace.value(targets.getFirst()))
+        .filter(target -> target.shape().size() == 1)
+        .map(target -> target.summary().mean())
+        .orElse(Double.NaN);
   }
 }

@@ -28,6 +28,11 @@ public record TracedValue(
     return elements.map(Summary::of).or(() -> kept).orElse(Summary.NONE);
   }
 
+  /// The norm that [#summary] gives, alone.
+  public double norm() {
+    return elements.map(Summary::norm).orElseGet(() -> summary().norm());
+  }
+
   /// Whether type, shape and elements agree.
   public boolean sameAs(TracedValue other) {
     return id == other.id
