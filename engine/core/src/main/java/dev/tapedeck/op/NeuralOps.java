@@ -381,19 +381,34 @@ public final class NeuralOps {
             op);
       }
     }
-    Tensor logs = logSoftmax(logits, -1, op);
-    Tensor probabilities = softmax(logits, -1, op);
-    Tensor losses =
-        Tensor.fill(
-            logits.dtype(),
-            labels.shape(),
-            i -> -logs.doubleAt(i * classes + (int) labels.longAt(i)));
-    Tensor backward =
-        Tensor.fill(
-            logits.dtype(),
-            shape,
-            i -> probabilities.doubleAt(i) - (labels.longAt(i / classes) == i % classes ? 1 : 0));
-    return List.of(losses, backward);
+    double[] losses = new double[labels.size()];
+    double[] backward = new double[logits.size()];
+    for (int i = 0; i < losses.length; i++) {
+      int label = i * classes + (int) labels.longAt(i);
+      losses[i] = soften(logits, i * classes, classes, backward) - logits.doubleAt(label);
+      backward[label] -= 1;
+    }
+    return List.of(
+        Tensor.fill(logits.dtype(), labels.shape(), i -> losses[i]),
+        Tensor.fill(logits.dtype(), shape, i -> backward[i]));
+  }
+
+  /// Puts the softmax of `count` elements where they are; answers the logarithm of the sum of their
+  /// powers of e.
+  private static double soften(Tensor x, int from, int count, double[] probabilities) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + count; i++) {
+      max = Math.max(max, x.doubleAt(i));
+    }
+    double sum = 0;
+    for (int i = from; i < from + count; i++) {
+      probabilities[i] = Math.exp(x.doubleAt(i) - max);
+      sum += probabilities[i];
+    }
+    for (int i = from; i < from + count; i++) {
+      probabilities[i] /= sum;
+    }
+    return max + Math.log(sum);
   }
 
   private static String spaced(Tensor labels) {

@@ -75,18 +75,21 @@ public record Summary(
 
   /// In four sums at a time: one alone would wait for each addition to end.
   private static double squares(float[] elements) {
-    double[] sums = new double[4];
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
     int i = 0;
     for (; i + 3 < elements.length; i += 4) {
-      sums[0] += (double) elements[i] * elements[i];
-      sums[1] += (double) elements[i + 1] * elements[i + 1];
-      sums[2] += (double) elements[i + 2] * elements[i + 2];
-      sums[3] += (double) elements[i + 3] * elements[i + 3];
+      first += (double) elements[i] * elements[i];
+      second += (double) elements[i + 1] * elements[i + 1];
+      third += (double) elements[i + 2] * elements[i + 2];
+      fourth += (double) elements[i + 3] * elements[i + 3];
     }
     for (; i < elements.length; i++) {
-      sums[0] += (double) elements[i] * elements[i];
+      first += (double) elements[i] * elements[i];
     }
-    return sums[0] + sums[1] + sums[2] + sums[3];
+    return first + second + third + fourth;
   }
 
   /// In a second pass: the difference of the two sums would lose digits.

@@ -434,7 +434,7 @@ def _input(prompt='', /):
 # ---- Modules of the facades -----------------------------------------------------------------
 
 
-_ON_DEMAND = ('tensorflow',)  # packages that import their parts when they are asked for
+_ON_DEMAND = ('numpy', 'tensorflow')  # packages that import their parts when they are asked for
 
 
 class _Facades:

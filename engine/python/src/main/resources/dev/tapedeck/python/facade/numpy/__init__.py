@@ -3,6 +3,7 @@
 Arrays are mutable copies. What was computed from tensors remembers them: `_origin` holds their
 value ids and `_via` says what took them out of TensorFlow.
 """
+import _tapedeck
 from numpy import _kinds
 from _bridge import (became_numbers as _became_numbers, call as _call, host as _host,
                      leave_all as _leave, nearest as _nearest)
@@ -1757,6 +1758,9 @@ def promote_types(first, second):
 def __getattr__(name):
     if name.startswith('__'):
         raise AttributeError("module 'numpy' has no attribute '%s'" % name)
+    part = _tapedeck.facade('numpy.' + name)
+    if part is not None:
+        return part
     offered = [each for each in globals() if not each.startswith('_')]
     raise AttributeError("module 'numpy' has no attribute '%s' in Tapedeck; the nearest it has is "
                          "'%s'" % (name, _nearest(name, offered)))

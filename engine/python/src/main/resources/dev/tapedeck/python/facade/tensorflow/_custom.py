@@ -1,6 +1,4 @@
 """Functions whose gradient the program says itself, or that leave the framework."""
-import inspect
-
 import numpy as _np
 import tensorflow._nest as nest
 from _bridge import call, host
@@ -52,6 +50,7 @@ def _pair(answer):
 def _accepts_variables(function):
     if not callable(function):
         raise TypeError('unsupported callable')
+    import inspect  # slow to load, and rarely needed
     specification = inspect.getfullargspec(function)
     return ('variables' in specification.args or 'variables' in specification.kwonlyargs
             or specification.varkw is not None)

@@ -1,6 +1,4 @@
 """Modules that own variables."""
-import functools
-
 import tensorflow._nest as nest
 from tensorflow._containers import wrapped
 from tensorflow._core import Variable, name_scope, name_scopes
@@ -51,6 +49,7 @@ class Module:
 
     @classmethod
     def with_name_scope(cls, method):
+        import functools  # slow to load, and rarely needed
         @functools.wraps(method)
         def scoped(self, *arguments, **options):
             with self.name_scope:

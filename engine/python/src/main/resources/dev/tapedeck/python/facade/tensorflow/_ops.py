@@ -129,6 +129,8 @@ _ELSEWHERE = {'losses': 'tensorflow.keras.losses', 'optimizers': 'tensorflow.ker
               'metrics': 'tensorflow.keras.metrics',
               'RaggedTensor': 'tensorflow.ragged', 'SparseTensor': 'tensorflow.sparse',
               'as_string': 'tensorflow.strings'}
+_ELSEWHERE.update(('random.' + name, 'tensorflow._generator') for name in (
+    'Algorithm', 'Generator', 'create_rng_state', 'get_global_generator', 'set_global_generator'))
 
 
 def publish(module, prefix):
