@@ -15,11 +15,7 @@ final class BranchRule implements Rule {
     if (!(cut instanceof Cut.Apart)) {
       return Optional.empty();
     }
-    return branches(patient).stream()
-        .filter(branch -> decidesTarget(patient, branch))
-        .filter(branch -> standsInOtherBranch(patient, branch))
-        .findFirst()
-        .map(branch -> finding(patient, branch, branch.taken() ? "else" : "then"))
+    return otherBranch(patient)
         .or(() ->
             branches(patient).stream()
                 .filter(branch -> decidesTarget(patient, branch))
@@ -29,11 +25,90 @@ final class BranchRule implements Rule {
   }
 
   private static Finding finding(Case patient, Event.Branch branch, String situation) {
-    return new FindingDraft("branch", patient)
-        .at(branch.place())
-        .situation(situation)
-        .proof(branch)
-        .finish();
+    return draft(patient, situation).at(branch.place()).proof(branch).finish();
+  }
+
+  private static FindingDraft draft(Case patient, String situation) {
+    return new FindingDraft("branch", patient).situation(situation);
+  }
+
+  /// A binding in one branch went into the target, and the source stands in the other branch, of
+  /// which nothing ran. It is of no matter what decided: a flag of Python's leaves no other trace.
+  private static Optional<Finding> otherBranch(Case patient) {
+    return decisive(patient).stream()
+        .flatMap(binding ->
+            ifs(patient, binding.place().source()).stream()
+                .flatMap(statement -> otherBranch(patient, binding, statement).stream()))
+        .findFirst();
+  }
+
+  private static Optional<Finding> otherBranch(
+      Case patient, Event.Bound binding, Syntax.Statement statement) {
+    int line = binding.place().line();
+    boolean inBody = statement.bodyFirst() <= line && line <= statement.bodyLast();
+    boolean inElse = statement.elseFirst() <= line && line <= statement.elseLast();
+    int first = inBody ? statement.elseFirst() : statement.bodyFirst();
+    int last = inBody ? statement.elseLast() : statement.bodyLast();
+    String source = binding.place().source();
+    boolean claims =
+        (inBody || inElse)
+            && first > 0
+            && stands(
+                patient,
+                inBody ? statement.elseNames() : statement.bodyNames(),
+                source,
+                first,
+                last)
+            && nothingRan(patient, source, first, last);
+    return claims
+        ? Optional.of(
+            draft(patient, inBody ? "else" : "then")
+                .at(source, statement.first())
+                .proof(binding)
+                .finish())
+        : Optional.empty();
+  }
+
+  /// The bindings that went into the target, the latest first.
+  private static List<Event.Bound> decisive(Case patient) {
+    Set<Integer> ancestors = new HashSet<>();
+    patient.consultation().ancestors().forEach(node -> ancestors.add(node.id()));
+    return patient
+        .trace()
+        .events(Event.Bound.class)
+        .filter(binding -> binding.id() < patient.consultation().gradient().id())
+        .filter(binding -> ancestors.contains(binding.now().id()))
+        .toList()
+        .reversed();
+  }
+
+  private static List<Syntax.Statement> ifs(Case patient, String source) {
+    return patient.consultation().syntax(source).stream()
+        .flatMap(syntax -> syntax.statements().stream())
+        .filter(statement -> statement.kind().equals("If"))
+        .toList()
+        .reversed();
+  }
+
+  /// Whether the source is named in lines whose names are given.
+  private static boolean stands(
+      Case patient, List<String> names, String source, int first, int last) {
+    String expression = patient.sourceName();
+    boolean isName = expression.chars().allMatch(Character::isUnicodeIdentifierPart);
+    if (isName) {
+      return names.contains(expression);
+    }
+    return patient.consultation().syntax(source).stream()
+        .flatMap(syntax -> syntax.text().lines().skip(first - 1).limit(last - first + 1))
+        .anyMatch(line -> line.contains(expression));
+  }
+
+  private static boolean nothingRan(Case patient, String source, int first, int last) {
+    return patient.trace().events().stream()
+        .filter(event -> event.id() < patient.consultation().gradient().id())
+        .flatMap(event -> event.place().frames().stream())
+        .noneMatch(frame ->
+            frame.source().equals(source) && first <= frame.line() && frame.line() <= last);
   }
 
   /// The branches before the call, the latest first.
@@ -53,15 +128,6 @@ final class BranchRule implements Rule {
     return graph.path(condition, patient::isSource, _ -> false).isPresent();
   }
 
-  private static boolean standsInOtherBranch(Case patient, Event.Branch branch) {
-    return statement(patient, branch)
-        .map(statement ->
-            mentions(
-                branch.taken() ? statement.elseNames() : statement.bodyNames(),
-                patient.sourceName()))
-        .orElse(false);
-  }
-
   /// Whether the statement binds the name of something that the target is made of.
   private static boolean decidesTarget(Case patient, Event.Branch branch) {
     Set<String> bound = new HashSet<>();
@@ -75,14 +141,7 @@ final class BranchRule implements Rule {
                         .filter(inner -> inner.first() > outer.first())
                         .filter(inner -> inner.last() <= outer.last())
                         .forEach(inner -> bound.addAll(inner.targets()))));
-    return patient
-        .trace()
-        .events(Event.Bound.class)
-        .filter(binding -> bound.contains(binding.target()))
-        .filter(binding -> binding.id() < patient.consultation().gradient().id())
-        .anyMatch(binding ->
-            patient.consultation().ancestors().stream()
-                .anyMatch(node -> node.id() == binding.now().id()));
+    return decisive(patient).stream().anyMatch(binding -> bound.contains(binding.target()));
   }
 
   private static Optional<Syntax.Statement> statement(Case patient, Event.Branch branch) {
@@ -99,10 +158,5 @@ final class BranchRule implements Rule {
                     branch.place().line() < statement.bodyFirst()
                         || statement.first() == branch.place().line())
                 .reduce((_, inner) -> inner));
-  }
-
-  /// Whether the names read include the first name of an expression such as `params['w']`.
-  private static boolean mentions(List<String> names, String expression) {
-    return names.contains(expression.split("[^\\p{L}\\p{N}_]", 2)[0]);
   }
 }

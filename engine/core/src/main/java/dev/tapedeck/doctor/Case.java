@@ -172,7 +172,7 @@ final class Case {
       found.add(new Cut.NotFloating());
     }
     unwatched().ifPresent(found::add);
-    return found;
+    return found.isEmpty() ? List.of(new Cut.Untraced()) : found;
   }
 
   private void severed(List<ExecutedGraph.Step> steps, List<Cut> found) {
@@ -222,10 +222,10 @@ final class Case {
     if (tape().forgot(event.id())) {
       return Optional.of(Cut.Kind.STOPPED);
     }
-    if (tape().heard(marks).isPresent()) {
-      return Optional.empty();
+    if (tape().pausedAt(event.id())) {
+      return Optional.of(Cut.Kind.STOPPED);
     }
-    return Optional.of(tape().pausedAt(event.id()) ? Cut.Kind.STOPPED : Cut.Kind.OUTSIDE);
+    return tape().heard(marks).isPresent() ? Optional.empty() : Optional.of(Cut.Kind.OUTSIDE);
   }
 
   /// Whether the backward pass came to the op, and its rule gave this watched input nothing.
@@ -252,7 +252,8 @@ final class Case {
           case Event.Read read -> read.marks();
           case Event.Constant _, Event.Assign _, Event.VariableMade _ -> List.of();
         };
-    return tape().heard(marks).filter(TapeMark.Recording.RECORDED::equals).isPresent();
+    return !tape().forgot(flow.id())
+        && tape().heard(marks).filter(TapeMark.Recording.RECORDED::equals).isPresent();
   }
 
   /// The step of the backward pass that ran an op's rule.

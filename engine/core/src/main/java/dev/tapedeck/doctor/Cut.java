@@ -63,7 +63,7 @@ sealed interface Cut {
   /// An op's rule gave NaN or infinity for a finite upstream gradient.
   record BackwardOverflowed(Event.Operation at, BackwardStep step) implements Cut {}
 
-  /// The gradient is not finite, and the values that would show where it began are gone.
+  /// The gradient is missing or not finite, and nothing that was seen shows where that began.
   record Untraced() implements Cut {}
 
   /// An element of the source reaches several elements of the target.

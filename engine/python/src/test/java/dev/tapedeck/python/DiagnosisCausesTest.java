@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Diagnosis.Finding;
-import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.mend.DiagnosisText;
 import dev.tapedeck.python.mend.MendWriter;
 import dev.tapedeck.python.mend.TextEdit;
-import dev.tapedeck.trace.Trace;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// Programs in, causes out: those of [dev.tapedeck.doctor] that begin with how a tape is asked.
 class DiagnosisCausesTest {
+  private static final Clinic CLINIC = new Clinic();
+  private static final Map<String, Clinic.Visit> VISITS = new HashMap<>();
+
   private static final String HEAD =
       """
       import math
@@ -23,6 +27,11 @@ class DiagnosisCausesTest {
       import tensorflow as tf
       x = tf.Variable([1.0, 2.0])
       """;
+
+  @AfterAll
+  static void close() {
+    CLINIC.close();
+  }
 
   @Test
   void misuse_isSaid_whenTargetLeftTensorFlowInTheCall() {
@@ -342,6 +351,57 @@ class DiagnosisCausesTest {
   }
 
   @Test
+  void stopped_isSaid_whenRecordingPausedOnTheWay() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    with tf.GradientTape() as tape:
+                        y = x * x
+                        with tape.stop_recording():
+                            z = tf.exp(y * 0.1)
+                        loss = tf.reduce_sum(z)
+                    tape.gradient(loss, x)
+                    """))
+        .containsExactly("x NONE stopped 8");
+  }
+
+  @Test
+  void stopped_isSaid_whenTheTapeWasResetBeforeTheValueMetAVariable() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    v = tf.Variable(2.0)
+                    with tf.GradientTape() as tape:
+                        y = x * 3.0
+                        tape.reset()
+                        loss = tf.reduce_sum(y * v)
+                    tape.gradient(loss, [x, v])
+                    """))
+        .containsExactly("x NONE stopped 7", "v GRADIENT");
+  }
+
+  @Test
+  void branch_isSaid_whenAFlagDecided() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    v = tf.Variable(2.0)
+                    training = False
+                    with tf.GradientTape() as tape:
+                        if training:
+                            y = x * 3.0
+                        else:
+                            y = v * 2.0
+                        loss = tf.reduce_sum(y)
+                    tape.gradient(loss, [x, v])
+                    """))
+        .containsExactly("x NONE branch 8", "v GRADIENT");
+  }
+
+  @Test
   void unknown_isSaid_whenNoRuleHasProof() {
     assertThat(
             said(
@@ -392,25 +452,23 @@ class DiagnosisCausesTest {
   }
 
   private static List<Diagnosis> diagnoses(String program) {
-    return Doctor.examine(run(program));
+    return visit(program).diagnoses();
   }
 
   private static String mended(String program) {
-    Trace trace = run(program);
+    Clinic.Visit visit = visit(program);
     List<TextEdit> edits =
-        Doctor.examine(trace).stream()
+        visit.diagnoses().stream()
             .flatMap(diagnosis -> diagnosis.finding().flatMap(Finding::mend).stream())
-            .flatMap(mend -> MendWriter.edits(mend, trace).stream())
+            .flatMap(mend -> MendWriter.edits(mend, visit.trace()).stream())
             .distinct()
             .collect(Collectors.toList());
     assertThat(edits).isNotEmpty();
     return MendWriter.apply(program, edits);
   }
 
-  private static Trace run(String program) {
-    return new GraalPyRunner()
-        .run(Program.script("program.py", program), RunListener.SILENT)
-        .trace()
-        .join();
+  /// Each program runs once.
+  private static Clinic.Visit visit(String program) {
+    return VISITS.computeIfAbsent(program, CLINIC::examine);
   }
 }
