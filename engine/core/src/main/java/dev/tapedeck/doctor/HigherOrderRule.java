@@ -17,6 +17,10 @@ final class HigherOrderRule implements Rule {
                 .at(severed.nearest().flow().place())
                 .situation("outside");
         severed.steps().forEach(draft::edge);
+        OutsideTapeRule.mend(
+                patient.consultation(),
+                severed.steps().stream().map(ExecutedGraph.Step::flow).toList())
+            .ifPresent(draft::mend);
         yield Optional.of(draft.finish());
       }
       case Cut.Apart _ -> independent(patient);

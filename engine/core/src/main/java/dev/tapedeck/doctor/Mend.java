@@ -86,6 +86,49 @@ public sealed interface Mend {
   /// @param call where it was asked for
   record WholeJacobian(Place call) implements Mend {}
 
+  /// Take away what stops the gradient: a call of `tf.stop_gradient`, the block of `stop_recording`
+  /// around a line, or a `reset` of the tape.
+  ///
+  /// @param at where it stands; for `stop_recording`, what ran inside
+  record LetThrough(Place at, Stop stop) implements Mend {}
+
+  /// What stops a gradient.
+  enum Stop {
+    STOP_GRADIENT,
+    STOP_RECORDING,
+    RESET
+  }
+
+  /// Put `tf.stop_gradient` around an op that would end the call in an error, where the gradient
+  /// comes through on another way.
+  ///
+  /// @param at where the op ran
+  /// @param op TensorFlow's name of the op
+  record StopAround(Place at, String op) implements Mend {}
+
+  /// Keep a tensor a tensor instead of making a variable of it.
+  ///
+  /// @param made where the variable was made
+  record KeepTensor(Place made) implements Mend {}
+
+  /// Enter a tape by a `with` block from where it was made to where it is asked.
+  ///
+  /// @param made where the tape was made
+  /// @param call where the gradient was asked for
+  record EnterTape(Place made, Place call) implements Mend {}
+
+  /// Give an op, of the branch that `tf.where` chooses, a value that is safe where the other branch
+  /// is chosen.
+  ///
+  /// @param at where the op ran
+  /// @param op TensorFlow's name of the op
+  record GuardInput(Place at, String op) implements Mend {}
+
+  /// Divide so that zero comes out where the divisor is zero.
+  ///
+  /// @param at where it divided
+  record DivideSafely(Place at) implements Mend {}
+
   /// Several edits, each of which the gradient needs.
   record Several(List<Mend> parts) implements Mend {
     public Several {

@@ -22,10 +22,26 @@ final class NoGradientRegisteredRule implements Rule {
             .at(operation.place())
             .argument("op", operation.op())
             .proof(operation);
+    if (comesThroughElsewhere(patient, operation)) {
+      draft.mend(new Mend.StopAround(operation.place(), operation.op()));
+    }
     Finding finding = draft.finish();
     return Optional.of(
         finding.withCut(
             operation.inputs().stream().map(input -> new CutEdge(input, operation.id())).toList()));
+  }
+
+  /// Whether another way leads from the source to the target.
+  private static boolean comesThroughElsewhere(Case patient, Event.Operation operation) {
+    return patient
+        .consultation()
+        .graph()
+        .path(
+            patient.consultation().targets(),
+            patient::isSource,
+            step -> step.flow().equals(operation))
+        .filter(path -> path.stream().noneMatch(step -> step.flow().equals(operation)))
+        .isPresent();
   }
 
   private static boolean isUnregistered(Event.Operation operation) {

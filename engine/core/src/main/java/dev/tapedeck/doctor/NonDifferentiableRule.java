@@ -12,6 +12,9 @@ import java.util.Set;
 /// comparison.
 final class NonDifferentiableRule implements Rule {
   private static final Set<String> STEPS = Set.of("Round", "Rint", "Floor", "Ceil");
+  private static final Set<String> COMPARISONS =
+      Set.of("Greater", "GreaterEqual", "Less", "LessEqual");
+  private static final Set<String> POSITIONS = Set.of("ArgMax", "ArgMin");
 
   @Override
   public Optional<Finding> explain(Case patient, Cut cut) {
@@ -37,9 +40,14 @@ final class NonDifferentiableRule implements Rule {
     if (STEPS.contains(operation.op())) {
       return Optional.of(new Mend.Soften(operation.place(), operation.op(), 0));
     }
-    return operation.op().equals("ArgMax") && isCastNext(patient, operation)
-        ? expectation(patient, operation)
-        : Optional.empty();
+    if (!isCastNext(patient, operation)) {
+      return Optional.empty();
+    }
+    return COMPARISONS.contains(operation.op()) || operation.op().equals("Cast")
+        ? Optional.of(new Mend.Soften(operation.place(), operation.op(), 0))
+        : Optional.of(operation)
+            .filter(position -> POSITIONS.contains(position.op()))
+            .flatMap(position -> expectation(patient, position));
   }
 
   /// Whether the program goes on with the result as a number, and does not compare or index with

@@ -28,15 +28,19 @@ final class OutsideTapeRule implements Rule {
             .argument("op", operation(flows))
             .argument("tapeLine", consultation.entered());
     steps.forEach(draft::edge);
-    List<Integer> lines = lines(consultation, flows);
-    if (lines.size() == flows.size()) {
-      draft.mend(
-          new Mend.MoveIntoTape(
-              consultation.entered(),
-              lines.stream().distinct().sorted().toList(),
-              consultation.gradient().place()));
-    }
+    mend(consultation, flows).ifPresent(draft::mend);
     return Optional.of(draft.finish());
+  }
+
+  /// The move of what ran the flows into the tape's block, if all of it stands beside that.
+  static Optional<Mend> mend(Consultation consultation, List<Event.Flow> flows) {
+    List<Integer> lines = lines(consultation, flows);
+    return Optional.<Mend>of(
+            new Mend.MoveIntoTape(
+                consultation.entered(),
+                lines.stream().distinct().sorted().toList(),
+                consultation.gradient().place()))
+        .filter(_ -> lines.size() == flows.size());
   }
 
   private static String operation(List<Event.Flow> flows) {

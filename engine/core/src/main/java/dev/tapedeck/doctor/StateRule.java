@@ -25,13 +25,22 @@ final class StateRule implements Rule {
           draft.mend(new Mend.UseTensor(assign.place(), patient.consultation().entered()));
         }
       }
-      case Event.VariableMade made ->
-          draft
-              .situation("made")
-              .argument("variable", patient.consultation().name(made.variable()));
+      case Event.VariableMade made -> {
+        draft.situation("made").argument("variable", patient.consultation().name(made.variable()));
+        if (isNeverWritten(patient, made)) {
+          draft.mend(new Mend.KeepTensor(made.place()));
+        }
+      }
       case Event.Operation _, Event.Read _, Event.Constant _ -> {}
     }
     return Optional.of(draft.finish());
+  }
+
+  private static boolean isNeverWritten(Case patient, Event.VariableMade made) {
+    return patient
+        .trace()
+        .events(Event.Assign.class)
+        .noneMatch(assign -> assign.variable() == made.variable());
   }
 
   private static String method(AssignKind kind) {

@@ -2,6 +2,7 @@ package dev.tapedeck.doctor;
 
 import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.trace.Event;
+import java.util.Locale;
 import java.util.Optional;
 
 /// `stopped`: `stop_gradient`, `stop_recording` or `reset` on the only path.
@@ -13,16 +14,24 @@ final class StoppedRule implements Rule {
       return Optional.empty();
     }
     Event.Flow at = severed.nearest().flow();
+    Mend.Stop stop = stop(patient, severed);
     FindingDraft draft =
-        new FindingDraft("stopped", patient).at(at.place()).situation(situation(patient, severed));
+        new FindingDraft("stopped", patient)
+            .at(at.place())
+            .situation(stop.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .mend(
+                new Mend.LetThrough(
+                    stop == Mend.Stop.RESET ? patient.tape().resetPlace() : at.place(), stop));
     severed.steps().forEach(draft::edge);
     return Optional.of(draft.finish());
   }
 
-  private static String situation(Case patient, Cut.Severed severed) {
+  private static Mend.Stop stop(Case patient, Cut.Severed severed) {
     if (severed.kind() == Cut.Kind.STOP_GRADIENT) {
-      return "stop-gradient";
+      return Mend.Stop.STOP_GRADIENT;
     }
-    return patient.tape().forgot(severed.nearest().flow().id()) ? "reset" : "stop-recording";
+    return patient.tape().forgot(severed.nearest().flow().id())
+        ? Mend.Stop.RESET
+        : Mend.Stop.STOP_RECORDING;
   }
 }

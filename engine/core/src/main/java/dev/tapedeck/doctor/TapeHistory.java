@@ -19,6 +19,7 @@ final class TapeHistory {
   private boolean persistent;
   private boolean watchesAccessed = true;
   private int resetAt = -1;
+  private Place resetPlace = Place.NOWHERE;
   private final Map<Integer, Integer> watchedAt = new HashMap<>();
   private final List<Pause> pauses = new ArrayList<>();
 
@@ -58,6 +59,7 @@ final class TapeHistory {
       }
       case TapeAction.Reset _ -> {
         resetAt = step.id();
+        resetPlace = step.place();
         watchedAt.clear();
       }
     }
@@ -94,6 +96,11 @@ final class TapeHistory {
   /// Whether recording was stopped at the time of an event.
   boolean pausedAt(int event) {
     return pauses.stream().anyMatch(pause -> pause.from() < event && event < pause.to());
+  }
+
+  /// Where the tape was last told to forget.
+  Place resetPlace() {
+    return resetPlace;
   }
 
   /// Whether the tape was told to forget what happened at the time of an event.

@@ -20,6 +20,9 @@ final class UsedUpRule implements Rule {
           new FindingDraft("used-up", patient)
               .situation("never-entered")
               .at(patient.tape().made())
+              .mend(
+                  new Mend.EnterTape(
+                      patient.tape().made(), patient.consultation().gradient().place()))
               .finish());
     }
     return earlierCall(patient)

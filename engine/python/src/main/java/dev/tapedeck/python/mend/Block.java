@@ -50,7 +50,7 @@ record Block(
   }
 
   /// The name after the tape's `as`; for `with tape:` the expression itself.
-  private static Optional<String> tapeName(LogicalLine header) {
+  static Optional<String> tapeName(LogicalLine header) {
     List<Token> tokens = header.tokens();
     List<Call> made =
         header.calls().stream().filter(call -> call.function().endsWith("GradientTape")).toList();

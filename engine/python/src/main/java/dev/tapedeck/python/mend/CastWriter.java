@@ -8,7 +8,21 @@ import java.util.Optional;
 /// `dtype=tf.float32`.
 final class CastWriter {
   private static final List<String> MAKERS =
-      List.of("constant", "Variable", "convert_to_tensor", "array");
+      List.of(
+          "constant",
+          "Variable",
+          "convert_to_tensor",
+          "array",
+          "range",
+          "fill",
+          "ones",
+          "zeros",
+          "eye",
+          "cast",
+          "uniform");
+
+  /// Makers that are told a shape, not numbers.
+  private static final List<String> SHAPED = List.of("ones", "zeros", "eye", "uniform");
 
   private CastWriter() {}
 
@@ -27,8 +41,7 @@ final class CastWriter {
   }
 
   private static boolean isMaker(Call call) {
-    return MAKERS.stream().anyMatch(maker -> call.function().endsWith("." + maker))
-        && !call.positional().isEmpty();
+    return isOf(call, MAKERS) && !call.positional().isEmpty();
   }
 
   private static boolean holds(Call outer, Call inner) {
@@ -49,17 +62,33 @@ final class CastWriter {
       draft.replace(source, dtype.get().start(), dtype.get().end(), floating);
       return true;
     }
-    List<Token> integers = value.tokens().stream().filter(CastWriter::isDecimalInteger).toList();
-    if (value.tokens().stream().noneMatch(token -> token.kind() == Token.Kind.NAME)
+    if (isOf(call, SHAPED)) {
+      draft.insert(source, call.end() - 1, ", dtype=" + floating, 0);
+      return true;
+    }
+    List<Token> numbers =
+        isOf(call, List.of("fill")) ? call.positional().getLast().tokens() : value.tokens();
+    List<Token> integers = numbers.stream().filter(CastWriter::isDecimalInteger).toList();
+    if (numbers.stream().noneMatch(token -> token.kind() == Token.Kind.NAME)
         && !integers.isEmpty()) {
       integers.forEach(token -> draft.insert(source, token.end(), ".0", 0));
       return true;
     }
-    if (value.tokens().stream().anyMatch(Token::opens)) {
+    if (value.tokens().stream().anyMatch(Token::opens) && !isArray(call, value, draft)) {
       return false;
     }
-    draft.insert(source, value.end(), ", dtype=" + floating, 0);
+    draft.insert(source, call.arguments().getLast().end(), ", dtype=" + floating, 0);
     return true;
+  }
+
+  private static boolean isOf(Call call, List<String> functions) {
+    return functions.stream().anyMatch(function -> call.function().endsWith("." + function));
+  }
+
+  /// Whether the value is an array of numpy's, which may be given another type.
+  private static boolean isArray(Call call, Call.Argument value, Draft draft) {
+    return draft.aliases("numpy").stream()
+        .anyMatch(numpy -> call.text(value).startsWith(numpy + "."));
   }
 
   private static boolean isInteger(Call call, Call.Argument type) {

@@ -62,6 +62,14 @@ public final class DiagnosisText {
           sentences.say("mend.pass-variables", Map.of("holder", pass.holder()));
       case Mend.TakeLater _ -> sentences.say("mend.take-later", Map.of());
       case Mend.WholeJacobian _ -> sentences.say("mend.whole-jacobian", Map.of());
+      case Mend.LetThrough let ->
+          sentences.say(
+              "mend.let-through", Map.of("function", let.stop().name().toLowerCase(Locale.ROOT)));
+      case Mend.StopAround stop -> sentences.say("mend.stop-around", Map.of("op", stop.op()));
+      case Mend.KeepTensor _ -> sentences.say("mend.keep-tensor", Map.of());
+      case Mend.EnterTape _ -> sentences.say("mend.enter-tape", Map.of());
+      case Mend.GuardInput guard -> sentences.say("mend.guard-input", Map.of("op", guard.op()));
+      case Mend.DivideSafely _ -> sentences.say("mend.divide-safely", Map.of());
       case Mend.Several(var parts) ->
           parts.stream().map(this::title).distinct().collect(Collectors.joining("; "));
     };

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 
 /// The texts of a run with changes noted in them, not yet made.
 final class Draft {
@@ -79,11 +80,36 @@ final class Draft {
   }
 
   void insert(String source, int at, String text, int rank) {
+    if (text.isEmpty()) {
+      return;
+    }
     note(source, new Change(at, at, text, rank));
   }
 
   void replace(String source, int from, int to, String text) {
     note(source, new Change(from, to, text, 0));
+  }
+
+  /// Puts white space before each line of text between two offsets, the one in which the first
+  /// stands left out, empty lines too.
+  void indent(String source, int from, int to, String step) {
+    lineStarts(source, from, to).forEach(at -> insert(source, at, step, 0));
+  }
+
+  /// Takes as much white space away from the beginning of each of these lines.
+  void outdent(String source, int from, int to, int width) {
+    lineStarts(source, from, to).forEach(at -> replace(source, at, at + width, ""));
+  }
+
+  private List<Integer> lineStarts(String source, int from, int to) {
+    String text = texts.getOrDefault(source, "");
+    return Lines.ENDS
+        .matcher(text)
+        .results()
+        .map(MatchResult::end)
+        .filter(start -> from < start && start < to)
+        .filter(start -> !text.substring(start).lines().findFirst().orElse("").isBlank())
+        .toList();
   }
 
   private void note(String source, Change change) {

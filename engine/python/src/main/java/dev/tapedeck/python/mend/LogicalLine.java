@@ -98,24 +98,68 @@ record LogicalLine(String source, List<Token> tokens) {
     return calls().stream().filter(call -> call.isOf(function)).toList();
   }
 
-  /// The sign `=` that makes it an assignment to one target.
-  Optional<Integer> assignment() {
-    int depth = 0;
-    Optional<Integer> found = Optional.empty();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      depth += token.opens() ? 1 : token.closes() ? -1 : 0;
-      if (depth == 0 && token.is("=")) {
-        if (found.isPresent()) {
-          return Optional.empty();
+  /// The position of the first token of the expression that a dot at position `dot` reads from.
+  int receiverStart(int dot) {
+    int i = dot - 1;
+    while (i > 0) {
+      if (tokens.get(i).closes()) {
+        i = opening(i);
+        boolean isCallee = i > 0 && isEndOfOperand(tokens.get(i - 1));
+        if (!isCallee) {
+          return i;
         }
-        found = Optional.of(i);
-      }
-      if (depth == 0 && found.isEmpty() && (token.is(",") || token.is(":"))) {
-        return Optional.empty();
+        i--;
+      } else if (tokens.get(i - 1).is(".")) {
+        i -= 2;
+      } else {
+        return i;
       }
     }
-    return found;
+    return Math.max(i, 0);
+  }
+
+  private static boolean isEndOfOperand(Token token) {
+    return token.closes()
+        || (token.kind() == Token.Kind.NAME && !Keywords.isReserved(token.text()));
+  }
+
+  /// The position of the bracket that the one at position `close` closes.
+  private int opening(int close) {
+    int depth = 0;
+    for (int i = close; i >= 0; i--) {
+      depth += tokens.get(i).closes() ? 1 : tokens.get(i).opens() ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /// The sign `=` that makes it an assignment to one target.
+  Optional<Integer> assignment() {
+    return soleSign()
+        .filter(sign ->
+            IntStream.range(0, sign)
+                .filter(i -> tokens.get(i).is(",") || tokens.get(i).is(":"))
+                .noneMatch(this::isOutside));
+  }
+
+  /// The only sign `=` outside of brackets.
+  Optional<Integer> soleSign() {
+    List<Integer> signs =
+        IntStream.range(0, tokens.size())
+            .filter(i -> tokens.get(i).is("=") && isOutside(i))
+            .boxed()
+            .toList();
+    return signs.size() == 1 ? Optional.of(signs.getFirst()) : Optional.empty();
+  }
+
+  /// Whether a token stands outside of all brackets.
+  private boolean isOutside(int position) {
+    return tokens.subList(0, position).stream()
+            .mapToInt(token -> token.opens() ? 1 : token.closes() ? -1 : 0)
+            .sum()
+        == 0;
   }
 
   /// The names that it binds, if it is an assignment, possibly to several targets.

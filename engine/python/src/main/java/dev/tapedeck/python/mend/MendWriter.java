@@ -32,6 +32,12 @@ public final class MendWriter {
       case Mend.PassVariables pass -> ArgumentWriter.write(pass, draft);
       case Mend.TakeLater take -> ArgumentWriter.write(take, draft);
       case Mend.WholeJacobian whole -> ArgumentWriter.write(whole, draft);
+      case Mend.LetThrough let -> StopWriter.write(let, draft);
+      case Mend.StopAround stop -> StopWriter.write(stop, draft);
+      case Mend.KeepTensor keep -> StateWriter.write(keep, draft);
+      case Mend.EnterTape enter -> EnterWriter.write(enter, draft);
+      case Mend.GuardInput guard -> GuardWriter.write(guard, draft);
+      case Mend.DivideSafely divide -> GuardWriter.write(divide, draft);
       case Mend.Several(var parts) ->
           parts.stream().map(part -> write(part, draft)).reduce(true, (a, b) -> a && b);
     };

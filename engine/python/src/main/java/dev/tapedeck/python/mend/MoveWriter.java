@@ -1,7 +1,6 @@
 package dev.tapedeck.python.mend;
 
 import dev.tapedeck.doctor.Mend;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class MoveWriter {
       return false;
     }
     return (inCall.isEmpty() || (after.isEmpty() && computeTarget(inCall.getFirst())))
-        && (after.isEmpty() || indentAfter(after.getLast()))
+        && (after.isEmpty() || indentAfter(after))
         && (before.isEmpty() || moveDown(before.getFirst()));
   }
 
@@ -91,14 +90,15 @@ final class MoveWriter {
   }
 
   /// Indents everything from the end of the block to the last statement to move.
-  private boolean indentAfter(LogicalLine last) {
+  private boolean indentAfter(List<LogicalLine> after) {
+    LogicalLine last = after.getLast();
     List<LogicalLine> stretch =
         block.siblingsAfter().stream().filter(line -> line.start() <= last.start()).toList();
-    if (!stretch.contains(last) || !areMovable(stretch)) {
+    if (!stretch.contains(last) || !areMovable(stretch, after)) {
       return false;
     }
     String step = block.indent().substring(block.header().indent().length());
-    eachLineStart(stretch).forEach(at -> draft.insert(block.source(), at, step, 0));
+    draft.indent(block.source(), block.body().getLast().lineEnd(), stretch.getLast().end(), step);
     return true;
   }
 
@@ -114,7 +114,7 @@ final class MoveWriter {
         stretch.stream()
                 .allMatch(line -> line.indent().length() >= block.header().indent().length())
             && first.indent().equals(block.header().indent());
-    if (!sameSuite || !areMovable(stretch)) {
+    if (!sameSuite || !areMovable(stretch, List.of())) {
       return false;
     }
     String step = block.indent().substring(block.header().indent().length());
@@ -137,31 +137,15 @@ final class MoveWriter {
         .orElse(block.body().getLast());
   }
 
-  private boolean areMovable(List<LogicalLine> stretch) {
+  /// Whether nothing changes but what the tape hears.
+  ///
+  /// @param meant may ask the tape itself: what it answers is what shall be recorded
+  private boolean areMovable(List<LogicalLine> stretch, List<LogicalLine> meant) {
     return stretch.stream()
         .noneMatch(line ->
             line.spansStrings()
                 || IMMOVABLE.contains(line.first().text())
-                || line.mentions(block.tape())
+                || (line.mentions(block.tape()) && !meant.contains(line))
                 || line.mentions("GradientTape"));
-  }
-
-  /// Where each text line after the block begins, up to the last statement, comments included,
-  /// empty lines not.
-  private List<Integer> eachLineStart(List<LogicalLine> stretch) {
-    List<Integer> starts = new ArrayList<>();
-    String text = stretch.getFirst().source();
-    int at = block.body().getLast().lineEnd();
-    while (at < stretch.getLast().end()) {
-      at += text.startsWith("\r\n", at) ? 2 : 1;
-      int start = at;
-      while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-        at++;
-      }
-      if (!text.substring(start, at).isBlank()) {
-        starts.add(start);
-      }
-    }
-    return starts;
   }
 }

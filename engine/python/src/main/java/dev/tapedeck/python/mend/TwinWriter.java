@@ -11,6 +11,9 @@ import java.util.Set;
 /// Starts at the line where the value left, and goes on with the lines that use what it made there,
 /// up to the line where it came back.
 final class TwinWriter {
+  /// A bracket that encloses what other edits rewrite comes before them.
+  private static final int OUTERMOST = -1;
+
   private TwinWriter() {}
 
   static boolean write(Mend.ReplaceCall mend, Draft draft) {
@@ -26,7 +29,7 @@ final class TwinWriter {
               && line.firstLine() <= last
               && outside.stream().anyMatch(line::mentions);
       if (begins || follows) {
-        Optional<Boolean> replaced = replaceAll(line, twins, left.source(), draft);
+        Optional<Boolean> replaced = replaceAll(line, twins, left, outside, draft);
         if (replaced.isEmpty()) {
           return false;
         }
@@ -39,17 +42,29 @@ final class TwinWriter {
 
   /// Whether any call was replaced; empty if one has no twin.
   private static Optional<Boolean> replaceAll(
-      LogicalLine line, Twins twins, String source, Draft draft) {
+      LogicalLine line, Twins twins, Place left, Set<String> outside, Draft draft) {
+    String source = left.source();
     boolean changed = false;
     for (Call call : line.calls()) {
-      switch (twins.of(call)) {
+      switch (twins.of(call, outside)) {
         case Twins.Stays _ -> {}
-        case Twins.Renamed(var name) -> {
+        case Twins.Renamed(var name, var more) -> {
           draft.replace(source, call.start(), line.tokens().get(call.open()).start(), name);
+          draft.insert(source, line.tokens().get(call.close()).start(), more, 0);
           changed = true;
         }
-        case Twins.Dropped(var from, var to) -> {
-          draft.replace(source, from, to, "");
+        case Twins.Called(int receiver, int dot, var name, var more) -> {
+          draft.insert(source, line.tokens().get(receiver).start(), name + "(", OUTERMOST);
+          draft.replace(
+              source,
+              line.tokens().get(dot).start(),
+              line.tokens().get(call.open()).end(),
+              call.arguments().isEmpty() ? "" : ", ");
+          draft.insert(source, line.tokens().get(call.close()).start(), more, 0);
+          changed = true;
+        }
+        case Twins.Rewritten(var from, var to, var text) -> {
+          draft.replace(source, from, to, text);
           changed = true;
         }
         case Twins.Cast(var prefix, var suffix) -> {

@@ -15,10 +15,12 @@ final class WatchWriter {
   private WatchWriter() {}
 
   static boolean write(Mend.Watch watch, Draft draft) {
-    Optional<Block> found = Block.at(draft, watch.tape());
-    if (found.isEmpty()
-        || !watch.names().stream().allMatch(name -> EXPRESSION.matcher(name).matches())) {
+    if (!watch.names().stream().allMatch(name -> EXPRESSION.matcher(name).matches())) {
       return false;
+    }
+    Optional<Block> found = Block.at(draft, watch.tape());
+    if (found.isEmpty()) {
+      return writeInLine(watch, draft);
     }
     Block block = found.get();
     List<String> atTheStart = new ArrayList<>();
@@ -29,22 +31,42 @@ final class WatchWriter {
               ? makerInBlock(watch.values().get(i), block, draft)
               : Optional.empty();
       maker.ifPresentOrElse(
-          line -> insertAfter(line, statement(block, List.of(name)), block, draft),
+          line -> insertAfter(line, statement(block.tape(), List.of(name)), block, draft),
           () -> atTheStart.add(name));
     }
     if (!atTheStart.isEmpty()) {
       draft.insert(
           block.source(),
           block.body().getFirst().lineStart(),
-          block.indent() + statement(block, atTheStart) + "\n",
+          block.indent() + statement(block.tape(), atTheStart) + "\n",
           RANK);
     }
     return true;
   }
 
-  private static String statement(Block block, List<String> names) {
+  /// Writes the statement between the header and the body where both stand on one line.
+  private static boolean writeInLine(Mend.Watch watch, Draft draft) {
+    String source = watch.tape().source();
+    Optional<LogicalLine> line =
+        draft
+            .lineAt(source, watch.tape().line())
+            .filter(found -> found.first().is("with") && !found.isHeader());
+    Optional<String> tape = line.flatMap(Block::tapeName);
+    Optional<Token> colon =
+        line.stream()
+            .flatMap(found -> found.tokens().stream())
+            .filter(token -> token.is(":"))
+            .findFirst();
+    if (tape.isEmpty() || colon.isEmpty()) {
+      return false;
+    }
+    draft.insert(source, colon.get().end(), " " + statement(tape.get(), watch.names()) + ";", RANK);
+    return true;
+  }
+
+  private static String statement(String tape, List<String> names) {
     String watched = names.size() == 1 ? names.getFirst() : "[" + String.join(", ", names) + "]";
-    return block.tape() + ".watch(" + watched + ")";
+    return tape + ".watch(" + watched + ")";
   }
 
   private static void insertAfter(LogicalLine line, String statement, Block block, Draft draft) {

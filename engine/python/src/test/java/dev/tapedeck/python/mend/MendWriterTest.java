@@ -90,10 +90,9 @@ class MendWriterTest {
   }
 
   @Test
-  void edits_areNone_whenBlockStandsOnTheLineOfItsHeader() {
-    assertThat(
-            MendWriter.edits(watch(1, "x"), trace("with tf.GradientTape() as tape: y = x * x\n")))
-        .isEmpty();
+  void apply_watchesInTheLine_whenBlockStandsOnTheLineOfItsHeader() {
+    assertThat(mended("with tf.GradientTape() as tape: y = x * x\n", watch(1, "x")))
+        .isEqualTo("with tf.GradientTape() as tape: tape.watch(x); y = x * x\n");
   }
 
   @ParameterizedTest
@@ -132,9 +131,166 @@ class MendWriterTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"w, b = w - gw, b - gb", "x: float = x - 1", "x = y = x - 1", "x -= lr * g"})
+      value = {
+        "w, b = w - gw, b - w",
+        "w, b = step(w, b)",
+        "x: float = x - 1",
+        "x = y = x - 1",
+        "x -= lr * g",
+      })
   void edits_areNone_whenBindingIsNotOneAssignment(String line) {
     assertThat(MendWriter.edits(new Mend.AssignInPlace(at(1)), trace(line))).isEmpty();
+  }
+
+  @Test
+  void apply_assignsOneByOne_whenSeveralNamesAreRebound() {
+    assertThat(mended("  w, m.b = w - lr * gw, m.b - gb  # step\n", new Mend.AssignInPlace(at(1))))
+        .isEqualTo("  w.assign_sub(lr * gw)\n  m.b.assign_sub(gb)  # step\n");
+  }
+
+  @Test
+  void apply_assignsInALoop_whenTheListIsMadeAnew() {
+    assertThat(mended("ps = [p - lr * g for p, g in zip(ps, gs)]", new Mend.AssignInPlace(at(1))))
+        .isEqualTo("for p, g in zip(ps, gs):\n    p.assign_sub(lr * g)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = tf.stop_gradient(x * x) | y = x * x",
+        "y = 2 * tf.stop_gradient(x + 1) + x | y = 2 * (x + 1) + x",
+        "y = f(tf.stop_gradient(x), 1) | y = f(x, 1)",
+      })
+  void apply_letsThrough_whenGradientIsStopped(String before, String after) {
+    assertThat(mended(before, new Mend.LetThrough(at(1), Mend.Stop.STOP_GRADIENT)))
+        .isEqualTo(after);
+  }
+
+  @Test
+  void apply_dissolvesTheBlock_whenRecordingIsStopped() {
+    String text =
+        """
+        with tf.GradientTape() as tape:
+            with tape.stop_recording():  # why
+                y = x * x
+
+                # and
+                z = y + 1
+            loss = z * 2
+        """;
+
+    assertThat(mended(text, new Mend.LetThrough(at(6), Mend.Stop.STOP_RECORDING)))
+        .isEqualTo(
+            """
+            with tf.GradientTape() as tape:
+                y = x * x
+
+                # and
+                z = y + 1
+                loss = z * 2
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'y = 1\ntape.reset()\nz = 2' | 2 | 'y = 1\nz = 2'",
+        "'if a:\n  tape.reset()\nz = 2' | 2 | 'if a:\n  pass\nz = 2'",
+        "'tape.reset()' | 1 | 'pass'",
+      })
+  void apply_takesTheResetAway(String before, int line, String after) {
+    assertThat(mended(before.translateEscapes(), new Mend.LetThrough(at(line), Mend.Stop.RESET)))
+        .isEqualTo(after.translateEscapes());
+  }
+
+  @Test
+  void apply_entersTheTape_whenItNeverWas() {
+    String text =
+        """
+        tape = tf.GradientTape(persistent=True)  # made
+        tape.watch(x)
+
+        y = x * x
+        try:
+            g = tape.gradient(y, x)
+        except AttributeError:
+            pass
+        """;
+
+    assertThat(mended(text, new Mend.EnterTape(at(1), at(6))))
+        .isEqualTo(
+            """
+            with tf.GradientTape(persistent=True) as tape:  # made
+                tape.watch(x)
+
+                y = x * x
+            try:
+                g = tape.gradient(y, x)
+            except AttributeError:
+                pass
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "v = tf.Variable(x * 2.0, name='v') | v = x * 2.0",
+        "y = tf.Variable(x + 1.0) * 2.0 | y = (x + 1.0) * 2.0",
+      })
+  void apply_keepsTheTensor_whenAVariableIsMadeOfIt(String before, String after) {
+    assertThat(mended(before, new Mend.KeepTensor(at(1)))).isEqualTo(after);
+  }
+
+  @Test
+  void apply_stopsTheGradient_whereAnOpHasNone() {
+    assertThat(
+            mended(
+                "loss = a + tf.image.adjust_hue(img, 0.1)",
+                new Mend.StopAround(at(1), "AdjustHue")))
+        .isEqualTo("loss = a + tf.stop_gradient(tf.image.adjust_hue(img, 0.1))");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = tf.where(x > 0, tf.math.log(x), 0.) | Log"
+            + " | y = tf.where(x > 0, tf.math.log(tf.where(x > 0, x, tf.ones_like(x))), 0.)",
+        "y = tf.where(x == 0, 1., tf.sin(x) / x) | RealDiv"
+            + " | y = tf.where(x == 0, 1., tf.sin(x) / tf.where(x == 0, tf.ones_like(x), x))",
+        "'y = tf.sqrt(a - b)\nz = tf.where(a > b, y, 0.)' | Sqrt"
+            + " | 'y = tf.sqrt(tf.where(a > b, a - b, tf.ones_like(a - b)))\nz = tf.where(a > b, y, 0.)'",
+      })
+  void apply_guardsTheInput_whereTheOpIsNotChosen(String before, String op, String after) {
+    assertThat(mended(before.translateEscapes(), new Mend.GuardInput(at(1), op)))
+        .isEqualTo(after.translateEscapes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = tf.math.log(x)",
+        "'y = tf.math.log(x)\nok = x > 0\nz = tf.where(ok, y, 0.)'",
+        "'y = tf.math.log(x)\nx = x + 1\nz = tf.where(x > 0, y, 0.)'",
+      })
+  void edits_areNone_whenNoChoiceIsKnownBeforeTheOp(String text) {
+    assertThat(MendWriter.edits(new Mend.GuardInput(at(1), "Log"), trace(text.translateEscapes())))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = 1.0 + a * b / -c ** 2 - d | y = 1.0 + tf.math.divide_no_nan(a * b, -c ** 2) - d",
+        "y = f(a / (b + c), k=1) | y = f(tf.math.divide_no_nan(a, (b + c)), k=1)",
+      })
+  void apply_dividesSafely_whenTheDivisorIsZero(String before, String after) {
+    assertThat(mended(before, new Mend.DivideSafely(at(1)))).isEqualTo(after);
   }
 
   @ParameterizedTest
@@ -148,6 +304,12 @@ class MendWriterTest {
         "y = math.sin(x) | y = tf.sin(x)",
         "y = np.sum(x * np.array([1., 2.])) | y = tf.reduce_sum(x * np.array([1., 2.]))",
         "y = 'np.mean(x)' + np.exp(x) | y = 'np.mean(x)' + tf.exp(x)",
+        "y = np.dot(x, w.numpy()) | y = tf.tensordot(x, w, 1)",
+        "y = np.square(x - t).mean(axis=0) | y = tf.reduce_mean(tf.square(x - t), axis=0)",
+        "y = (a + x.numpy()).sum() | y = tf.reduce_sum((a + x))",
+        "y = m.loss(x).numpy().item() | y = tf.squeeze(m.loss(x))",
+        "y = np.float32(x) + np.float32(2) | y = tf.cast(x, tf.float32) + np.float32(2)",
+        "y = net.predict(x, verbose=0) + data.mean() | y = net(x) + data.mean()",
       })
   void apply_writesTheTwin_whenValueLeft(String before, String after) {
     String imports = "import math, numpy as np\nimport tensorflow as tf\n";
@@ -200,9 +362,19 @@ class MendWriterTest {
         "x = tf.constant([1, 2], tf.int64) | x = tf.constant([1, 2], tf.float32)",
         "x = tf.Variable(np.array([1, 2])) | x = tf.Variable(np.array([1.0, 2.0]))",
         "x = tf.Variable(3, name='x') | x = tf.Variable(3.0, name='x')",
+        "x = tf.range(4) | x = tf.range(4.0)",
+        "x = tf.fill([2], 3) | x = tf.fill([2], 3.0)",
+        "x = tf.zeros([2], tf.int32) | x = tf.zeros([2], tf.float32)",
       })
   void apply_makesTheSourceFloating_whenItWasInteger(String before, String after) {
     assertThat(mended(before, new Mend.CastSource(at(1)))).isEqualTo(after);
+  }
+
+  @Test
+  void apply_makesTheSourceFloating_whenItIsAnArrayOfNumpys() {
+    assertThat(
+            mended("import numpy as np\nx = tf.Variable(np.arange(3))", new Mend.CastSource(at(2))))
+        .endsWith("\nx = tf.Variable(np.arange(3), dtype=tf.float32)");
   }
 
   @Test
@@ -231,16 +403,37 @@ class MendWriterTest {
   }
 
   @Test
-  void edits_areNone_whenVariableIsWrittenInALoopInTheBlock() {
+  void apply_usesATensorThroughout_whenVariableIsWrittenInALoopInTheBlock() {
     String text =
         """
         with tf.GradientTape() as tape:
             for x in xs:
-                v.assign_add(x)
+                v.assign_sub(x + v)
             y = v * v
         """;
 
-    assertThat(MendWriter.edits(new Mend.UseTensor(at(3), at(1)), trace(text))).isEmpty();
+    assertThat(mended(text, new Mend.UseTensor(at(3), at(1))))
+        .isEqualTo(
+            """
+            with tf.GradientTape() as tape:
+                v_new = tf.convert_to_tensor(v)
+                for x in xs:
+                    v_new = v_new - (x + v_new)
+                y = v_new * v_new
+            v.assign(v_new)
+            """);
+  }
+
+  @Test
+  void edits_areNone_whenAWriteIsNoStatementOfItsOwn() {
+    String text =
+        """
+        with tf.GradientTape() as tape:
+            v.assign_add(x)
+            y = v.assign_add(x) * v
+        """;
+
+    assertThat(MendWriter.edits(new Mend.UseTensor(at(2), at(1)), trace(text))).isEmpty();
   }
 
   @Test
@@ -337,6 +530,14 @@ class MendWriterTest {
         "p = tf.cast(tf.argmax(l, axis=1), tf.float32) | ArgMax"
             + " | p = tf.cast(tf.reduce_sum(tf.nn.softmax(l) * tf.range(3.0), axis=1), tf.float32)",
         "y = tf.round(x) | Round | y = (x + tf.stop_gradient(tf.round(x) - x))",
+        "k = tf.argmin(-d) | ArgMin"
+            + " | k = tf.reduce_sum(tf.nn.softmax(-(-d)) * tf.range(3.0), axis=0)",
+        "m = tf.cast(x + 1 > t, tf.float32) | Greater"
+            + " | m = tf.cast(tf.sigmoid(x + 1 - t), tf.float32)",
+        "ok = x <= a - b and c | LessEqual | ok = tf.sigmoid(a - b - x) and c",
+        "m = tf.greater_equal(a, b + c) | GreaterEqual | m = tf.sigmoid(a - (b + c))",
+        "y = tf.cast(tf.cast(x, tf.int32), tf.float32) | Cast | y = tf.cast((x +"
+            + " tf.stop_gradient(tf.cast(tf.cast(x, tf.int32), x.dtype) - x)), tf.float32)",
         "y = tf.floor(a + b) | Floor"
             + " | y = ((a + b) + tf.stop_gradient(tf.floor(a + b) - (a + b)))",
       })

@@ -194,8 +194,7 @@ class Trainer:
             parts.append(self.predict_step(batch))
         progress.end({}, len(parts))
         told('predict_end')
-        return nest.map_structure(
-            lambda *each: _np.concatenate([part._left_by('predict') for part in each]), *parts)
+        return nest.map_structure(_joined, *parts)
 
     def train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False):
         self._require_compiled()
@@ -270,6 +269,11 @@ def _as_tensors(*parts):
 
 def _size(x):
     return nest.flatten(x)[0].shape[0]
+
+
+def _joined(*parts):
+    left = [part._left_by('predict') for part in parts]
+    return left[0] if len(left) == 1 else _np.concatenate(left)
 
 
 def _numbers(logs):
