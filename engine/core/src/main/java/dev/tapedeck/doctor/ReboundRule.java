@@ -46,7 +46,7 @@ final class ReboundRule implements Rule {
       Event.Bound bound = at.get();
       Binding before = bound.before().get();
       if (before.kind() == Binding.Kind.VARIABLE) {
-        return Optional.of(bound).filter(_ -> computedFrom(patient, bound.now().id(), before.id()));
+        return Optional.of(bound).filter(_ -> isComputedFrom(patient, before.id()));
       }
       at =
           before.kind() == Binding.Kind.TENSOR
@@ -57,11 +57,15 @@ final class ReboundRule implements Rule {
     return Optional.empty();
   }
 
-  private static boolean computedFrom(Case patient, int value, int variable) {
+  /// Whether the source was: the name may have come to stand for something new since.
+  private static boolean isComputedFrom(Case patient, int variable) {
     return patient
         .consultation()
         .graph()
-        .path(List.of(ExecutedGraph.Node.value(value)), node -> node.id() == variable, _ -> false)
+        .path(
+            List.of(ExecutedGraph.Node.value(patient.sourceId())),
+            node -> node.id() == variable,
+            _ -> false)
         .isPresent();
   }
 }

@@ -264,20 +264,9 @@ public final class GradientTape {
       List<Integer> sources,
       List<GradientCall.Misfit> misfits,
       ProgramException refusal) {
+    Asked asked = new Asked(number, method, targets, sources, Unconnected.NONE);
     session.serve(call -> {
-      report(
-          new GradientCall(
-              call,
-              number,
-              method,
-              targets,
-              sources,
-              misfits,
-              Unconnected.NONE,
-              List.of(),
-              List.of(),
-              List.of(),
-              Optional.of(new GradientCall.Failure(refusal.kind(), refusal.text(), Tensor.NO_ID))));
+      report(asked.refused(call, misfits, refusal));
       return call;
     });
   }
@@ -333,16 +322,18 @@ public final class GradientTape {
             ? tensors.stream().map(target -> receiver(target.id())).toList()
             : targets.stream().map(Endpoint::id).toList();
     Passes passes = new Passes(tensors, ids, sources);
+    Asked asked =
+        new Asked(number, method, ids, sources.stream().map(Endpoint::id).toList(), unconnected);
     return session.serve(call -> {
       try {
         if (!usable) {
           throw ProgramException.runtime(usedUp);
         }
         T answer = work.apply(passes);
-        report(call(call, method, ids, sources, unconnected, passes.first));
+        report(asked.answered(call, passes.first));
         return answer;
       } catch (ProgramException failure) {
-        report(failed(call, method, ids, sources, unconnected, passes.latest, failure));
+        report(asked.failed(call, passes.latest, failure));
         throw failure;
       } finally {
         useUp();
@@ -352,69 +343,6 @@ public final class GradientTape {
 
   private void report(GradientCall call) {
     session.recorder().gradient(call, session.place());
-  }
-
-  private GradientCall call(
-      int call,
-      Method method,
-      List<Integer> targets,
-      List<Endpoint> sources,
-      Unconnected unconnected,
-      Optional<Pass> pass) {
-    return new GradientCall(
-        call,
-        number,
-        method,
-        targets,
-        sources.stream().map(Endpoint::id).toList(),
-        List.of(),
-        unconnected,
-        pass.map(ran -> ran.seeds().stream().map(Tensor::id).toList()).orElse(List.of()),
-        pass.map(ran -> ran.results().stream().map(GradientTape::byId).toList())
-            .orElseGet(() -> sources.stream().map(_ -> byId(new GradientResult.None())).toList()),
-        pass.map(ran -> ran.walk().steps()).orElse(List.of()),
-        Optional.empty());
-  }
-
-  private GradientCall failed(
-      int call,
-      Method method,
-      List<Integer> targets,
-      List<Endpoint> sources,
-      Unconnected unconnected,
-      Optional<BackwardWalk> walk,
-      ProgramException failure) {
-    return new GradientCall(
-        call,
-        number,
-        method,
-        targets,
-        sources.stream().map(Endpoint::id).toList(),
-        List.of(),
-        unconnected,
-        List.of(),
-        List.of(),
-        walk.map(BackwardWalk::steps).orElse(List.of()),
-        Optional.of(
-            new GradientCall.Failure(
-                failure.kind(),
-                failure.text(),
-                walk.map(BackwardWalk::currentOperation).orElse(-1))));
-  }
-
-  private static GradientCall.Result byId(GradientResult result) {
-    return switch (result) {
-      case GradientResult.Dense(var gradient) ->
-          new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient.id());
-      case GradientResult.Slices(var gradient, _, _) ->
-          new GradientCall.Result(GradientCall.Result.Kind.SLICES, gradient.id());
-      case GradientResult.Foreign(var gradient, _) ->
-          new GradientCall.Result(GradientCall.Result.Kind.FOREIGN, gradient.id());
-      case GradientResult.ZeroFilled(var zeros) ->
-          new GradientCall.Result(GradientCall.Result.Kind.ZERO_FILLED, zeros.id());
-      case GradientResult.None() ->
-          new GradientCall.Result(GradientCall.Result.Kind.NONE, Tensor.NO_ID);
-    };
   }
 
   /// A variable as target is read on this tape, as TensorFlow does.

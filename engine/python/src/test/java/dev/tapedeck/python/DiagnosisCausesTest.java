@@ -402,6 +402,21 @@ class DiagnosisCausesTest {
   }
 
   @Test
+  void rebound_isNotSaid_whenTheNameCameToStandForSomethingNew() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    x = x - 0.1
+                    x = tf.constant(3.0)
+                    with tf.GradientTape() as tape:
+                        y = x * x
+                    tape.gradient(y, x)
+                    """))
+        .containsExactly("x NONE unwatched 8");
+  }
+
+  @Test
   void unknown_isSaid_whenNoRuleHasProof() {
     assertThat(
             said(

@@ -29,6 +29,7 @@ final class ChainFaults {
         this::dataset,
         this::drawn,
         this::nonDifferentiable,
+        this::twice,
         this::branch,
         this::zero,
         this::forwardOverflow,
@@ -110,7 +111,11 @@ final class ChainFaults {
     String expression =
         shape.isEmpty()
             ? sketches.pick("tf.constant(float({in}) * 0.7)", "tf.constant(math.sin({in}))")
-            : sketches.pick("tf.constant({in}.numpy())", "tf.constant(np.tanh({in}) * 2.0)");
+            : sketches.pick(
+                "tf.constant({in}.numpy())",
+                "tf.constant(np.tanh({in}) * 2.0)",
+                "tf.convert_to_tensor(np.asarray({in}))",
+                "tf.constant({in}.numpy().tolist())");
     return inChain("left-framework", sketch, position, expression);
   }
 
@@ -119,11 +124,12 @@ final class ChainFaults {
     int position = sketches.position(sketch);
     List<Integer> shape = sketch.shapeBefore(position);
     if (random.nextBoolean()) {
+      String write = sketches.pick("assign", "assign_add", "assign_sub");
       return planted(
           "state",
-          sketch.define("store = tf.Variable(tf.zeros(%s))".formatted(shape)),
+          sketch.define("store = tf.Variable(tf.ones(%s))".formatted(shape)),
           position,
-          Step.of(shape, "store.assign({in})  #@line #@cut", "{out} = store * 1.1"));
+          Step.of(shape, "store.%s({in})  #@line #@cut".formatted(write), "{out} = store * 1.1"));
     }
     return planted(
         "state",
@@ -165,8 +171,30 @@ final class ChainFaults {
             "tf.floor({in}) + 0.4",
             "tf.math.ceil({in})",
             "tf.cast({in} > 0.5, tf.float32) + 0.1",
+            "tf.math.rint({in} * 2.0)",
+            "tf.where(tf.greater({in}, 0.5), 1.0, 0.4)",
+            "tf.ones_like({in}) * 0.6",
+            "{in} // 0.3 + 0.2",
             "tf.cast(tf.cast({in} * 10.0, tf.int32), tf.float32) + 0.3",
             "tf.cast(tf.argmax(tf.reshape({in}, [-1])), tf.float32) + tf.ones_like({in})"));
+  }
+
+  /// Two faults one after the other: the one nearer to the target is to be said first.
+  private Planted twice() {
+    Sketch sketch = sketches.any();
+    int near = sketches.position(sketch);
+    int far = random.nextInt(near + 1);
+    boolean rounds = random.nextBoolean();
+    String expression = rounds ? "tf.round({in} * 3.0) + 0.4" : "tf.constant(np.tanh({in}))";
+    Step second =
+        Step.of(
+            sketch.shapeBefore(far),
+            "{out} = " + sketches.pick("tf.stop_gradient({in}) * 1.1", "tf.Variable({in}) * 1.2"));
+    return inChain(
+        rounds ? "non-differentiable" : "left-framework",
+        sketch.insert(far, second),
+        near + 1,
+        expression);
   }
 
   private Planted branch() {
@@ -224,23 +252,22 @@ final class ChainFaults {
         planted.marked().replace(" #@cut", ""), cause, planted.call(), planted.hit(), true);
   }
 
-  /// The expression as a step of its own, sometimes in a function.
+  /// The expression as a step of its own, sometimes in a function or a loop.
   private Planted inChain(String cause, Sketch sketch, int position, String expression) {
     List<Integer> shape = sketch.shapeBefore(position);
-    if (random.nextInt(3) > 0) {
-      return planted(
-          cause,
-          sketch,
-          position,
-          Step.of(shape, "{out} = %s  #@line #@cut".formatted(expression)));
-    }
-    return planted(
-        cause,
-        sketch.define(
-            "def helper(t):",
-            "    return %s  #@line #@cut".formatted(expression.replace("{in}", "t"))),
-        position,
-        Step.of(shape, "{out} = helper({in})"));
+    Step plain = Step.of(shape, "{out} = %s  #@line #@cut".formatted(expression));
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          planted(
+              cause,
+              sketch.define(
+                  "def helper(t):",
+                  "    return %s  #@line #@cut".formatted(expression.replace("{in}", "t"))),
+              position,
+              Step.of(shape, "{out} = helper({in})"));
+      case 1 -> planted(cause, sketch, position, plain.under("for _ in range(2):"));
+      default -> planted(cause, sketch, position, plain);
+    };
   }
 
   /// A step that cuts the chain off from the sources that joined it before.
