@@ -1,8 +1,7 @@
 package dev.tapedeck.doctor;
 
 import dev.tapedeck.doctor.Diagnosis.Finding;
-import dev.tapedeck.op.Gradient;
-import dev.tapedeck.op.Op;
+import dev.tapedeck.op.Category;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.tape.Origin;
 import dev.tapedeck.trace.Event;
@@ -39,8 +38,7 @@ final class StatefulSourceRule implements Rule {
 
   private static boolean isDrawn(Event.Operation operation) {
     return OpCatalog.find(operation.op())
-        .map(Op::gradient)
-        .filter(new Gradient.NotDifferentiable(Gradient.Reason.RANDOM)::equals)
+        .filter(op -> op.category() == Category.RANDOM)
         .isPresent();
   }
 }

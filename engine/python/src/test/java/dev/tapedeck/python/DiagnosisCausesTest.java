@@ -286,6 +286,34 @@ class DiagnosisCausesTest {
   }
 
   @Test
+  void statefulSource_isSaid_whenCountsAreDrawn() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    with tf.GradientTape() as tape:
+                        drawn = tf.random.stateless_poisson([3, 2], seed=[1, 2], lam=x)
+                        loss = tf.reduce_sum(tf.cast(drawn, tf.float32))
+                    tape.gradient(loss, x)
+                    """))
+        .containsExactly("x NONE stateful-source 6");
+  }
+
+  @Test
+  void leftFramework_isSaid_whenAListOfNumbersCameBack() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    with tf.GradientTape() as tape:
+                        numbers = (x * 1.7).numpy().tolist()
+                        loss = tf.reduce_sum(tf.constant(numbers))
+                    tape.gradient(loss, x)
+                    """))
+        .containsExactly("x NONE left-framework 6");
+  }
+
+  @Test
   void statefulSource_isNotSaid_whenNoiseIsReparameterised() {
     assertThat(
             said(

@@ -135,6 +135,8 @@ def _tell(kind, value, target, site, mark):
         _forget(target, site, mark)
         if kind == _CONTAINER:
             _tell_items(value, target, site)
+            if _left or not _number_origins.keys().isdisjoint(site.reads):
+                _tell_numbers(value, site)
 
 
 def _tell_number(value, target, site, mark):
@@ -145,12 +147,32 @@ def _tell_number(value, target, site, mark):
         return
     if site.key:
         _number_origins[site.key] = origin
-    if value not in literals:
-        if len(_value_origins) == _MOST_NUMBERS:
-            _value_origins.clear()
-        _value_origins[value] = origin
+    _note_origin(value, origin)
     _told.add(site.key or target)
     _bridge.outside(target, site.scope, site.key, mark, origin[0][0], place())
+
+
+def _tell_numbers(values, site):
+    """The numbers of a list come from wherever its statement took values from."""
+    origin = _number_origin(site)
+    if not origin[0]:
+        return
+    if site.key:
+        _told.add(site.key)
+        _number_origins[site.key] = origin
+    pending = list(values.values() if type(values) is dict else values)[:_MOST_ITEMS]
+    for item in pending:
+        if type(item) is list or type(item) is tuple:
+            pending.extend(item[:max(0, _MOST_ITEMS - len(pending))])
+        elif _kinds.get(type(item)) == _NUMBER:
+            _note_origin(item, origin)
+
+
+def _note_origin(number, origin):
+    if number not in literals:
+        if len(_value_origins) == _MOST_NUMBERS:
+            _value_origins.clear()
+        _value_origins[number] = origin
 
 
 def _number_origin(site):
