@@ -3,6 +3,7 @@ package dev.tapedeck.app.cli;
 import dev.tapedeck.app.deck.StepSentence;
 import dev.tapedeck.python.Outcome;
 import dev.tapedeck.python.Program;
+import dev.tapedeck.python.mend.CheckReport;
 import dev.tapedeck.python.mend.DiagnosisReport;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
@@ -204,6 +205,25 @@ public final class Commands implements Runnable {
           String language) {
     return new Examination(inputs, recordings, terminal, SnapshotOptions.language(language), json)
         .of(files, cells);
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Check every gradient of a program by finite differences.",
+        "The exit code is 3 if they do not agree with one of them."
+      })
+  int check(
+      @Mixin InputOptions options,
+      @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
+          String language) {
+    Language spoken = SnapshotOptions.language(language);
+    Trace trace = recordings.of(inputs.read(options));
+    CheckReport report = CheckReport.of(trace, spoken.locale());
+    terminal.out().print(trace.gradients().isEmpty() ? StepsText.NO_GRADIENT : report.text());
+    terminal.out().flush();
+    return report.isAgreed() ? exitCode(trace) : UNEXPECTED;
   }
 
   @Command(

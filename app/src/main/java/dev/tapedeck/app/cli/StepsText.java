@@ -11,6 +11,8 @@ import dev.tapedeck.trace.Trace;
 
 /// The backward passes of a run in sentences.
 final class StepsText {
+  static final String NO_GRADIENT = "The program asks for no gradient.\n";
+
   private final Trace trace;
   private final StepSentence sentence;
   private final StringBuilder text = new StringBuilder();
@@ -31,7 +33,7 @@ final class StepsText {
       }
     }
     if (trace.gradients().isEmpty()) {
-      steps.add("The program asks for no gradient.");
+      return NO_GRADIENT;
     }
     return steps.text.toString();
   }

@@ -57,6 +57,42 @@ class CommandsTest {
   }
 
   @Test
+  void check_saysThatFiniteDifferencesAgree() throws IOException {
+    assertThat(main("check", program(PROGRAM))).isZero();
+
+    assertThat(out())
+        .contains("line 5", "x: gradient", "6.0")
+        .contains("Finite differences agree: 1 compared, at worst 6.00000 by the tape");
+  }
+
+  @Test
+  void check_saysSo_whereAnOpCannotRunAgain() throws IOException {
+    String own =
+        program(
+            """
+            import tensorflow as tf
+            @tf.custom_gradient
+            def square(x):
+                return tf.square(x), lambda upstream: upstream * x
+            x = tf.Variable(3.0)
+            with tf.GradientTape() as tape:
+                y = square(x)
+            tape.gradient(y, x)
+            """);
+
+    assertThat(main("check", own)).isZero();
+
+    assertThat(out()).contains("Finite differences cannot tell");
+  }
+
+  @Test
+  void check_saysSo_whereNoGradientIsAskedFor() throws IOException {
+    assertThat(main("check", program("print(1)\n"))).isZero();
+
+    assertThat(out()).isEqualTo("The program asks for no gradient.\n");
+  }
+
+  @Test
   void run_drawsWhatTheProgramPlots_whenAskedTo() throws IOException {
     String plotting =
         program(
