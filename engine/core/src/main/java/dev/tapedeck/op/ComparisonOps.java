@@ -241,11 +241,20 @@ public final class ComparisonOps {
     return Tensor.fill(BOOL, x.shape(), i -> f.test(x.doubleAt(i)) ? 1 : 0);
   }
 
+  private static Shape choices(Shape condition, Shape x, Shape y) {
+    if (!x.broadcastsWith(y) || !condition.broadcastsWith(x.broadcast(y, "SelectV2"))) {
+      throw ProgramException.invalidArgument(
+          "condition %s, then %s, and else %s must be broadcastable"
+              .formatted(condition.brackets(), x.brackets(), y.brackets()),
+          "SelectV2");
+    }
+    return condition.broadcast(x.broadcast(y, "SelectV2"), "SelectV2");
+  }
+
   private static Tensor choose(Tensor condition, Tensor x, Tensor y) {
     requireBool(condition, 0, "SelectV2");
     Elementwise.requireSameType(x, y, "SelectV2");
-    Shape shape =
-        condition.shape().broadcast(x.shape().broadcast(y.shape(), "SelectV2"), "SelectV2");
+    Shape shape = choices(condition.shape(), x.shape(), y.shape());
     Broadcast toCondition = new Broadcast(condition.shape(), shape);
     Broadcast toX = new Broadcast(x.shape(), shape);
     Broadcast toY = new Broadcast(y.shape(), shape);

@@ -26,6 +26,12 @@ record Convolution(Sliding sliding, Shape filters, int channels, int in, int out
   /// @throws ProgramException InvalidArgumentError, as TensorFlow says it, if the shapes do not fit
   static Convolution of(
       Kind kind, int dimensions, Shape images, Shape filters, Attributes attributes, String op) {
+    if (images.rank() != dimensions + 2) {
+      throw ProgramException.invalidArgument(
+          "convolution input must be %d-dimensional: %s"
+              .formatted(dimensions + 2, images.brackets()),
+          op);
+    }
     if (filters.rank() != dimensions + 2) {
       throw ProgramException.invalidArgument(
           "convolution filter must be %d-dimensional: %s"

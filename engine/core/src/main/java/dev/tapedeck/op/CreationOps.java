@@ -174,12 +174,19 @@ public final class CreationOps {
   }
 
   private static Tensor linspace(Tensor start, Tensor stop, int num) {
+    DType dtype = start.dtype().isFloating() ? start.dtype() : FLOAT64;
     double first = start.doubleAt(0);
     double last = stop.doubleAt(0);
+    double step = rounded((last - first) / Math.max(num - 1, 1), dtype);
     return Tensor.fill(
-        start.dtype().isFloating() ? start.dtype() : FLOAT64,
+        dtype,
         Shape.of(num),
-        i -> i == num - 1 && num > 1 ? last : first + i * (last - first) / Math.max(num - 1, 1));
+        i -> i == num - 1 && num > 1 ? last : first + rounded(i * step, dtype));
+  }
+
+  /// The step and its multiples have the type of the ends, as in TensorFlow.
+  private static double rounded(double value, DType dtype) {
+    return dtype == FLOAT32 ? (float) value : value;
   }
 
   private static Value linspaceRule(int input, Value g, Application at) {
@@ -197,6 +204,9 @@ public final class CreationOps {
 
   private static Tensor oneHot(Tensor indices, Attributes attributes) {
     int depth = attributes.integer("depth", 0);
+    if (depth < 0) {
+      throw ProgramException.invalidArgument("depth must be non-negative, got: " + depth, "OneHot");
+    }
     double on = attributes.real("on_value", 1);
     double off = attributes.real("off_value", 0);
     int rank = indices.shape().rank() + 1;

@@ -180,11 +180,7 @@ record Einsum(List<String> operands, String result) {
   }
 
   private ProgramException misfit(String message) {
-    String op = "Einsum";
-    return new ProgramException(
-        ProgramException.Kind.INVALID_ARGUMENT_ERROR,
-        "{{function_node __wrapped__%s_N_%d_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: "
-            .formatted(op, operands.size(), message, op));
+    return ProgramException.invalidArgument(message, "Einsum", "", operands.size());
   }
 
   /// How far one step along each letter's axis goes; an axis of an ellipsis that is repeated goes

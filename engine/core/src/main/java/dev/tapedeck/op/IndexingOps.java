@@ -207,7 +207,7 @@ public final class IndexingOps {
     for (int i = 0; i < indices.size(); i++) {
       long index = indices.longAt(i);
       if (index < 0 || index >= extent) {
-        throw ProgramException.invalidArgumentNameless(
+        throw ProgramException.invalidArgument(
             "indices%s = %d is not in [0, %d)".formatted(place(indices.shape(), i), index, extent),
             "GatherV2");
       }
@@ -277,9 +277,15 @@ public final class IndexingOps {
       for (int axis = 0; axis < depth; axis++) {
         long index = indices.longAt(row * depth + axis);
         if (index < 0 || index >= params.extent(axis)) {
+          boolean isRead = op.equals("GatherNd");
           throw ProgramException.invalidArgument(
-              "indices[%d] = %s does not index into param shape %s"
-                  .formatted(row, vectorAt(indices, row, depth), params.brackets()),
+              "indices[%d] = %s does not index into %sshape %s%s"
+                  .formatted(
+                      row,
+                      vectorAt(indices, row, depth),
+                      isRead ? "param " : "",
+                      params.brackets(),
+                      isRead ? ", node name: GatherNd" : ""),
               op);
         }
         rows[row] += (int) index * strides[axis];

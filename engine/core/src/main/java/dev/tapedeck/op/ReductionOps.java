@@ -398,7 +398,8 @@ public final class ReductionOps {
 
   private static Tensor argument(
       Tensor x, Attributes attributes, String op, Elementwise.DoubleTest better) {
-    Axes axes = Axes.of(x.shape(), List.of(attributes.integer("axis", 0)), op);
+    int axis = ShapeOps.axis(attributes.integer("axis", 0), x.shape().rank(), op);
+    Axes axes = Axes.of(x.shape(), List.of(axis), op);
     Broadcast toGroup = new Broadcast(axes.kept(), x.shape());
     int stride = x.shape().strides()[axes.foldedAxes().getFirst()];
     int extent = axes.count();
@@ -453,7 +454,17 @@ public final class ReductionOps {
   /// The lines of elements along one axis, each met in the order in which totals run.
   private record Lines(int count, int extent, int stride, boolean reverse, boolean exclusive) {
     static Lines of(Shape shape, Attributes attributes, String op) {
-      int axis = ShapeOps.axis(attributes.integer("axis", 0), shape.rank(), op);
+      int asked = attributes.integer("axis", 0);
+      int rank = shape.rank();
+      int axis =
+          ShapeOps.axis(
+              asked,
+              rank,
+              () ->
+                  ProgramException.invalidArgument(
+                      "ScanOp: Expected scan axis in the range [%d, %d), but got %d"
+                          .formatted(-rank, rank, asked),
+                      op));
       int extent = shape.extent(axis);
       return new Lines(
           extent == 0 ? 0 : shape.size() / extent,
@@ -497,7 +508,9 @@ public final class ReductionOps {
         throw ProgramException.invalidArgument(
             "Inputs to operation AddN of type AddN must have the same size and shape.  Input 0: %s != input %d: %s"
                 .formatted(sum.shape().brackets(), in.indexOf(next), next.shape().brackets()),
-            "AddN");
+            "AddN",
+            "",
+            in.size());
       }
       sum = Elementwise.zip(sum, next, "AddN", Double::sum, Long::sum, Complex::plus);
     }

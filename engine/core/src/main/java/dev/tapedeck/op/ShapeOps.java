@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Ops that move elements about without changing them.
@@ -424,11 +425,27 @@ public final class ShapeOps {
   ///
   /// @throws ProgramException InvalidArgumentError if there is no such axis
   static int axis(int axis, int rank, String op) {
+    return axis(
+        axis,
+        rank,
+        () ->
+            ProgramException.invalidArgument(
+                "Expected dimension in the range [%d, %d), but got %d".formatted(-rank, rank, axis),
+                op));
+  }
+
+  /// The same for an op that has words of its own for an axis that is not there.
+  static int axis(int axis, int rank, Supplier<ProgramException> missing) {
     if (axis < -rank || axis >= rank) {
-      throw ProgramException.invalidArgument(
-          "Expected dimension in the range [%d, %d), but got %d".formatted(-rank, rank, axis), op);
+      throw missing.get();
     }
     return axis < 0 ? axis + rank : axis;
+  }
+
+  /// What `tf.stack` and `tf.unstack` say of their axis.
+  private static ProgramException outOfRange(int axis, int rank) {
+    return ProgramException.value(
+        "Argument `axis` = %d not in range [%d, %d)".formatted(axis, -rank, rank));
   }
 
   private static Tensor sumDown(Tensor x, Shape shape) {
@@ -455,7 +472,7 @@ public final class ShapeOps {
         asked.stream().filter(extent -> extent != -1).mapToLong(i -> i).reduce(1, (a, b) -> a * b);
     boolean fits = rest < 0 ? known == x.size() : known != 0 && x.size() % known == 0;
     if (!fits) {
-      throw ProgramException.invalidArgumentNameless(
+      throw ProgramException.invalidArgument(
           "Input to reshape is a tensor with %d values, but the requested shape %s %d"
               .formatted(x.size(), rest < 0 ? "has" : "requires a multiple of", known),
           "Reshape");
@@ -469,7 +486,18 @@ public final class ShapeOps {
 
   private static Tensor expand(Tensor x, Attributes attributes) {
     List<Integer> extents = new ArrayList<>(x.shape().toList());
-    extents.add(axis(attributes.integer("axis", 0), x.shape().rank() + 1, "ExpandDims"), 1);
+    int asked = attributes.integer("axis", 0);
+    int rank = x.shape().rank();
+    int axis =
+        axis(
+            asked,
+            rank + 1,
+            () ->
+                ProgramException.invalidArgument(
+                    "Tried to expand dim index %d for tensor with %d dimensions."
+                        .formatted(asked, rank),
+                    "ExpandDims"));
+    extents.add(axis, 1);
     return x.reshaped(Shape.of(extents));
   }
 
@@ -507,7 +535,15 @@ public final class ShapeOps {
               .formatted(shape.rank(), perm.size()),
           "Transpose");
     }
-    return perm.stream().map(axis -> axis(axis, shape.rank(), "Transpose")).toList();
+    return perm.stream()
+        .map(axis ->
+            axis(
+                axis,
+                shape.rank(),
+                () ->
+                    ProgramException.invalidArgument(
+                        "%d is out of range [0 .. %d)".formatted(axis, shape.rank()), "Transpose")))
+        .toList();
   }
 
   private static Layout permuted(Shape shape, List<Integer> perm) {
@@ -632,15 +668,18 @@ public final class ShapeOps {
 
   private static Tensor concatenated(List<Tensor> parts, int askedAxis) {
     Shape first = parts.getFirst().shape();
-    if (first.isScalar()) {
-      throw ProgramException.invalidArgument(
-          "ConcatOp : Expected concatenating dimensions in the range [0, 0), but got " + askedAxis,
-          "ConcatV2");
-    }
-    int axis = axis(askedAxis, first.rank(), "ConcatV2");
+    int axis =
+        axis(
+            askedAxis,
+            first.rank(),
+            () ->
+                unjoinable(
+                    "Expected concatenating dimensions in the range [%d, %d), but got %d"
+                        .formatted(-first.rank(), first.rank(), askedAxis),
+                    parts.size()));
     int along = 0;
     for (int i = 0; i < parts.size(); i++) {
-      requireJoinable(first, parts.get(i), i, axis);
+      requireJoinable(parts, i, axis);
       along += parts.get(i).shape().extent(axis);
     }
     List<Integer> extents = new ArrayList<>(first.toList());
@@ -649,22 +688,27 @@ public final class ShapeOps {
     return Tensor.interleaved(parts, rounds, Shape.of(extents));
   }
 
-  private static void requireJoinable(Shape first, Tensor part, int index, int axis) {
-    Shape shape = part.shape();
+  private static void requireJoinable(List<Tensor> parts, int index, int axis) {
+    Shape first = parts.getFirst().shape();
+    Shape shape = parts.get(index).shape();
     if (shape.rank() != first.rank()) {
-      throw ProgramException.invalidArgument(
-          "ConcatOp : Ranks of all input tensors should match: shape[0] = %s vs. shape[%d] = %s"
+      throw unjoinable(
+          "Ranks of all input tensors should match: shape[0] = %s vs. shape[%d] = %s"
               .formatted(first.brackets(), index, shape.brackets()),
-          "ConcatV2");
+          parts.size());
     }
     for (int other = 0; other < first.rank(); other++) {
       if (other != axis && shape.extent(other) != first.extent(other)) {
-        throw ProgramException.invalidArgument(
-            "ConcatOp : Dimension %d in both shapes must be equal: shape[0] = %s vs. shape[%d] = %s"
+        throw unjoinable(
+            "Dimension %d in both shapes must be equal: shape[0] = %s vs. shape[%d] = %s"
                 .formatted(other, first.brackets(), index, shape.brackets()),
-            "ConcatV2");
+            parts.size());
       }
     }
+  }
+
+  private static ProgramException unjoinable(String message, int parts) {
+    return ProgramException.invalidArgument("ConcatOp : " + message, "ConcatV2", "concat", parts);
   }
 
   private static Value partOfConcat(int input, Value g, Application at) {
@@ -689,10 +733,14 @@ public final class ShapeOps {
         throw ProgramException.invalidArgument(
             "Shapes of all inputs must match: values[0].shape = %s != values[%d].shape = %s"
                 .formatted(first.brackets(), i, parts.get(i).shape().brackets()),
-            "Pack");
+            "Pack",
+            "stack",
+            parts.size());
       }
     }
-    int axis = axis(attributes.integer("axis", 0), first.rank() + 1, "Pack");
+    int asked = attributes.integer("axis", 0);
+    int rank = first.rank() + 1;
+    int axis = axis(asked, rank, () -> outOfRange(asked, rank));
     List<Integer> extents = new ArrayList<>(first.toList());
     extents.add(axis, parts.size());
     int rounds = first.toList().subList(0, axis).stream().reduce(1, (a, b) -> a * b);
@@ -723,7 +771,8 @@ public final class ShapeOps {
   }
 
   private static List<Tensor> unpacked(Tensor x, int askedAxis) {
-    int axis = axis(askedAxis, x.shape().rank(), "Unpack");
+    int rank = x.shape().rank();
+    int axis = axis(askedAxis, rank, () -> outOfRange(askedAxis, rank));
     List<Integer> extents = new ArrayList<>(x.shape().toList());
     extents.remove(/* index */ axis);
     List<Integer> steps = new ArrayList<>(IntStream.of(x.shape().strides()).boxed().toList());
@@ -828,7 +877,15 @@ public final class ShapeOps {
     int[] strides = x.shape().strides();
     int[] shift = new int[strides.length];
     for (int i = 0; i < axes.size(); i++) {
-      shift[axis(axes.get(i), strides.length, "Roll")] += shifts.get(i);
+      int asked = axes.get(i);
+      int axis =
+          axis(
+              asked,
+              strides.length,
+              () ->
+                  ProgramException.invalidArgument(
+                      "axis %d is out of range".formatted(asked), "Roll"));
+      shift[axis] += shifts.get(i);
     }
     return x.pick(
         x.shape(),

@@ -24,7 +24,7 @@ public record Axes(Shape from, List<Boolean> folded) {
   /// The given axes; negative ones count from the end.
   ///
   /// @throws ProgramException InvalidArgumentError, as TensorFlow says it, for an axis that is not
-  ///   there
+  ///   there or that comes twice
   public static Axes of(Shape from, List<Integer> axes, String op) {
     Boolean[] folded = new Boolean[from.rank()];
     Arrays.fill(folded, false);
@@ -35,7 +35,12 @@ public record Axes(Shape from, List<Boolean> folded) {
                 .formatted(axis, from.rank()),
             op);
       }
-      folded[axis < 0 ? axis + from.rank() : axis] = true;
+      int fromFront = axis < 0 ? axis + from.rank() : axis;
+      if (folded[fromFront]) {
+        throw ProgramException.invalidArgument(
+            "Invalid reduction arguments: Axes contains duplicate dimension: " + fromFront, op);
+      }
+      folded[fromFront] = true;
     }
     return new Axes(from, List.of(folded));
   }

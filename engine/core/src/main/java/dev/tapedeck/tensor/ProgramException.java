@@ -104,19 +104,22 @@ public final class ProgramException extends RuntimeException {
     return ofKernel(Kind.UNIMPLEMENTED_ERROR, message, op, "");
   }
 
+  /// As [#invalidArgument(String, String, String)], for an op of any number of inputs.
+  public static ProgramException invalidArgument(
+      String message, String op, String node, int inputs) {
+    return ofKernel(Kind.INVALID_ARGUMENT_ERROR, message, op, op + "_N_" + inputs, node);
+  }
+
   private static ProgramException ofKernel(Kind kind, String message, String op, String node) {
+    return ofKernel(kind, message, op, op, node);
+  }
+
+  private static ProgramException ofKernel(
+      Kind kind, String message, String op, String wrapped, String node) {
     return new ProgramException(
         kind,
         "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s] name: %s"
-            .formatted(op, message, op, node));
-  }
-
-  /// As [#invalidArgument(String, String)], for the few kernels whose message ends with the op.
-  public static ProgramException invalidArgumentNameless(String message, String op) {
-    return new ProgramException(
-        Kind.INVALID_ARGUMENT_ERROR,
-        "{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s [Op:%s]"
-            .formatted(op, message, op));
+            .formatted(wrapped, message, op, node));
   }
 
   /// As [#invalidArgument(String, String)], for checks that TensorFlow makes before it dispatches.

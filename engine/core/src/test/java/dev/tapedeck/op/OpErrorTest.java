@@ -73,14 +73,14 @@ class OpErrorTest {
             Attributes.of("shape", List.of(4L)),
             placed(
                 "Reshape",
-                "Input to reshape is a tensor with 6 values, but the requested shape has 4 [Op:Reshape]")),
+                "Input to reshape is a tensor with 6 values, but the requested shape has 4 [Op:Reshape] name: ")),
         row(
             ShapeOps.RESHAPE,
             zeros(2, 3),
             Attributes.of("shape", List.of(4L, -1L)),
             placed(
                 "Reshape",
-                "Input to reshape is a tensor with 6 values, but the requested shape requires a multiple of 4 [Op:Reshape]")),
+                "Input to reshape is a tensor with 6 values, but the requested shape requires a multiple of 4 [Op:Reshape] name: ")),
         row(
             ShapeOps.STRIDED_SLICE,
             zeros(3),
@@ -100,14 +100,14 @@ class OpErrorTest {
             ShapeOps.PACK,
             List.of(zeros(2), zeros(3)),
             placed(
-                "Pack",
-                "Shapes of all inputs must match: values[0].shape = [2] != values[1].shape = [3] [Op:Pack] name: ")),
+                "Pack_N_2",
+                "Shapes of all inputs must match: values[0].shape = [2] != values[1].shape = [3] [Op:Pack] name: stack")),
         row(
             ShapeOps.CONCAT,
             List.of(zeros(2, 3), zeros(2, 2)),
             placed(
-                "ConcatV2",
-                "ConcatOp : Dimension 1 in both shapes must be equal: shape[0] = [2,3] vs. shape[1] = [2,2] [Op:ConcatV2] name: ")),
+                "ConcatV2_N_2",
+                "ConcatOp : Dimension 1 in both shapes must be equal: shape[0] = [2,3] vs. shape[1] = [2,2] [Op:ConcatV2] name: concat")),
         row(
             ReductionOps.SUM,
             zeros(3),
@@ -118,7 +118,7 @@ class OpErrorTest {
         row(
             IndexingOps.GATHER,
             List.of(zeros(3), Tensor.over(INT32, Shape.of(2), new int[] {0, 3})),
-            placed("GatherV2", "indices[1] = 3 is not in [0, 3) [Op:GatherV2]")),
+            placed("GatherV2", "indices[1] = 3 is not in [0, 3) [Op:GatherV2] name: ")),
         row(
             NeuralOps.SPARSE_SOFTMAX_CROSS_ENTROPY,
             List.of(Tensor.over(INT32, Shape.of(1), new int[] {3}), zeros(1, 3)),

@@ -35,7 +35,8 @@ class FacadeTest {
           "structures.txt",
           "keras.txt",
           "training.txt",
-          "datasets.txt");
+          "datasets.txt",
+          "errors.txt");
 
   private final Transcript transcript = new Transcript();
 

@@ -50,11 +50,12 @@ public final class CheckReport {
   /// What the sources of one of the calls got, and what the check says of it.
   String paragraph(int call) {
     Event.Gradient gradient = gradient(call);
+    List<SourceCheck> found = checks.getOrDefault(call, List.of());
     StringBuilder out = new StringBuilder(diagnoses.heading(gradient));
     for (Diagnosis diagnosis : diagnoses.of(gradient)) {
       out.append("  ").append(diagnoses.outcome(gradient, diagnosis));
       answer(gradient, diagnosis).forEach(value -> out.append(": ").append(value));
-      out.append("\n    ").append(verdict(checks.get(call).get(diagnosis.source()))).append('\n');
+      out.append("\n    ").append(verdict(found.get(diagnosis.source()))).append('\n');
     }
     return out.toString();
   }

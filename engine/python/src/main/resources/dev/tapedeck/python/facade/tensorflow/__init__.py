@@ -25,7 +25,8 @@ from tensorflow._function import executing_eagerly, function
 from tensorflow._module import Module
 from tensorflow._ops import publish as _publish
 from tensorflow._print import print
-from tensorflow._shapes import convert_to_tensor, is_tensor, newaxis, where
+from tensorflow._shapes import (convert_to_tensor, ensure_shape, is_tensor, newaxis,
+                                sequence_mask, where)
 from tensorflow._slices import IndexedSlices
 from tensorflow._specs import TensorSpec
 from tensorflow._tape import GradientTape, UnconnectedGradients

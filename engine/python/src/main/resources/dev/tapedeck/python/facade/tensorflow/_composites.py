@@ -2,8 +2,9 @@
 import numpy as _np
 import tensorflow._nest as nest
 from _bridge import invalid_argument
-from tensorflow._core import (Tensor, Variable, _constant, abs, as_dtype, binary, cast, convert, divide,
-                              float32, int32, int64, matmul, run, strided_slice, unary)
+from tensorflow._core import (Tensor, TensorShape, Variable, _constant, abs, as_dtype, binary, cast,
+                              convert, divide, float32, int32, int64, matmul, run, strided_slice,
+                              unary)
 from tensorflow._ops import _FUNCTIONS, _index, integers
 from tensorflow._shapes import where
 from tensorflow._slices import IndexedSlices
@@ -180,12 +181,13 @@ def stack(values, axis=0, name='stack'):
     """A new axis along the tensors; along the first, a list of numbers is read as one."""
     if axis == 0 and isinstance(values, (list, tuple)):
         return convert(values)
+    values = list(values)
     return _FUNCTIONS['stack'](values, axis)
 
 
 def unstack(value, num=None, axis=0, name='unstack'):
     given = convert(value)
-    if given.shape[axis] == 1:
+    if -given.ndim <= axis < given.ndim and given.shape[axis] == 1:
         return [run('Squeeze', [given], {'axis': [axis]})[0]]
     return run('Unpack', [given], {'axis': axis})
 
@@ -198,6 +200,8 @@ def repeat(input, repeats, axis=None, name=None):
     extent = given.shape[axis]
     counts = integers(repeats)
     counts = counts * extent if len(counts) == 1 else counts
+    if len(counts) != extent:
+        raise ValueError('Dimensions %d and %d are not compatible' % (extent, len(counts)))
     places = [i for i, count in enumerate(counts) for _ in range(count)]
     return run('GatherV2', [given, convert(places, int32)], {'axis': axis})[0]
 
@@ -234,6 +238,9 @@ def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):
     if not rank:
         raise ValueError('mask cannot be scalar.')
     rest = given.shape.as_list()
+    if rest[at:at + rank] != chosen.shape.as_list():
+        raise ValueError('Shapes %s and %s are incompatible'
+                         % (TensorShape(rest[at:at + rank]), chosen.shape))
     merged = rest[:at] + [-1] + rest[at + rank:]
     given = run('Reshape', [given], {'shape': merged})[0]
     rows = run('Where', [run('Reshape', [chosen], {'shape': [-1]})[0]])[0]
@@ -278,7 +285,7 @@ def unique(x, out_idx=int32, name=None):
 
 
 def meshgrid(*arrays, indexing='xy'):
-    first, second = [convert(each) for each in arrays]
+    first, second = [run('Reshape', [convert(each)], {'shape': [-1]})[0] for each in arrays]
     rows, columns = second.shape[0], first.shape[0]
     if indexing == 'xy':
         return [run('BroadcastTo', [first], {'shape': [rows, columns]})[0],

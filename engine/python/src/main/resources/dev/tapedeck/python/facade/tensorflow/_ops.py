@@ -1,10 +1,14 @@
 """The functions of the op catalogue, made from the engine's own list."""
 import _tapedeck
 import tensorflow._nest as nest
-from _bridge import call, host, nearest
+from _bridge import InvalidArgumentError, call, host, nearest
 from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, _index, as_dtype, binary,
                               bool_, convert, run, unary)
 
+# Lists that TensorFlow's ops do not take as tensors, or that its functions make tensors of.
+_CONVERTED = {(op, name) for op in ('Conv2D', 'MaxPool', 'AvgPool')
+               for name in ('strides', 'ksize', 'dilations')} | {
+    ('Squeeze', 'axis'), ('Softmax', 'logits'), ('LogSoftmax', 'logits')}
 # Inputs whose type does not follow the other inputs.
 _OWN_TYPE = ('condition', 'indices', 'segment_ids', 'labels', 'sequence_lengths', 'mask')
 
@@ -19,19 +23,34 @@ def _op_function(op, endpoint, inputs, variadic, parameters):
             return unary(op, x)
     elif not parameters and not variadic and len(inputs) == 2 and not set(inputs) & set(_OWN_TYPE):
         def function(x, y, name=None):
-            return binary(op, x, y)
+            try:
+                return binary(op, x, y)
+            except InvalidArgumentError as error:
+                raise _named(error, (x, y))
     else:
         def function(*values, **options):
             given = _bound(short, names, required, values, options)
+            asked = dict(given)
             operands = (list(given.pop(inputs[0])) if variadic
                         else [given.pop(name) for name in inputs])
             tensors = _unified(operands, [inputs[0]] * len(operands) if variadic else inputs)
             arguments = {name: _argument(kinds[name], value) for name, value in given.items()
                          if value is not None}
-            outputs = run(op, tensors, arguments)
+            try:
+                outputs = run(op, tensors, arguments)
+            except InvalidArgumentError as error:
+                raise _named(error, operands if variadic else [
+                    value for name, value in asked.items() if (op, name) not in _CONVERTED])
             return outputs[0] if len(outputs) == 1 else outputs
     function.__name__ = function.__qualname__ = short
     return function
+
+
+def _named(error, operands):
+    """The error of an op. TensorFlow names no node if it had to make a tensor of a list first."""
+    if any(isinstance(each, (list, tuple)) for each in operands):
+        error.message = error.message.removesuffix(' name: ')
+    return error
 
 
 def _bound(function, names, required, values, options):

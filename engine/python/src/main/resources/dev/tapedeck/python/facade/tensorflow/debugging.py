@@ -4,15 +4,45 @@ from _bridge import invalid_argument
 from tensorflow._core import convert
 
 
+_MOST_SHOWN = 3  # elements
+
+
 def _asserted(name, holds, word):
     def check(x, y, message='', summarize=None, name=None):
         first = convert(x)
         second = convert(y, hint=first.dtype)
-        if not bool(_np.all(holds(first._peek(), second._peek()))):
-            raise invalid_argument('%s\nCondition x %s y did not hold.' % (message, word))
+        held = holds(first._peek(), second._peek())
+        if not bool(_np.all(held)):
+            told = ([message] if message else []) + ['Condition x %s y did not hold.' % word]
+            if first.ndim and first.shape == second.shape:
+                told.extend(_different(held, first._peek(), second._peek()))
+            raise invalid_argument('\n'.join(told + _begin('x', first) + _begin('y', second)))
 
     check.__name__ = name
     return check
+
+
+def _different(held, x, y):
+    wrong = [i for i, each in enumerate(_np.reshape(held, [-1]).tolist()) if not each]
+    wrong = wrong[:_MOST_SHOWN]
+    places = _np.array([_place(at, held.shape) for at in wrong])
+    return ['Indices of first %d different values:' % len(wrong), str(places),
+            'Corresponding x values:', str(_np.reshape(x, [-1])[wrong]),
+            'Corresponding y values:', str(_np.reshape(y, [-1])[wrong])]
+
+
+def _place(position, shape):
+    """The indices of an element, of its row-major position."""
+    indices = []
+    for extent in reversed(shape):
+        indices.insert(0, position % extent)
+        position //= extent
+    return indices
+
+
+def _begin(name, tensor):
+    elements = _np.reshape(_np.asarray(tensor._peek()), [-1])[:_MOST_SHOWN]
+    return ['First %d elements of %s:' % (elements.size, name), str(elements)]
 
 
 assert_equal = _asserted('assert_equal', _np.equal, '==')
@@ -28,5 +58,8 @@ def check_numerics(tensor, message, name=None):
     values = given._peek()
     for test, word in ((_np.isnan, 'NaN'), (_np.isinf, 'Inf')):
         if bool(_np.any(test(values))):
-            raise invalid_argument('%s : Tensor had %s values [Op:CheckNumerics]' % (message, word))
+            raise invalid_argument(
+                '{{function_node __wrapped__CheckNumerics_device_/job:localhost/replica:0/task:0/'
+                'device:CPU:0}} %s : Tensor had %s values [Op:CheckNumerics] name: '
+                % (message, word))
     return given
