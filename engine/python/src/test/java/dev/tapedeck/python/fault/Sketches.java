@@ -186,7 +186,7 @@ final class Sketches {
                 List.of(),
                 pick(
                     "{out} = tf.reduce_sum(tf.square({in} - 20.0))",
-                    "{out} = tf.reduce_mean({in} * {in} + {in})")));
+                    "{out} = tf.reduce_mean({in} * {in} + {in} * 40.0)")));
   }
 
   /// The chain with a dense layer where it is a matrix.
