@@ -43,7 +43,7 @@ set "flags=%flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-a
 set "flags=%flags% -Dpolyglot.engine.WarnInterpreterOnly=false -Djava.awt.headless=true"
 set "headless=-Dglass.platform=Headless -Dprism.order=sw -Dtapedeck.display=none"
 set "mode="
-for %%C in (run diagnose mend trace steps snapshot export check) do if "%~1"=="%%C" set "mode=%headless%"
+for %%C in (run diagnose mend causes trace steps snapshot export check) do if "%~1"=="%%C" set "mode=%headless%"
 for %%J in ("%target%\tapedeck-app-*.jar") do set "app=%%~fJ"
 "%jdk%\bin\java.exe" %flags% %mode% -cp "%app%;%target%\lib\*" dev.tapedeck.app.Main %*
 exit /b %errorlevel%

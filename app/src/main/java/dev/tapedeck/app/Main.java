@@ -39,7 +39,7 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             GraalPyRunner::new,
-            request -> Snapshot.take(request),
+            requests -> Snapshot.take(requests),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             (file, lesson) -> TapedeckApp.open(file, lesson),
             missingDisplay(),

@@ -37,15 +37,26 @@ public final class Snapshot {
 
   private Snapshot() {}
 
-  /// Draws the window, once everything in it has come to rest, into the file of the request.
+  /// Draws the window, once everything in it has come to rest, into the file of each request.
   ///
-  /// @throws IOException if the picture cannot be written there
-  public static void take(SnapshotRequest request) throws IOException {
+  /// @throws IOException if a picture cannot be written there
+  public static void take(List<SnapshotRequest> requests) throws IOException {
+    Platform.startup(() -> {});
+    try {
+      for (SnapshotRequest request : requests) {
+        take(request);
+      }
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static void take(SnapshotRequest request) throws IOException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     Settings settings = new Settings(request.theme(), request.language(), List.of());
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
-      Platform.startup(() -> {
+      Platform.runLater(() -> {
         try {
           open(composition, request, picture);
         } catch (RuntimeException failure) {
@@ -53,8 +64,6 @@ public final class Snapshot {
         }
       });
       ImageIO.write(picture.join(), "png", request.picture().toFile());
-    } finally {
-      Platform.exit();
     }
   }
 

@@ -90,7 +90,7 @@ final class LessonFiles {
     }
   }
 
-  private static String text(String file) {
+  static String text(String file) {
     try (var stream = LessonFiles.class.getResourceAsStream(file)) {
       if (stream == null) {
         throw LessonException.missing(file);

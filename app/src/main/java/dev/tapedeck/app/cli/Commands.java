@@ -268,13 +268,33 @@ public final class Commands implements Runnable {
     return ExitCode.OK;
   }
 
+  @Command(
+      name = "causes",
+      hidden = true,
+      mixinStandardHelpOptions = true,
+      description = "Write the page that explains every cause, and its pictures, into a folder.")
+  int causes(
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "DIR",
+              required = true,
+              description = "the folder, such as docs")
+          Path folder) {
+    try {
+      new CausesPage(recordings, surroundings.snapshots()).write(folder);
+    } catch (IOException e) {
+      throw notWritten(folder, e);
+    }
+    return ExitCode.OK;
+  }
+
   private static int lastPosition(Trace trace) {
     return BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
   }
 
   private void take(SnapshotRequest request) {
     try {
-      surroundings.snapshots().take(request);
+      surroundings.snapshots().take(List.of(request));
     } catch (IOException e) {
       throw notWritten(request.picture(), e);
     }

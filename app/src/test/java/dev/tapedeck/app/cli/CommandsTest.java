@@ -658,7 +658,7 @@ class CommandsTest {
   private Surroundings surroundings() {
     return new Surroundings(
         GraalPyRunner::new,
-        pictures::add,
+        pictures::addAll,
         (figures, into, theme) ->
             figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
         (file, lesson) -> opened.add(file + " " + lesson),

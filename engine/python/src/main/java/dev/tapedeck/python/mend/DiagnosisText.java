@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Puts diagnoses into sentences, in English or Korean, with the user's own names and lines.
@@ -19,6 +21,14 @@ public final class DiagnosisText {
   public DiagnosisText(Locale locale) {
     sentences = Sentences.in(locale);
     hasCapitals = !locale.getLanguage().equals("ko");
+  }
+
+  /// The causes that there are sentences for.
+  public Set<String> causes() {
+    return sentences.keys().stream()
+        .filter(key -> key.endsWith(".explanation"))
+        .map(key -> key.substring(0, key.indexOf('.')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Why it happened, in one sentence.

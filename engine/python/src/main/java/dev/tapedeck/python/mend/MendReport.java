@@ -38,13 +38,20 @@ public final class MendReport {
   public String text() {
     List<String> parts = new ArrayList<>();
     mended.mends().forEach(made -> parts.add(edits(made)));
-    calls.forEach(call -> parts.add(checks.paragraph(call)));
+    if (!calls.isEmpty()) {
+      parts.add(outcomes());
+    }
     if (after.unexpected()) {
       parts.add(remaining());
     } else if (mended.mends().isEmpty()) {
       parts.add(text.report("nothing-to-mend", Map.of()) + "\n");
     }
     return String.join("\n", parts);
+  }
+
+  /// What the calls that were mended got, and what the check says of it.
+  public String outcomes() {
+    return checks.text();
   }
 
   private String edits(Made made) {
