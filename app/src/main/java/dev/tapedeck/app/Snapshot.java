@@ -1,6 +1,7 @@
 package dev.tapedeck.app;
 
 import dev.tapedeck.app.cli.SnapshotRequest;
+import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
@@ -111,6 +112,9 @@ public final class Snapshot {
         .flatMap(wanted -> node(workbench, wanted))
         .ifPresent(node -> workbench.select(node.id()));
     request.panel().ifPresent(panel -> window.view().showPanel(panel));
+    if (request.gradientSizes()) {
+      window.commands().find("gradient-sizes").ifPresent(Command::run);
+    }
   }
 
   private static Optional<TapeGraph.Node> node(WorkbenchViewModel workbench, String wanted) {

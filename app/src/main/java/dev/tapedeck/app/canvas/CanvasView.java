@@ -103,6 +103,7 @@ public final class CanvasView extends Region {
           repaintMinimap();
         });
     legendShown.subscribe(_ -> requestLayout());
+    model.gradientSizesProperty().subscribe(_ -> showTexts());
     minimapShown.subscribe(_ -> requestLayout());
     focusVisibleProperty().subscribe(_ -> repaintGraph());
     hoverDelay.setOnFinished(_ -> showTooltip());
@@ -271,10 +272,9 @@ public final class CanvasView extends Region {
 
   private void showTexts() {
     var messages = model.messagesProperty().get();
-    Picture picture = picture();
     emptyTitle.setText(messages.text(Message.GRAPH_EMPTY_TITLE));
     emptyHint.setText(messages.text(Message.GRAPH_EMPTY_HINT));
-    legend.show(picture, messages, ink);
+    legend.show(model.lookProperty().get(), messages, ink);
     requestLayout();
     repaint();
   }

@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// The graph of one gradient call: what is drawn, at which position, and what is chosen.
@@ -40,6 +42,7 @@ public final class CanvasViewModel {
   private final ObjectProperty<Messages> messages;
   private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(START);
   private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.RIGHT);
+  private final BooleanProperty gradientSizes = new SimpleBooleanProperty();
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(Selection.nothing());
   private Picture picture = Picture.EMPTY;
@@ -63,10 +66,12 @@ public final class CanvasViewModel {
     this.messages = new SimpleObjectProperty<>(messages);
     this.look =
         new ReadOnlyObjectWrapper<>(
-            new Look(Picture.EMPTY, TapeReading.EMPTY, START, Examination.NOTHING, messages));
+            new Look(
+                Picture.EMPTY, TapeReading.EMPTY, START, Examination.NOTHING, false, messages));
     moment.subscribe(_ -> follow());
     this.messages.subscribe(_ -> layOutAgain());
     direction.subscribe(_ -> layOutAgain());
+    gradientSizes.subscribe(_ -> follow());
   }
 
   private record Drawn(TapeReading reading, Picture picture) {}
@@ -147,7 +152,8 @@ public final class CanvasViewModel {
   private void lookAgain() {
     Examination examination =
         examined.map(diagnosis -> Examiner.examine(shown, diagnosis)).orElse(Examination.NOTHING);
-    look.set(new Look(picture, shown, moment.get(), examination, messages.get()));
+    look.set(
+        new Look(picture, shown, moment.get(), examination, gradientSizes.get(), messages.get()));
   }
 
   /// The position that is shown.
@@ -158,6 +164,12 @@ public final class CanvasViewModel {
   /// The texts; another language lays the graph out again, as its words are longer or shorter.
   public ObjectProperty<Messages> messagesProperty() {
     return messages;
+  }
+
+  /// Whether cards are coloured by the norms of their gradients, so that it shows where gradients
+  /// vanish, explode or die.
+  public BooleanProperty gradientSizesProperty() {
+    return gradientSizes;
   }
 
   /// The way in which values flow.

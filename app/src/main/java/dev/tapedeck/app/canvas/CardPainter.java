@@ -27,7 +27,7 @@ final class CardPainter {
   void paint(Card card, CardState state, Box box, boolean hovered) {
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.LEFT);
-    ground(card, box, hovered);
+    ground(card, state, box, hovered);
     edge(card, state, box);
     boolean faded =
         !state.ran()
@@ -50,7 +50,8 @@ final class CardPainter {
 
   /// A box with its name only, as large as fits, for when the rest would be too small to read.
   void paintBox(Card card, CardState state, Box box, double scale) {
-    g.setFill(fill(card, state.current(), state.gradient().isPresent()));
+    Color plain = fill(card, state.current(), state.gradient().isPresent());
+    g.setFill(state.size().filter(_ -> !state.current()).map(ink::of).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
     edge(card, state, box);
     double fits =
@@ -104,12 +105,14 @@ final class CardPainter {
     g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
   }
 
-  private void ground(Card card, Box box, boolean hovered) {
+  private void ground(Card card, CardState state, Box box, boolean hovered) {
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
     g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC, ARC);
-    g.setFill(ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE));
+    Color plain = ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE);
+    g.setFill(state.size().map(ink::of).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
-    if (card.border() == Card.Border.OUTSIDE || card.none().isPresent()) {
+    boolean dead = state.size().filter(GradientSize::isDead).isPresent();
+    if (card.border() == Card.Border.OUTSIDE || card.none().isPresent() || dead) {
       Box inner = box.grown(-1.5);
       Glyphs.hatch(
           g, inner.x(), inner.y(), inner.width(), inner.height(), ink.of(ThemeColor.HATCH, 0.55));
@@ -265,6 +268,15 @@ final class CardPainter {
           double x = box.right() - CardGeometry.SIDE - width;
           ThemeColor letters = ThemeColor.WARNING;
           chip(text, x, box.y(), width, ThemeColor.WARNING_SOFT, letters, letters);
+        });
+    state
+        .size()
+        .map(GradientSize::text)
+        .ifPresent(text -> {
+          double width = CardGeometry.chipWidth(text, measure);
+          double x = box.x() + CardGeometry.SIDE;
+          ThemeColor letters = ThemeColor.BACKWARD_TEXT;
+          chip(text, x, box.bottom(), width, ThemeColor.SURFACE, letters, letters);
         });
     state
         .receiving()

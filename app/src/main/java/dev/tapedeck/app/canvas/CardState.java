@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param gradient what it has received so far
 /// @param receiving the words for the contribution that has just arrived
 /// @param nonFinite whether what it received holds NaN or Inf
+/// @param size how large what it received is, while sizes are shown
 /// @param expects the words for a gradient that should have arrived, while that is examined
 record CardState(
     boolean ran,
@@ -16,4 +17,5 @@ record CardState(
     Optional<ValueFigure> gradient,
     Optional<String> receiving,
     boolean nonFinite,
+    Optional<GradientSize> size,
     Optional<String> expects) {}

@@ -25,6 +25,15 @@ final class Ink {
     return of(color).deriveColor(0, 1, 1, opacity);
   }
 
+  /// The ground of a card whose gradient has a size, pale enough to read on.
+  Color of(GradientSize size) {
+    if (size.isDead()) {
+      return of(ThemeColor.SURFACE_2);
+    }
+    Color end = of(size.level() > 0 ? ThemeColor.HEAT_NEGATIVE : ThemeColor.HEAT_POSITIVE);
+    return of(ThemeColor.SURFACE).interpolate(end, 0.38 * Math.abs(size.level()));
+  }
+
   /// The diverging colour of a level from -1 to 1; NaN is an error.
   Color heat(double level) {
     if (Double.isNaN(level)) {

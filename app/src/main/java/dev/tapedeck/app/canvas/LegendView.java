@@ -27,7 +27,8 @@ final class LegendView extends FlowPane {
     setMouseTransparent(true);
   }
 
-  void show(Picture picture, Messages messages, Ink ink) {
+  void show(Look look, Messages messages, Ink ink) {
+    Picture picture = look.picture();
     getChildren().clear();
     add(messages, ink, Message.LEGEND_VALUE, LegendView::value);
     add(messages, ink, Message.LEGEND_GRADIENT, LegendView::gradient);
@@ -47,6 +48,16 @@ final class LegendView extends FlowPane {
       add(messages, ink, Message.LEGEND_NONE, LegendView::none);
     }
     add(messages, ink, Message.LEGEND_CURRENT, LegendView::current);
+    if (look.isSized()) {
+      addSizes(messages, ink);
+    }
+  }
+
+  private void addSizes(Messages messages, Ink ink) {
+    add(messages, ink, Message.LEGEND_VANISHED, (g, colors) -> size(g, colors, 1e-6));
+    add(messages, ink, Message.LEGEND_EVEN, (g, colors) -> size(g, colors, 1));
+    add(messages, ink, Message.LEGEND_EXPLODED, (g, colors) -> size(g, colors, 1e4));
+    add(messages, ink, Message.LEGEND_DEAD, (g, colors) -> size(g, colors, 0));
   }
 
   /// Wraps the signs within a width.
@@ -107,6 +118,17 @@ final class LegendView extends FlowPane {
     g.setFill(ink.of(ThemeColor.SURFACE_2));
     g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
     outline(g, ink, ThemeColor.UNRECORDED, 0.8);
+  }
+
+  private static void size(GraphicsContext g, Ink ink, double norm) {
+    GradientSize size = new GradientSize(norm);
+    g.setFill(ink.of(size));
+    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    if (size.isDead()) {
+      Glyphs.hatch(
+          g, SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), ink.of(ThemeColor.HATCH));
+    }
+    outline(g, ink, ThemeColor.BORDER_STRONG, 0.8);
   }
 
   private static void cut(GraphicsContext g, Ink ink) {

@@ -20,6 +20,7 @@ final class Look {
   private final TapeReading reading;
   private final Moment moment;
   private final Examination examination;
+  private final boolean sized;
   private final Messages messages;
   private final Map<Integer, CardState> cards = new HashMap<>();
   private final Map<Integer, WireState> wires = new HashMap<>();
@@ -29,17 +30,24 @@ final class Look {
       TapeReading reading,
       Moment moment,
       Examination examination,
+      boolean sized,
       Messages messages) {
     this.picture = picture;
     this.reading = reading;
     this.moment = moment;
     this.examination = examination;
+    this.sized = sized;
     this.messages = messages;
   }
 
   /// What stays the same at every position.
   Picture picture() {
     return picture;
+  }
+
+  /// Whether cards show how large their gradients are.
+  boolean isSized() {
+    return sized;
   }
 
   /// The state of a node's card.
@@ -81,6 +89,7 @@ final class Look {
         gradient.map(FigureWriter::figure),
         receiving(node),
         gradient.map(FigureWriter::isNotFinite).orElse(false),
+        gradient.filter(_ -> sized).map(TracedValue::norm).map(GradientSize::new),
         node.id() == examination.source() && reading.isNone(node.receiver())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
             : Optional.empty());

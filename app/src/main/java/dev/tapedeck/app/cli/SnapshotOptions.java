@@ -54,6 +54,9 @@ final class SnapshotOptions {
   @Option(names = "--panel", paramLabel = "NAME", description = "the panel to bring to the front")
   String panel = "";
 
+  @Option(names = "--gradient-sizes", description = "colour the cards by the norms of gradients")
+  boolean gradientSizes;
+
   /// The picture of a finished run.
   ///
   /// @throws BadInputException if an option makes no sense
@@ -78,7 +81,8 @@ final class SnapshotOptions {
         Optional.of(select).filter(name -> !name.isEmpty()),
         theme(theme),
         language(language),
-        Optional.of(panel).filter(name -> !name.isEmpty()));
+        Optional.of(panel).filter(name -> !name.isEmpty()),
+        gradientSizes);
   }
 
   private int extent(String digits) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /// @param step the position of the last gradient call; the window's first position if absent
 /// @param select the user's name or the title of the node to select
 /// @param panel the name of the panel to bring to the front, such as `doctor`
+/// @param gradientSizes whether cards are coloured by the norms of their gradients
 public record SnapshotRequest(
     String name,
     String text,
@@ -31,4 +32,5 @@ public record SnapshotRequest(
     Optional<String> select,
     Theme theme,
     Language language,
-    Optional<String> panel) {}
+    Optional<String> panel,
+    boolean gradientSizes) {}

@@ -74,15 +74,9 @@ public final class CommandCatalog {
     add(Menu.VIEW, Message.COMMAND_ZOOM_OUT, graph::zoomOut, "Ctrl+Minus", "Ctrl+Subtract");
     add(Menu.VIEW, Message.COMMAND_ZOOM_RESET, graph::actualSize, "Ctrl+0", "Ctrl+Numpad 0");
     add(Menu.VIEW, Message.COMMAND_FIT_ALL, graph::fitAll, "Ctrl+1");
-    put(
-        new Command(
-            id(Message.COMMAND_FIT_SELECTION),
-            Menu.VIEW,
-            Message.COMMAND_FIT_SELECTION,
-            List.of("Period"),
-            Scope.PLAYER,
-            workbench.recordingProperty().map(Optional::isPresent),
-            graph::fitSelection));
+    ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
+    addGraph(Message.COMMAND_FIT_SELECTION, graph::fitSelection, drawn, "Period");
+    addGraph(Message.COMMAND_GRADIENT_SIZES, graph::toggleGradientSizes, drawn, "G");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_LESSONS, window::toggleLessons, "Alt+1");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_EDITOR, window::toggleEditor, "Alt+2");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_INSPECTOR, window::toggleInspector, "Alt+3");
@@ -102,6 +96,11 @@ public final class CommandCatalog {
   private void addPlayer(
       Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
     put(new Command(id(title), Menu.DECK, title, List.of(keys), Scope.PLAYER, enabled, action));
+  }
+
+  private void addGraph(
+      Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
+    put(new Command(id(title), Menu.VIEW, title, List.of(keys), Scope.PLAYER, enabled, action));
   }
 
   private void add(Menu menu, Message title, Runnable action, String... keys) {

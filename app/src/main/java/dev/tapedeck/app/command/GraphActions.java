@@ -11,4 +11,7 @@ public interface GraphActions {
   void zoomOut();
 
   void actualSize();
+
+  /// Colours the cards by the norms of their gradients, or no longer.
+  void toggleGradientSizes();
 }

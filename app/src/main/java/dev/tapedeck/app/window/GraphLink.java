@@ -108,6 +108,11 @@ public final class GraphLink implements GraphActions {
   }
 
   @Override
+  public void toggleGradientSizes() {
+    model.gradientSizesProperty().set(!model.gradientSizesProperty().get());
+  }
+
+  @Override
   public void actualSize() {
     view.zoomReset();
   }

@@ -121,6 +121,34 @@ class CanvasViewTest {
   }
 
   @Test
+  void gradientSizes_areOnCardsAndInTheLegend_whenAskedFor() {
+    robot.interact(() -> model.momentProperty().set(pass.at(pass.last())));
+    int sigmoid = node("Sigmoid").id();
+    assertThat(look().card(sigmoid).size()).isEmpty();
+    int signs = legendSigns();
+
+    robot.interact(() -> model.gradientSizesProperty().set(true));
+
+    GradientSize size = look().card(sigmoid).size().orElseThrow();
+    assertThat(size.norm()).isPositive();
+    assertThat(size.level()).isBetween(-1.0, 1.0);
+    assertThat(legendSigns()).isEqualTo(signs + 4);
+
+    robot.interact(() -> model.gradientSizesProperty().set(false));
+
+    assertThat(look().card(sigmoid).size()).isEmpty();
+    assertThat(legendSigns()).isEqualTo(signs);
+  }
+
+  private Look look() {
+    return model.lookProperty().get();
+  }
+
+  private int legendSigns() {
+    return robot.lookup(".td-legend").<Parent>query().getChildrenUnmodifiable().size();
+  }
+
+  @Test
   void fit_showsEverythingBesideLegendAndMinimap() {
     robot.interact(() -> {
       view.zoomIn();
