@@ -5,9 +5,9 @@ package dev.tapedeck.app.canvas;
 /// @param norm the square root of the sum of squares
 record GradientSize(double norm) {
   /// Norms that leave nothing to learn from, and that overshoot everything.
-  private static final double VANISHED = 1e-6;
+  static final double VANISHED = 1e-6;
 
-  private static final double EXPLODED = 1e4;
+  static final double EXPLODED = 1e4;
 
   /// Whether nothing comes through at all.
   boolean isDead() {

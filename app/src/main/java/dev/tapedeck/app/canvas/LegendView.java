@@ -54,9 +54,17 @@ final class LegendView extends FlowPane {
   }
 
   private void addSizes(Messages messages, Ink ink) {
-    add(messages, ink, Message.LEGEND_VANISHED, (g, colors) -> size(g, colors, 1e-6));
+    add(
+        messages,
+        ink,
+        Message.LEGEND_VANISHED,
+        (g, colors) -> size(g, colors, GradientSize.VANISHED));
     add(messages, ink, Message.LEGEND_EVEN, (g, colors) -> size(g, colors, 1));
-    add(messages, ink, Message.LEGEND_EXPLODED, (g, colors) -> size(g, colors, 1e4));
+    add(
+        messages,
+        ink,
+        Message.LEGEND_EXPLODED,
+        (g, colors) -> size(g, colors, GradientSize.EXPLODED));
     add(messages, ink, Message.LEGEND_DEAD, (g, colors) -> size(g, colors, 0));
   }
 

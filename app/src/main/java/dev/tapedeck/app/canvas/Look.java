@@ -89,10 +89,17 @@ final class Look {
         gradient.map(FigureWriter::figure),
         receiving(node),
         gradient.map(FigureWriter::isNotFinite).orElse(false),
-        gradient.filter(_ -> sized).map(TracedValue::norm).map(GradientSize::new),
+        gradient.flatMap(this::size),
         node.id() == examination.source() && reading.isNone(node.receiver())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
             : Optional.empty());
+  }
+
+  /// NaN and Inf have no size; their cross tells them.
+  private Optional<GradientSize> size(TracedValue gradient) {
+    return sized && !FigureWriter.isNotFinite(gradient)
+        ? Optional.of(new GradientSize(gradient.norm()))
+        : Optional.empty();
   }
 
   Optional<TracedValue> gradient(TapeGraph.Node node) {

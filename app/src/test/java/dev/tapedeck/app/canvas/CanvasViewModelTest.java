@@ -167,6 +167,18 @@ class CanvasViewModelTest {
   }
 
   @Test
+  void card_hasNoSize_whereItsGradientIsNotFinite() {
+    BackwardPass pass = show(Recordings.oddities());
+    model.gradientSizesProperty().set(true);
+
+    model.momentProperty().set(pass.at(pass.last()));
+
+    assertThat(state("Log").nonFinite()).isTrue();
+    assertThat(state("Log").size()).isEmpty();
+    assertThat(state("AddV2").size()).isPresent();
+  }
+
+  @Test
   void regionTitles_tellNestedTapesApart() {
     show(Recordings.nestedTapes());
 

@@ -58,8 +58,12 @@ final class BroadcastRows {
     for (int row = 0; row < size; row += length) {
       int atX = toX.position(row);
       int atY = toY.position(row);
-      Arrays.fill(x, xs[atX]);
-      Arrays.fill(y, ys[atY]);
+      if (!runsX) {
+        Arrays.fill(x, xs[atX]);
+      }
+      if (!runsY) {
+        Arrays.fill(y, ys[atY]);
+      }
       for (int i = 0; i < length; i += block) {
         int count = Math.min(block, length - i);
         if (runsX) {
@@ -88,8 +92,12 @@ final class BroadcastRows {
     for (int row = 0; row < size; row += length) {
       int atX = toX.position(row);
       int atY = toY.position(row);
-      Arrays.fill(x, xs[atX]);
-      Arrays.fill(y, ys[atY]);
+      if (!runsX) {
+        Arrays.fill(x, xs[atX]);
+      }
+      if (!runsY) {
+        Arrays.fill(y, ys[atY]);
+      }
       for (int i = 0; i < length; i += block) {
         int count = Math.min(block, length - i);
         if (runsX) {

@@ -3,7 +3,6 @@ import _tapedeck
 
 host = _tapedeck.host
 place = _tapedeck.place
-literals = _tapedeck.literals
 is_plain = _tapedeck.is_plain
 
 
@@ -64,6 +63,17 @@ _KINDS = {
 
 def invalid_argument(message):
     return InvalidArgumentError(None, None, message)
+
+
+def refused(op, message, node='', wrapped=None):
+    """The error of an op that does not take its arguments, which names a node unless that is None."""
+    return invalid_argument(kernel_text(op, message, node, wrapped))
+
+
+def kernel_text(op, message, node='', wrapped=None):
+    """What TensorFlow's kernels put around their messages."""
+    return ('{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s '
+            '[Op:%s]%s' % (wrapped or op, message, op, '' if node is None else ' name: ' + node))
 
 
 _told = -1  # the place that the engine knows

@@ -32,7 +32,7 @@ _kinds = {int: _NUMBER, float: _NUMBER, complex: _NUMBER, bool: _PLAIN, str: _PL
 _told = set()          # keys and targets whose binding was told
 _number_origins = {}   # by key: the values that a number bound to it was made from, and by what
 _value_origins = {}    # by number: the same, for numbers that the text does not write itself
-literals = {0, 1, -1}    # numbers that the text writes: they were made from no value
+_literals = {0, 1, -1}    # numbers that the text writes: they were made from no value
 _left = []             # the values that left the framework at one place
 _left_at = 0
 _left_by = ''
@@ -52,14 +52,13 @@ def left(ids, via):
 
 def is_plain(number):
     """Whether nothing is known of values that a Python number was made from."""
-    return (number in literals
-            or number not in _value_origins and (not _left or _left_at != place()))
+    return provenance(number) is _UNKNOWN
 
 
 def provenance(number):
     """The ids of the values that a Python number was made from, and what took them out of the
     framework, as far as that is known."""
-    if number in literals:
+    if number in _literals:
         return _UNKNOWN
     known = _value_origins.get(number)
     if known is not None:
@@ -169,7 +168,7 @@ def _tell_numbers(values, site):
 
 
 def _note_origin(number, origin):
-    if number not in literals:
+    if number not in _literals:
         if len(_value_origins) == _MOST_NUMBERS:
             _value_origins.clear()
         _value_origins[number] = origin
@@ -592,8 +591,8 @@ def _note_literals(tree):
     while pending:
         node = pending.pop()
         if isinstance(node, _ast.Constant) and type(node.value) in (int, float):
-            literals.add(node.value)
-            literals.add(-node.value)
+            _literals.add(node.value)
+            _literals.add(-node.value)
         pending.extend(_rewrite.children(node))
 
 

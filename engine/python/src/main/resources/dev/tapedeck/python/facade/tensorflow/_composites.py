@@ -1,7 +1,7 @@
 """Functions that TensorFlow offers and that are several ops."""
 import numpy as _np
 import tensorflow._nest as nest
-from _bridge import invalid_argument
+from _bridge import refused
 from tensorflow._core import (Tensor, TensorShape, Variable, _constant, abs, as_dtype, binary, cast,
                               convert, divide, float32, int32, int64, matmul, run, strided_slice,
                               unary)
@@ -166,11 +166,10 @@ def split(value, num_or_size_splits, axis=0, num=None, name='split'):
     if isinstance(sizes, (int, Tensor)) and not getattr(sizes, 'shape', ()):
         extent = convert(value).shape[axis]
         if extent % _index(sizes):
-            raise invalid_argument('{{function_node __wrapped__Split_num_split_%d_device_/job:'
-                                   'localhost/replica:0/task:0/device:CPU:0}} Number of ways to '
-                                   'split should evenly divide the split dimension, but got '
-                                   'split_dim %d (size = %d) and num_split %d [Op:Split] name: split'
-                                   % (_index(sizes), axis, extent, _index(sizes)))
+            raise refused('Split', 'Number of ways to split should evenly divide the split '
+                          'dimension, but got split_dim %d (size = %d) and num_split %d'
+                          % (axis, extent, _index(sizes)), 'split',
+                          'Split_num_split_%d' % _index(sizes))
         sizes = [extent // _index(sizes)] * _index(sizes)
     if len(sizes) == 1:
         return [unary('Identity', value)]
@@ -181,7 +180,6 @@ def stack(values, axis=0, name='stack'):
     """A new axis along the tensors; along the first, a list of numbers is read as one."""
     if axis == 0 and isinstance(values, (list, tuple)):
         return convert(values)
-    values = list(values)
     return _FUNCTIONS['stack'](values, axis)
 
 

@@ -98,7 +98,7 @@ def incoming(java, kind, origin=(), via=''):
 
 def _of_type(value, dtype):
     """A tensor or a variable, which must have the type if one is given."""
-    if dtype is not None and value.dtype.name != as_dtype(dtype).name:
+    if dtype is not None and value.dtype is not dtype and value.dtype != dtype:
         if isinstance(value, Variable):
             raise ValueError('Incompatible type conversion requested to type %s for `tf.Variable of '
                              'type %s. (Variable: %r)'

@@ -2,7 +2,7 @@
 import sys
 
 import numpy as _np
-from _bridge import InvalidArgumentError, call, host, is_plain, leave, literals as _literals
+from _bridge import InvalidArgumentError, call, host, is_plain, leave
 
 # ---- Types ----------------------------------------------------------------------------------
 
@@ -275,7 +275,7 @@ def _operator(op, general):
     def operator(self, other):
         if isinstance(other, _Held):
             java = call(_floats, op, self._j, other._j)
-        elif other.__class__ in _NUMBER_TYPES and (other in _literals or is_plain(other)):
+        elif other.__class__ in _NUMBER_TYPES and is_plain(other):
             java = call(_float_and_number, op, self._j, float(other))
         elif isinstance(other, _np.generic):
             other = like(other, self)
@@ -289,7 +289,7 @@ def _operator(op, general):
 def _swapped(op, general):
     """An operator whose first operand does not know tensors."""
     def operator(self, other):
-        if other.__class__ in _NUMBER_TYPES and (other in _literals or is_plain(other)):
+        if other.__class__ in _NUMBER_TYPES and is_plain(other):
             java = call(_number_and_float, op, float(other), self._j)
             if java is not None:
                 return EagerTensor(java)

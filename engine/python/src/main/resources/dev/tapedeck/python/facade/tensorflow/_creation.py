@@ -1,6 +1,6 @@
 """Tensors made from shapes and numbers."""
 import numpy as _np
-from _bridge import call, host, invalid_argument
+from _bridge import call, host, refused
 from tensorflow._core import (EagerTensor, Tensor, Variable, _constant, as_dtype, bool_, cast,
                               convert, float32, float64, int32, int64, run, string)
 from tensorflow._ops import _FUNCTIONS, integers
@@ -15,22 +15,22 @@ def ones(shape, dtype=float32, name=None, layout=None):
 
 
 def _filled(shape, dtype, value):
-    _require_extents(integers(shape))
-    java = call(host.filled, as_dtype(dtype).name, value, integers(shape))
+    extents = integers(shape)
+    _require_extents(extents)
+    java = call(host.filled, as_dtype(dtype).name, value, extents)
     return _constant(java, 'LITERAL')
 
 
-def _require_extents(extents, node=' name: '):
+def _require_extents(extents, node=''):
     for extent in extents:
         if extent < 0:
-            raise invalid_argument(
-                '{{function_node __wrapped__Fill_device_/job:localhost/replica:0/task:0/device:CPU:0'
-                '}} Dimension %d must be >= 0 [Op:Fill]%s' % (extent, node))
+            raise refused('Fill', 'Dimension %d must be >= 0' % extent, node)
 
 
 def fill(dims, value, name=None):
-    _require_extents(integers(dims), '' if isinstance(dims, (list, tuple)) else ' name: ')
-    return run('Fill', [convert(value)], {'dims': integers(dims)})[0]
+    extents = integers(dims)
+    _require_extents(extents, None if isinstance(dims, (list, tuple)) else '')
+    return run('Fill', [convert(value)], {'dims': extents})[0]
 
 
 def eye(num_rows, num_columns=None, batch_shape=None, dtype=float32, name=None):

@@ -1,7 +1,7 @@
 """Sources of random tensors that keep their state in a variable."""
 import enum as _enum
 
-from _bridge import host
+from _bridge import UnimplementedError, host, kernel_text
 from tensorflow import _random
 from tensorflow._core import (TensorShape, Variable, as_dtype, cast, convert, float32, int64, run,
                               tensor)
@@ -112,9 +112,8 @@ class Generator:
     def _drawn(self, op, shape, dtype, **arguments):
         wanted = extents(shape, op)
         if self._alg == 2:
-            from _bridge import UnimplementedError
-            raise UnimplementedError(None, None, _random.misfit(
-                "Non-XLA devices don't support the ThreeFry algorithm.", 'RngReadAndSkip').message)
+            raise UnimplementedError(None, None, kernel_text(
+                'RngReadAndSkip', "Non-XLA devices don't support the ThreeFry algorithm."))
         low, high, key = host.items(self.skip(count(wanted))._j)
         return draw(op, (key, low, high), shape=wanted, dtype=dtype.name, **arguments)
 

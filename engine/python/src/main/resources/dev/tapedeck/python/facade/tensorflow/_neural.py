@@ -1,4 +1,5 @@
 """Activations, losses and sliding windows that TensorFlow makes of several ops."""
+from _bridge import UnimplementedError, kernel_text
 from tensorflow._core import convert, run, unary
 from tensorflow._ops import _FUNCTIONS, _index, integers
 from tensorflow._shapes import where
@@ -233,10 +234,6 @@ def _expanded(x, axis):
 
 def _require_channels_last(data_format, op):
     if data_format not in (None, 'NHWC', 'NWC', 'NDHWC'):
-        from _bridge import UnimplementedError
-        raise UnimplementedError(
-            None, None,
-            '{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} The '
-            '%s op currently only supports the %s tensor format on the CPU. The op was given the '
-            'format: %s [Op:%s] name: '
-            % (op, op, 'NDHWC' if '3D' in op else 'NHWC', data_format, op))
+        raise UnimplementedError(None, None, kernel_text(
+            op, 'The %s op currently only supports the %s tensor format on the CPU. The op was given '
+            'the format: %s' % (op, 'NDHWC' if '3D' in op else 'NHWC', data_format)))

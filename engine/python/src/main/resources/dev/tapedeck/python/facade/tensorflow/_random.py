@@ -6,7 +6,7 @@ import itertools as _itertools
 from _random import Random as _Random
 
 import numpy as _np
-from _bridge import host, invalid_argument
+from _bridge import host, refused
 from tensorflow._core import (Tensor, Variable, as_dtype, binary, convert, float32, int32,
                               int64, run)
 from tensorflow._ops import integers
@@ -140,17 +140,12 @@ def draw(op, stream, inputs=(), **arguments):
 def extents(shape, op):
     """A shape as Python integers."""
     if isinstance(shape, (Tensor, Variable, _np.ndarray, int)) and not getattr(shape, 'shape', ()):
-        raise misfit('shape must be a vector of {int32,int64}, got shape []', op)
+        raise refused(op, 'shape must be a vector of {int32,int64}, got shape []')
     found = integers(shape)
     for extent in found:
         if extent < 0:
-            raise misfit('Dimension %d must be >= 0' % extent, op)
+            raise refused(op, 'Dimension %d must be >= 0' % extent)
     return found
-
-
-def misfit(message, op):
-    return invalid_argument('{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/'
-                            'device:CPU:0}} %s [Op:%s] name: ' % (op, message, op))
 
 
 def count(shape):
@@ -259,8 +254,8 @@ def whole_ends(minval, maxval, dtype, op):
     for name, value in (('minval', minval), ('maxval', maxval)):
         end = _constant_of(value, dtype)
         if end.ndim:
-            raise misfit('%s must be 0-D, got shape [%s]'
-                         % (name, ','.join(str(extent) for extent in end.shape)), op)
+            raise refused(op, '%s must be 0-D, got shape [%s]'
+                          % (name, ','.join(str(extent) for extent in end.shape)))
         ends.append(int(host.item(end._j, 0)))
     return ends
 

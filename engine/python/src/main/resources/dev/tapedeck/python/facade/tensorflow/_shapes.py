@@ -1,6 +1,6 @@
 """Functions about values as a whole that are no ops by themselves."""
 import numpy as _np
-from _bridge import invalid_argument
+from _bridge import refused
 from tensorflow._core import (Tensor, TensorShape, Variable, as_dtype, bool_, cast, convert, run,
                               strided_slice)
 from tensorflow._ops import _FUNCTIONS
@@ -17,11 +17,10 @@ def ensure_shape(x, shape, name=None):
     """The same values, if they have the shape."""
     given, wanted = convert(x), TensorShape(shape)
     if not given.shape.is_compatible_with(wanted):
-        raise invalid_argument(
-            '{{function_node __wrapped__EnsureShape_device_/job:localhost/replica:0/task:0/device:'
-            'CPU:0}} Shape of tensor input %s is not compatible with expected shape %s. '
-            '[Op:EnsureShape] name: ' % tuple(str(each.as_list()).replace(' ', '').replace(
-                'None', '?') for each in (given.shape, wanted)))
+        raise refused(
+            'EnsureShape', 'Shape of tensor input %s is not compatible with expected shape %s.'
+            % tuple(str(each.as_list()).replace(' ', '').replace('None', '?')
+                    for each in (given.shape, wanted)))
     return run('Identity', [given])[0]
 
 

@@ -1,5 +1,5 @@
 """Random tensors that depend on the seed at hand alone."""
-from _bridge import host, invalid_argument
+from _bridge import host, invalid_argument, refused
 from tensorflow import _random
 from tensorflow._core import as_dtype, convert, float32, int32, run
 from tensorflow._ops import integers
@@ -10,10 +10,8 @@ def stream_of(seed, op='StatelessRandomGetKeyCounter'):
     """The stream of a seed, which is a pair."""
     pair = convert(seed)
     if pair.ndim != 1 or pair.shape[0] != 2:
-        raise invalid_argument(
-            '{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} '
-            'seed must have shape [2], not [%s] [Op:%s]'
-            % (op, ','.join(str(extent) for extent in pair.shape), op))
+        raise refused(op, 'seed must have shape [2], not [%s]'
+                      % ','.join(str(extent) for extent in pair.shape), None)
     return tuple(host.stream(host.item(pair._j, 0), host.item(pair._j, 1)))
 
 

@@ -1,6 +1,6 @@
 """Variables: how a program writes them, as wholes, in parts and row by row."""
 import numpy as _np
-from _bridge import call, host, invalid_argument
+from _bridge import call, host, refused
 from tensorflow._core import (EagerTensor, Reference, Variable, constant, convert, run,
                               strided_slice)
 from tensorflow._slices import IndexedSlices
@@ -21,9 +21,7 @@ class ResourceVariable(Variable):
         return self._write('SUB', delta, read_value)
 
     def _write(self, kind, value, read_value=True):
-        dtype = self.dtype
-        is_ready = isinstance(value, EagerTensor) and value.dtype is dtype
-        operand = value if is_ready else convert(value, dtype)
+        operand = convert(value, self.dtype)
         if self._declared is not None and not self.shape.is_compatible_with(operand.shape):
             raise ValueError(
                 "Cannot assign value to variable ' %s': Shape mismatch.The variable shape %s, and "
@@ -45,9 +43,9 @@ class ResourceVariable(Variable):
             spread = call(host.compute, 'BroadcastTo', [operand._j],
                           {'shape': part.shape.as_list()})[0]
         except Exception:
-            raise invalid_argument(_refused(
+            raise refused(
                 'ResourceStridedSliceAssign', 'Cannot broadcast input shape %s into final shape %s'
-                % (_extents(operand.shape), _extents(part.shape)), 'strided_slice/_assign')) from None
+                % (_extents(operand.shape), _extents(part.shape)), 'strided_slice/_assign') from None
         held = self._copy()
         held[key] = _np.ndarray(spread, (host.id(operand._j),), 'assign')
         return self._write('ASSIGN', held)
@@ -86,8 +84,8 @@ class ResourceVariable(Variable):
         places = convert(delta.indices)._peek().reshape(-1).tolist()
         for at, row in enumerate(places):
             if not 0 <= row < rows:
-                raise invalid_argument(_refused(op, 'indices[%d] = %d is not in [0, %d)'
-                                                % (at, row, rows)))
+                raise refused(op, 'indices[%d] = %d is not in [0, %d)'
+                                                % (at, row, rows))
         values = convert(delta.values, self.dtype)
         return self._combined([(row,) for row in places], values, combine)
 
@@ -113,9 +111,9 @@ class ResourceVariable(Variable):
         extents = self.shape.as_list()[:depth]
         for at, place in enumerate(places):
             if not all(0 <= each < extent for each, extent in zip(place, extents)):
-                raise invalid_argument(_refused(
+                raise refused(
                     op, 'indices[%d] = %s does not index into shape %s'
-                    % (at, list(place), _extents(self.shape)), None))
+                    % (at, list(place), _extents(self.shape)), None)
         return self._combined(places, convert(updates, self.dtype), combine)
 
     def _combined(self, places, values, combine):
@@ -199,12 +197,6 @@ def _no_update(word, sign, instead, out):
         '`%s %s= value` with `tf.Variable`s is not supported. Use `%s.%s` to modify the variable, or '
         '`out = %s %s value` if you need to get a new output Tensor.'
         % (word, sign, word, instead, word, out))
-
-
-def _refused(op, message, name=''):
-    """The text of an op that does not like its arguments; some ops do not say their name."""
-    return ('{{function_node __wrapped__%s_device_/job:localhost/replica:0/task:0/device:CPU:0}} %s '
-            '[Op:%s]%s' % (op, message, op, '' if name is None else ' name: ' + name))
 
 
 def _extents(shape):

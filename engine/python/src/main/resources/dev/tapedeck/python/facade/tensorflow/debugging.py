@@ -1,6 +1,6 @@
 """tf.debugging: assertions about tensors."""
 import numpy as _np
-from _bridge import invalid_argument
+from _bridge import invalid_argument, refused
 from tensorflow._core import convert
 
 
@@ -58,8 +58,5 @@ def check_numerics(tensor, message, name=None):
     values = given._peek()
     for test, word in ((_np.isnan, 'NaN'), (_np.isinf, 'Inf')):
         if bool(_np.any(test(values))):
-            raise invalid_argument(
-                '{{function_node __wrapped__CheckNumerics_device_/job:localhost/replica:0/task:0/'
-                'device:CPU:0}} %s : Tensor had %s values [Op:CheckNumerics] name: '
-                % (message, word))
+            raise refused('CheckNumerics', '%s : Tensor had %s values' % (message, word))
     return given

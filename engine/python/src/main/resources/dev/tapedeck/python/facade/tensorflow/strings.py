@@ -1,5 +1,5 @@
 """tf.strings: texts, which no gradient passes."""
-from _bridge import invalid_argument
+from _bridge import refused
 from tensorflow._core import constant, convert, float32, int32, string
 from tensorflow._ops import publish as _publish
 from tensorflow._print import _shown
@@ -87,10 +87,8 @@ def _number(text, out_type):
     try:
         return (int if out_type in ('int32', 'int64') else float)(text)
     except ValueError:
-        raise invalid_argument(
-            '{{function_node __wrapped__StringToNumber_device_/job:localhost/replica:0/task:0/'
-            'device:CPU:0}} StringToNumberOp could not correctly convert string: %s '
-            '[Op:StringToNumber]' % text.decode()) from None
+        raise refused('StringToNumber', 'StringToNumberOp could not correctly convert string: '
+                      + text.decode(), None) from None
 
 
 def as_string(input, precision=-1, scientific=False, shortest=False, width=-1, fill='',
