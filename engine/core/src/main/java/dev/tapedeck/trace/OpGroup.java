@@ -1,0 +1,47 @@
+package dev.tapedeck.trace;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Nodes of a [TapeGraph] that belong together in the program, and the groups within.
+///
+/// @param id below 0, unique in the graph; the root's is [#ROOT]
+/// @param title a function's name, a layer's name, the head of a loop, a statement; of an iteration
+///   its number, from 1; empty for the root
+/// @param nodes ids of the nodes that lie in it and in none of its groups
+/// @param groups in order of execution; of a loop its iterations, and no nodes beside them
+public record OpGroup(int id, Kind kind, String title, List<Integer> nodes, List<OpGroup> groups) {
+  /// The id of the group that holds the whole graph.
+  public static final int ROOT = -1;
+
+  /// What binds a group together.
+  public enum Kind {
+    /// The whole graph.
+    PROGRAM,
+    /// One call of a function of the user's.
+    FUNCTION,
+    /// A layer or a name scope.
+    LAYER,
+    /// All turns of a loop.
+    LOOP,
+    /// One turn of a loop.
+    ITERATION,
+    /// One statement of a loop's body.
+    STATEMENT
+  }
+
+  public OpGroup {
+    nodes = List.copyOf(nodes);
+    groups = List.copyOf(groups);
+  }
+
+  /// All nodes in it, those of the groups within included.
+  public Stream<Integer> members() {
+    return Stream.concat(nodes.stream(), groups.stream().flatMap(OpGroup::members));
+  }
+
+  /// The group and all groups within, outer first.
+  public Stream<OpGroup> all() {
+    return Stream.concat(Stream.of(this), groups.stream().flatMap(OpGroup::all));
+  }
+}

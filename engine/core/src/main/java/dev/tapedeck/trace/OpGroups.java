@@ -1,0 +1,61 @@
+package dev.tapedeck.trace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a graph falls into groups, as the program that made it does: functions, layers, loops. Every
+/// node lies in exactly one group, the innermost; every group but the root in another.
+public final class OpGroups {
+  private final OpGroup root;
+  private final Map<Integer, OpGroup> byId = new HashMap<>();
+  private final Map<Integer, OpGroup> around = new HashMap<>();
+  private final Map<Integer, OpGroup> home = new HashMap<>();
+
+  private OpGroups(OpGroup root) {
+    this.root = root;
+    root.all()
+        .forEach(group -> {
+          byId.put(group.id(), group);
+          group.nodes().forEach(node -> home.put(node, group));
+          group.groups().forEach(inner -> around.put(inner.id(), group));
+        });
+  }
+
+  /// The groups of a graph that was made from a trace.
+  public static OpGroups of(Trace trace, TapeGraph graph) {
+    return new OpGroups(new GroupFinder(trace, graph).root());
+  }
+
+  /// The group that holds the whole graph.
+  public OpGroup root() {
+    return root;
+  }
+
+  public Optional<OpGroup> group(int id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// The innermost group in which a node lies; the root for one that is none of the graph's.
+  public OpGroup home(int node) {
+    return home.getOrDefault(node, root);
+  }
+
+  /// The group around a group; empty for the root.
+  public Optional<OpGroup> around(OpGroup group) {
+    return Optional.ofNullable(around.get(group.id()));
+  }
+
+  /// The groups in which a node lies, innermost first, without the root.
+  public List<OpGroup> path(int node) {
+    List<OpGroup> path = new ArrayList<>();
+    OpGroup at = home(node);
+    while (at.id() != OpGroup.ROOT) {
+      path.add(at);
+      at = around(at).orElse(root);
+    }
+    return path;
+  }
+}
