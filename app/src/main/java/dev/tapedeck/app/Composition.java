@@ -1,5 +1,7 @@
 package dev.tapedeck.app;
 
+import dev.tapedeck.app.breakpoints.BreakpointsView;
+import dev.tapedeck.app.breakpoints.BreakpointsViewModel;
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
 import dev.tapedeck.app.concurrent.Latest;
@@ -113,6 +115,9 @@ public final class Composition implements AutoCloseable {
             console.root(),
             new PlotsView(new PlotsViewModel(workbench), appearance).root(),
             new VariablesView(new VariablesViewModel(workbench, appearance), appearance).root(),
+            new BreakpointsView(
+                    new BreakpointsViewModel(workbench, appearance, editor::goTo), appearance)
+                .root(),
             canvasView,
             new DeckView(deck(), appearance).root(),
             side(editor::goTo));

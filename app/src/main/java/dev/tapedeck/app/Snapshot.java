@@ -107,6 +107,7 @@ public final class Snapshot {
   private static void arrange(
       WorkbenchViewModel workbench, MainWindow window, SnapshotRequest request) {
     request.step().ifPresent(workbench.playback()::jump);
+    request.breakpoints().forEach(workbench.breakpoints()::toggleLine);
     request
         .select()
         .flatMap(wanted -> node(workbench, wanted))

@@ -33,6 +33,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,5 +340,56 @@ class WindowTest {
                 .title())
         .isEqualTo("MatMul");
     assertThat(fx(() -> window.scene().getFocusOwner().getStyleClass())).contains("td-canvas");
+  }
+
+  @Test
+  void f9_setsABreakpoint_atWhichPlayingHalts() throws Exception {
+    openLesson("several-sources");
+    press(KeyCode.CONTROL, KeyCode.K);
+    robot.write("matmul");
+    press(KeyCode.ENTER);
+    press(KeyCode.F9);
+    waitUntil(() -> composition.isSettled());
+    int halt = fx(() -> workbench().breakpoints().haltsProperty().get().after(0).orElseThrow());
+
+    press(KeyCode.F8);
+    assertThat(position()).isEqualTo(halt);
+    assertThat(sentence()).contains("Breakpoint: ").contains("MatMul");
+    press(KeyCode.F8);
+    assertThat(position()).isGreaterThan(halt);
+    press(KeyCode.SHIFT, KeyCode.F8);
+    assertThat(position()).isEqualTo(halt);
+
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F9);
+    assertThat(sentence()).doesNotContain("Breakpoint");
+  }
+
+  @Test
+  void f9_andAClickBesideALine_setABreakpointInTheEditor() throws Exception {
+    openLesson("several-sources");
+    Node editor = window.scene().getRoot().lookup(".td-editor");
+    robot.clickOn(editor);
+    int line = fx(() -> ((CodeArea) editor).getCurrentParagraph() + 1);
+    press(KeyCode.F9);
+    assertThat(breakpointLines()).containsExactly(line);
+
+    robot.clickOn(
+        robot.lookup(".td-line-number").<Labeled>queryAllAs(Labeled.class).stream()
+            .filter(number -> number.getText().equals("1"))
+            .findFirst()
+            .orElseThrow());
+    assertThat(breakpointLines()).containsExactly(1, line);
+    press(KeyCode.SHIFT, KeyCode.F9);
+    assertThat(window.scene().getRoot().lookupAll(".td-breakpoint-row")).hasSize(2);
+    run("clear-breakpoints");
+    assertThat(breakpointLines()).isEmpty();
+  }
+
+  private static List<Integer> breakpointLines() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return fx(() ->
+        workbench().breakpoints().all().stream()
+            .map(breakpoint -> breakpoint.spot().line())
+            .toList());
   }
 }

@@ -70,6 +70,8 @@ public enum StyleClass {
   CONSOLE_LINK,
   BADGE,
   TABLE,
+  BREAKPOINT_ROW,
+  BREAKPOINT_DOT,
 
   // Graph
   LEGEND,

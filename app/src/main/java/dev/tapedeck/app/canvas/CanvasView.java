@@ -8,6 +8,7 @@ import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -54,6 +55,7 @@ public final class CanvasView extends Region {
   private final BooleanProperty legendShown = new SimpleBooleanProperty(true);
   private final BooleanProperty minimapShown = new SimpleBooleanProperty(true);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final ObjectProperty<Set<Integer>> breakpoints = new SimpleObjectProperty<>(Set.of());
   private Ink ink;
   private Selection hovered = Selection.nothing();
   private Optional<Pulse> pulse = Optional.empty();
@@ -102,6 +104,7 @@ public final class CanvasView extends Region {
           repaintGraph();
           repaintMinimap();
         });
+    breakpoints.subscribe(_ -> repaintGraph());
     legendShown.subscribe(_ -> requestLayout());
     model.gradientSizesProperty().subscribe(_ -> showTexts());
     minimapShown.subscribe(_ -> requestLayout());
@@ -128,6 +131,11 @@ public final class CanvasView extends Region {
   /// Whether a pulse stands still.
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
+  }
+
+  /// The ids of the nodes on which breakpoints are set.
+  public ObjectProperty<Set<Integer>> breakpointsProperty() {
+    return breakpoints;
   }
 
   /// What of the drawing is on screen.
@@ -415,6 +423,11 @@ public final class CanvasView extends Region {
     @Override
     public Selection hovered() {
       return hovered;
+    }
+
+    @Override
+    public boolean halts(int node) {
+      return breakpoints.get().contains(node);
     }
 
     @Override

@@ -72,6 +72,14 @@ final class CardPainter {
     g.fillRect(box.x(), box.y(), box.width(), box.height());
   }
 
+  /// The dot in the corner.
+  void breakpoint(Box box) {
+    g.setFill(ink.of(ThemeColor.SURFACE));
+    g.fillOval(box.right() - 7, box.y() - 7, 14, 14);
+    g.setFill(ink.of(ThemeColor.BREAKPOINT));
+    g.fillOval(box.right() - 5.5, box.y() - 5.5, 11, 11);
+  }
+
   private Color fill(Card card, boolean current, boolean reached) {
     if (current) {
       return ink.of(ThemeColor.CURRENT);

@@ -64,6 +64,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
 
     Selection hovered();
 
+    /// Whether a breakpoint is set on a node.
+    boolean halts(int node);
+
     boolean focused();
   }
 
@@ -143,6 +146,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     edges(g, visible, detail, scale);
     for (Card card : cards) {
       card(painter, card, detail);
+      if (scenery.halts(card.id())) {
+        painter.breakpoint(picture.layout().card(card.id()));
+      }
     }
     sprites(g);
   }

@@ -4,6 +4,7 @@ import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -54,6 +55,13 @@ final class SnapshotOptions {
   @Option(names = "--panel", paramLabel = "NAME", description = "the panel to bring to the front")
   String panel = "";
 
+  @Option(
+      names = "--breakpoint",
+      paramLabel = "LINE",
+      split = ",",
+      description = "a line on which a breakpoint is set; several with commas")
+  List<Integer> breakpoints = List.of();
+
   @Option(names = "--gradient-sizes", description = "colour the cards by the norms of gradients")
   boolean gradientSizes;
 
@@ -82,6 +90,7 @@ final class SnapshotOptions {
         theme(theme),
         language(language),
         Optional.of(panel).filter(name -> !name.isEmpty()),
+        breakpoints,
         gradientSizes);
   }
 

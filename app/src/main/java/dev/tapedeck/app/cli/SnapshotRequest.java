@@ -4,6 +4,7 @@ import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 /// @param step the position of the last gradient call; the window's first position if absent
 /// @param select the user's name or the title of the node to select
 /// @param panel the name of the panel to bring to the front, such as `doctor`
+/// @param breakpoints the lines on which breakpoints are set
 /// @param gradientSizes whether cards are coloured by the norms of their gradients
 public record SnapshotRequest(
     String name,
@@ -33,4 +35,9 @@ public record SnapshotRequest(
     Theme theme,
     Language language,
     Optional<String> panel,
-    boolean gradientSizes) {}
+    List<Integer> breakpoints,
+    boolean gradientSizes) {
+  public SnapshotRequest {
+    breakpoints = List.copyOf(breakpoints);
+  }
+}

@@ -28,6 +28,7 @@ public final class CommandCatalog {
     addEdit(workbench);
     addRun(workbench);
     addDeck(workbench.playback());
+    addBreakpoints(workbench, window);
     addView(window, graph, workbench);
     addHelp(window);
   }
@@ -64,8 +65,27 @@ public final class CommandCatalog {
     addPlayer(Message.COMMAND_TO_START, playback::toStart, loaded, "Home");
     addPlayer(Message.COMMAND_TO_END, playback::toEnd, loaded, "End");
     addPlayer(Message.COMMAND_TO_BACKWARD, playback::toBackward, loaded, "B");
+    addPlayer(Message.COMMAND_LOOP, playback::toggleLoop, loaded, "L");
+    ObservableValue<Boolean> looping = playback.loopProperty().map(Optional::isPresent);
+    addPlayer(Message.COMMAND_CLEAR_LOOP, playback::clearLoop, looping, "Escape");
     addPlayer(Message.COMMAND_FASTER, playback::faster, ALWAYS, "Shift+Period");
     addPlayer(Message.COMMAND_SLOWER, playback::slower, ALWAYS, "Shift+Comma");
+  }
+
+  private void addBreakpoints(WorkbenchViewModel workbench, WindowActions window) {
+    Playback playback = workbench.playback();
+    ObservableValue<Boolean> some =
+        workbench.breakpoints().allProperty().map(breakpoints -> !breakpoints.isEmpty());
+    add(Menu.DECK, Message.COMMAND_TOGGLE_BREAKPOINT, workbench::toggleBreakpoint, "F9");
+    add(Menu.DECK, Message.COMMAND_NEXT_BREAKPOINT, playback::toNextHalt, some, "F8");
+    add(Menu.DECK, Message.COMMAND_PREVIOUS_BREAKPOINT, playback::toPreviousHalt, some, "Shift+F8");
+    add(Menu.DECK, Message.COMMAND_BREAKPOINTS, window::showBreakpoints, "Shift+F9");
+    add(
+        Menu.DECK,
+        Message.COMMAND_CLEAR_BREAKPOINTS,
+        workbench.breakpoints()::clear,
+        some,
+        "Ctrl+Shift+F9");
   }
 
   private void addView(WindowActions window, GraphActions graph, WorkbenchViewModel workbench) {

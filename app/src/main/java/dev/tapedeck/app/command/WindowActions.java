@@ -27,6 +27,8 @@ public interface WindowActions {
 
   void toggleInspector();
 
+  void showBreakpoints();
+
   void use(Theme theme);
 
   void use(Language language);

@@ -1,11 +1,14 @@
 package dev.tapedeck.app.deck;
 
+import dev.tapedeck.app.breakpoints.BreakpointWords;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.app.workbench.Stretch;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Halts;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.replay.StepFacts;
@@ -17,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -86,6 +91,8 @@ public final class DeckViewModel {
     workbench.recordingProperty().subscribe(_ -> load());
     appearance.messagesProperty().subscribe((_, _) -> load());
     playback.momentProperty().subscribe(_ -> tell());
+    playback.haltsProperty().subscribe((_, _) -> tell());
+    playback.loopProperty().subscribe((_, _) -> tell());
   }
 
   // ---- What there is to see
@@ -121,6 +128,16 @@ public final class DeckViewModel {
   /// The position: 0 before the first cell, else the number of the cell that was played last.
   public ReadOnlyIntegerProperty positionProperty() {
     return playback.positionProperty();
+  }
+
+  /// The positions at which breakpoints halt.
+  public ReadOnlyProperty<Halts> haltsProperty() {
+    return playback.haltsProperty();
+  }
+
+  /// The positions that are played over and over, if not all are played once.
+  public ReadOnlyObjectProperty<Optional<Stretch>> loopProperty() {
+    return playback.loopProperty();
   }
 
   public ReadOnlyBooleanProperty playingProperty() {
@@ -166,6 +183,16 @@ public final class DeckViewModel {
     playback.jump(position);
   }
 
+  /// Plays the cells between two positions over and over.
+  public void loop(int from, int to) {
+    playback.loop(Stretch.between(Math.max(1, from), Math.max(1, to)));
+  }
+
+  /// Plays on to the end again.
+  public void clearLoop() {
+    playback.clearLoop();
+  }
+
   /// Chooses one of [Playback#SPEEDS].
   public void setSpeed(double speed) {
     playback.setSpeed(speed);
@@ -205,7 +232,7 @@ public final class DeckViewModel {
     Messages messages = appearance.messages();
     sentence.set(
         fitting
-            .map(of -> sentence(of, position, messages))
+            .map(of -> sentence(of, position, messages).and(halted(position, messages)))
             .orElseGet(() -> Sentence.plain("", messages.text(Message.DECK_EMPTY))));
     foot.set(fitting.map(of -> foot(of, position, messages)).orElse(Foot.NONE));
     timelineText.set(
@@ -227,6 +254,13 @@ public final class DeckViewModel {
     StepFacts facts = of.steps().at(position);
     String program = workbench.documentProperty().get().name();
     return Sentence.about(lead, new StepSentence(messages, program).of(facts), number(facts));
+  }
+
+  /// Which breakpoints halt here; empty if none does.
+  private String halted(int position, Messages messages) {
+    Halts halts = playback.haltsProperty().get();
+    BreakpointWords words = new BreakpointWords(messages, halts);
+    return halts.at(position).stream().map(words::halted).collect(Collectors.joining(" "));
   }
 
   /// The number that a step is about, as its sentence writes it.
@@ -296,7 +330,7 @@ public final class DeckViewModel {
     return recorded ? TimelineCell.Kind.FORWARD : TimelineCell.Kind.UNRECORDED;
   }
 
-  private static Foot foot(Loaded of, int position, Messages messages) {
+  private Foot foot(Loaded of, int position, Messages messages) {
     BackwardPass pass = of.recording().pass();
     List<String> ranges = new ArrayList<>();
     if (pass.forward() > 0) {
@@ -307,6 +341,11 @@ public final class DeckViewModel {
     } else if (of.recording().gradient().isPresent()) {
       ranges.add(messages.text(Message.DECK_NO_BACKWARD_RANGE));
     }
+    playback
+        .loopProperty()
+        .get()
+        .ifPresent(loop ->
+            ranges.add(range(messages, Message.DECK_LOOP_RANGE, loop.first(), loop.last())));
     return new Foot(
         ranges,
         messages.text(Message.DECK_TAPE_MEMORY, TapeMemory.text(of.memory().at(position))),

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.deck;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,17 @@ public record Sentence(String lead, List<Part> parts) {
             new Part(text.substring(0, found.start()), false),
             new Part(number, true),
             new Part(text.substring(found.end()), false)));
+  }
+
+  /// This sentence, then another one that is said with emphasis; the same if that is empty.
+  public Sentence and(String note) {
+    if (note.isEmpty()) {
+      return this;
+    }
+    List<Part> more = new ArrayList<>(parts);
+    more.add(new Part(" ", false));
+    more.add(new Part(note, true));
+    return new Sentence(lead, more);
   }
 
   /// The whole sentence, for screen readers.

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
@@ -25,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EditorView {
   private static final int MOST_COLOURED = 200_000;
   private static final String INDENT = "    ";
+  private static final double DOT_ROOM = 18;
 
   private final EditorViewModel model;
   private final Appearance appearance;
@@ -37,6 +40,8 @@ public final class EditorView {
     this.appearance = appearance;
     area.setParagraphGraphicFactory(this::margin);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+    area.focusedProperty().subscribe(_ -> workHere());
+    area.currentParagraphProperty().addListener((_, _, _) -> workHere());
     area.textProperty()
         .addListener((_, _, text) -> {
           colour(text);
@@ -71,6 +76,12 @@ public final class EditorView {
       area.moveTo(line - 1, 0);
       area.requestFollowCaret();
       area.requestFocus();
+    }
+  }
+
+  private void workHere() {
+    if (area.isFocused()) {
+      model.workOn(area.getCurrentParagraph() + 1);
     }
   }
 
@@ -140,7 +151,7 @@ public final class EditorView {
       if (restyled) {
         area.setParagraphStyle(index, styles);
       }
-      if (restyled || !sign(before, index + 1).equals(sign(now, index + 1))) {
+      if (restyled || !signs(before, index + 1).equals(signs(now, index + 1))) {
         area.recreateParagraphGraphic(index);
       }
     }
@@ -175,7 +186,7 @@ public final class EditorView {
     int line = index + 1;
     Label number = new Label(String.valueOf(line));
     number.getStyleClass().add(StyleClass.LINE_NUMBER.css());
-    number.setMinWidth(38);
+    number.setMinWidth(26);
     Label mark = new Label();
     mark.getStyleClass().add(StyleClass.LINE_MARK.css());
     sign(marks, line)
@@ -185,10 +196,31 @@ public final class EditorView {
           mark.setGraphic(icon);
           mark.setAccessibleText(appearance.messages().text(sign.words(), ""));
         });
-    HBox margin = new HBox(number, mark);
+    HBox margin = new HBox(dot(marks, line), number, mark);
     margin.setAlignment(Pos.CENTER_RIGHT);
     margin.getStyleClass().addAll(lineStyles(marks, line));
+    margin.setCursor(Cursor.HAND);
+    margin.setOnMouseClicked(event -> {
+      model.toggleBreakpoint(line);
+      event.consume();
+    });
     return margin;
+  }
+
+  private Node dot(LineMarks marks, int line) {
+    Region dot = new Region();
+    dot.getStyleClass().add(StyleClass.BREAKPOINT_DOT.css());
+    dot.setVisible(marks.breakpoints().contains(line));
+    dot.setAccessibleText(appearance.messages().text(Message.EDITOR_MARK_BREAKPOINT));
+    StackPane room = new StackPane(dot);
+    room.setMinWidth(DOT_ROOM);
+    return room;
+  }
+
+  private record Signs(boolean breakpoint, Optional<Sign> sign) {}
+
+  private static Signs signs(LineMarks marks, int line) {
+    return new Signs(marks.breakpoints().contains(line), sign(marks, line));
   }
 
   private record Sign(Icon icon, StyleClass style, Message words) {}

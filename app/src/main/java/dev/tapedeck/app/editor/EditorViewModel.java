@@ -5,6 +5,8 @@ import dev.tapedeck.app.workbench.Notice;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Diagnosis;
+import dev.tapedeck.replay.Breakpoint;
+import dev.tapedeck.replay.Spot;
 import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
@@ -35,6 +37,7 @@ public final class EditorViewModel {
     workbench.examinedProperty().subscribe(_ -> mark());
     workbench.noticeProperty().subscribe(_ -> mark());
     workbench.textProperty().subscribe(_ -> mark());
+    workbench.breakpoints().allProperty().subscribe((_, _) -> mark());
   }
 
   /// The text, its lines ended by `\n`; may be set.
@@ -50,10 +53,28 @@ public final class EditorViewModel {
     return marks.getReadOnlyProperty();
   }
 
+  /// Tells on which line the user works.
+  void workOn(int line) {
+    workbench.workOnLine(line);
+  }
+
+  /// Sets or clears a breakpoint on a line.
+  void toggleBreakpoint(int line) {
+    workbench.breakpoints().toggleLine(line);
+  }
+
+  private Set<Integer> breakpointLines() {
+    return workbench.breakpoints().all().stream()
+        .map(Breakpoint::spot)
+        .filter(Spot.Line.class::isInstance)
+        .map(Spot::line)
+        .collect(Collectors.toSet());
+  }
+
   /// Once the text differs from the one that ran, what the run says of its lines no longer holds.
   private void mark() {
     if (workbench.isStale()) {
-      marks.set(LineMarks.NONE);
+      marks.set(LineMarks.of(breakpointLines()));
       return;
     }
     int error =
@@ -63,7 +84,13 @@ public final class EditorViewModel {
             .filter(notice -> notice.kind() == Notice.Kind.ERROR)
             .map(Notice::line)
             .orElse(0);
-    marks.set(new LineMarks(watched, workbench.highlightedLineProperty().get(), cutLine(), error));
+    marks.set(
+        new LineMarks(
+            watched,
+            workbench.highlightedLineProperty().get(),
+            cutLine(),
+            error,
+            breakpointLines()));
   }
 
   private int cutLine() {

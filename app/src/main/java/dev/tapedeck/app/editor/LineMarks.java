@@ -8,10 +8,17 @@ import java.util.Set;
 /// @param current the line of the current step or examined finding
 /// @param cut the line on which the examined path breaks
 /// @param error the line on which the program failed
-record LineMarks(Set<Integer> watched, int current, int cut, int error) {
-  static final LineMarks NONE = new LineMarks(Set.of(), 0, 0, 0);
+/// @param breakpoints the lines on which breakpoints are set
+record LineMarks(Set<Integer> watched, int current, int cut, int error, Set<Integer> breakpoints) {
+  static final LineMarks NONE = new LineMarks(Set.of(), 0, 0, 0, Set.of());
 
   LineMarks {
     watched = Set.copyOf(watched);
+    breakpoints = Set.copyOf(breakpoints);
+  }
+
+  /// Nothing but breakpoints.
+  static LineMarks of(Set<Integer> breakpoints) {
+    return new LineMarks(Set.of(), 0, 0, 0, breakpoints);
   }
 }

@@ -41,6 +41,10 @@ public final class GraphLink implements GraphActions {
         });
     workbench.playback().playingProperty().subscribe(_ -> pulse());
     workbench.playback().speedProperty().subscribe(_ -> pulse());
+    workbench
+        .breakpoints()
+        .haltsProperty()
+        .subscribe(halts -> view.breakpointsProperty().set(halts.nodes()));
     workbench.selectedProperty().subscribe(this::pick);
     model.selectionProperty().subscribe(this::picked);
   }

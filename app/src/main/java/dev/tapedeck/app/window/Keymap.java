@@ -10,7 +10,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// Which keys do which command.
+/// Which keys do which command. A key whose command cannot be done now is left to what has the
+/// focus.
 final class Keymap {
   private record Binding(KeyCombination keys, Command command) {}
 
@@ -44,7 +45,7 @@ final class Keymap {
     return bindings.stream()
         .filter(binding -> binding.keys().match(event))
         .map(Binding::command)
-        .filter(command -> acts(command, event))
+        .filter(command -> command.isEnabled() && acts(command, event))
         .findFirst();
   }
 

@@ -72,6 +72,7 @@ public final class MainWindow implements WindowActions {
     new Keymap(commands, view::isPlayerFocused).install(scene);
     scene.addEventFilter(DragEvent.DRAG_OVER, MainWindow::dragged);
     scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+    scene.focusOwnerProperty().subscribe(_ -> workOnGraph());
     appearance.themeProperty().subscribe(this::wear);
     stage.setScene(scene);
     stage.setMinWidth(900);
@@ -112,6 +113,12 @@ public final class MainWindow implements WindowActions {
 
   public CommandCatalog commands() {
     return commands;
+  }
+
+  private void workOnGraph() {
+    if (view.isPlayerFocused()) {
+      workbench.workOnLine(0);
+    }
   }
 
   private void wear(Theme theme) {
@@ -292,6 +299,11 @@ public final class MainWindow implements WindowActions {
   @Override
   public void toggleInspector() {
     view.toggle(WindowView.Fold.INSPECTOR);
+  }
+
+  @Override
+  public void showBreakpoints() {
+    view.showPanel("breakpoints");
   }
 
   @Override

@@ -11,6 +11,7 @@ public record Parts(
     Region console,
     Region plots,
     Region variables,
+    Region breakpoints,
     Region canvas,
     Region deck,
     Region side) {}

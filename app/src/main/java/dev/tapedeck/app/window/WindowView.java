@@ -129,7 +129,8 @@ public final class WindowView {
         .setAll(
             tab(Message.TAB_CONSOLE, parts.console()),
             tab(Message.TAB_PLOTS, parts.plots()),
-            tab(Message.TAB_VARIABLES, parts.variables()));
+            tab(Message.TAB_VARIABLES, parts.variables()),
+            tab(Message.TAB_BREAKPOINTS, parts.breakpoints()));
     tabs.setMinHeight(80);
     SplitPane column = new SplitPane(program, tabs);
     column.setOrientation(Orientation.VERTICAL);
@@ -208,9 +209,9 @@ public final class WindowView {
     columns.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /// Shows a panel below the editor: `console`, `plots` or `variables`.
+  /// Shows a panel below the editor: `console`, `plots`, `variables` or `breakpoints`.
   public void showPanel(String panel) {
-    List<String> names = List.of("console", "plots", "variables");
+    List<String> names = List.of("console", "plots", "variables", "breakpoints");
     if (names.contains(panel)) {
       tabs.getSelectionModel().select(names.indexOf(panel));
     }

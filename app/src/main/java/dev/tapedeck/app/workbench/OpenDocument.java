@@ -1,5 +1,6 @@
 package dev.tapedeck.app.workbench;
 
+import dev.tapedeck.replay.Breakpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,11 @@ record OpenDocument(
     String text,
     Optional<Recording> recording,
     int position,
+    List<Breakpoint> breakpoints,
     List<Output> console,
     RunStatus status) {
   OpenDocument {
+    breakpoints = List.copyOf(breakpoints);
     console = List.copyOf(console);
   }
 }

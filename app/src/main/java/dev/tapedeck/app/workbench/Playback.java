@@ -1,10 +1,12 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Halts;
 import dev.tapedeck.replay.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -13,6 +15,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// A position in a backward pass, and the ways to move it: the state of the deck.
 ///
@@ -29,6 +32,9 @@ public final class Playback {
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Optional<Moment>> moment =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Halts> halts = new SimpleObjectProperty<>(Halts.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Stretch>> loop =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
   private Optional<Ticker.Ticking> ticking = Optional.empty();
@@ -41,6 +47,7 @@ public final class Playback {
   /// Takes another pass, or none, and goes to `start` in it.
   void load(Optional<BackwardPass> loaded, int start) {
     pause();
+    clearLoop();
     moment.set(Optional.empty());
     pass.set(loaded);
     position.set(-1);
@@ -68,6 +75,16 @@ public final class Playback {
 
   public Optional<Moment> moment() {
     return moment.get();
+  }
+
+  /// The positions at which playing halts.
+  public ObjectProperty<Halts> haltsProperty() {
+    return halts;
+  }
+
+  /// The positions that are played over and over; empty if playing ends at the last position.
+  public ReadOnlyObjectProperty<Optional<Stretch>> loopProperty() {
+    return loop.getReadOnlyProperty();
   }
 
   public ReadOnlyBooleanProperty playingProperty() {
@@ -120,6 +137,18 @@ public final class Playback {
     jump(last());
   }
 
+  /// On to the next position at which a breakpoint halts, or else to the end.
+  public void toNextHalt() {
+    pause();
+    jump(halts.get().after(position.get()).orElse(last()));
+  }
+
+  /// Back to the last position at which a breakpoint halts, or else to the start.
+  public void toPreviousHalt() {
+    pause();
+    jump(halts.get().before(position.get()).orElse(0));
+  }
+
   /// To the moment before the first backward step.
   public void toBackward() {
     pause();
@@ -131,7 +160,7 @@ public final class Playback {
     if (playing.get() || last() == 0) {
       return;
     }
-    if (position.get() == last()) {
+    if (position.get() == last() && loop.get().isEmpty()) {
       jump(0);
     }
     playing.set(true);
@@ -149,6 +178,32 @@ public final class Playback {
     } else {
       play();
     }
+  }
+
+  /// Plays a stretch over and over, as far as the pass has it.
+  public void loop(Stretch wanted) {
+    int last = last();
+    if (last > 0) {
+      loop.set(
+          Optional.of(
+              new Stretch(
+                  Math.clamp(wanted.first(), 1, last), Math.clamp(wanted.last(), 1, last))));
+    }
+  }
+
+  /// Plays the backward pass over and over, or no longer.
+  public void toggleLoop() {
+    Optional<BackwardPass> played = pass.get().filter(loaded -> loaded.backward() > 0);
+    if (loop.get().isPresent()) {
+      clearLoop();
+    } else {
+      played.ifPresent(loaded -> loop(new Stretch(loaded.forward() + 1, loaded.last())));
+    }
+  }
+
+  /// Plays to the last position again.
+  public void clearLoop() {
+    loop.set(Optional.empty());
   }
 
   public void faster() {
@@ -186,8 +241,10 @@ public final class Playback {
   }
 
   private void tick() {
-    jump(position.get() + 1);
-    if (position.get() == last()) {
+    int now = position.get();
+    jump(loop.get().map(stretch -> stretch.next(now)).orElse(now + 1));
+    boolean over = position.get() == last() && loop.get().isEmpty();
+    if (over || !halts.get().at(position.get()).isEmpty()) {
       pause();
     }
   }

@@ -59,10 +59,12 @@ public final class WorkbenchViewModel {
   private final Latest readings;
   private final Latest choices;
   private final Playback playback;
+  private final Breakpoints breakpoints;
   private final Console console;
   private final Shelf shelf = new Shelf();
   private final Deque<String> textsBeforeMends = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper mended = new ReadOnlyBooleanWrapper();
+  private int workLine;
   private Optional<RunUnderWay> underWay = Optional.empty();
 
   private final ReadOnlyObjectWrapper<Document> document =
@@ -92,6 +94,10 @@ public final class WorkbenchViewModel {
     this.readings = new Latest(world.background(), world.fx());
     this.choices = new Latest(world.background(), world.fx());
     this.playback = new Playback(world.ticker());
+    this.breakpoints =
+        new Breakpoints(
+            text, recording, new Latest(world.background(), world.fx()), this::tellFailure);
+    playback.haltsProperty().bind(breakpoints.haltsProperty());
     this.console = new Console(world.fx());
     playback.momentProperty().subscribe(_ -> follow());
     playback
@@ -134,6 +140,11 @@ public final class WorkbenchViewModel {
   /// The deck's state: position, moment, playing, speed.
   public Playback playback() {
     return playback;
+  }
+
+  /// The breakpoints of the document, at which playing halts.
+  public Breakpoints breakpoints() {
+    return breakpoints;
   }
 
   /// The id of the node that the user picked.
@@ -192,7 +203,7 @@ public final class WorkbenchViewModel {
 
   /// Whether nothing is under way that would change what is seen.
   public boolean isSettled() {
-    return !runs.isBusy() && !readings.isBusy() && !choices.isBusy();
+    return !runs.isBusy() && !readings.isBusy() && !choices.isBusy() && !breakpoints.isBusy();
   }
 
   // ---- Documents
@@ -277,6 +288,7 @@ public final class WorkbenchViewModel {
         text.get(),
         recording.get(),
         playback.position(),
+        breakpoints.all(),
         console.shown(),
         status.get().isActive() ? new RunStatus.Idle() : status.get());
   }
@@ -289,7 +301,9 @@ public final class WorkbenchViewModel {
           forgetMends();
           forgetRecording();
           document.set(open.document());
+          breakpoints.clear();
           text.set(open.text());
+          breakpoints.set(open.breakpoints());
           notice.set(Optional.empty());
           status.set(open.status());
           console.show(open.console());
@@ -319,6 +333,7 @@ public final class WorkbenchViewModel {
     forgetMends();
     forgetRecording();
     document.set(opened.document());
+    breakpoints.clear();
     text.set(opened.document().text());
     textChanged();
     notice.set(offer(opened.document().text()));
@@ -535,6 +550,20 @@ public final class WorkbenchViewModel {
     selected.set(OptionalInt.empty());
   }
 
+  /// Tells on which line of the text the user works; 0 while it is the graph.
+  public void workOnLine(int line) {
+    workLine = line;
+  }
+
+  /// Sets or clears a breakpoint where the user works: on a line, or on the inspected node.
+  public void toggleBreakpoint() {
+    if (workLine > 0) {
+      breakpoints.toggleLine(workLine);
+    } else {
+      inspected().ifPresent(breakpoints::toggleNode);
+    }
+  }
+
   /// Shows a diagnosis on the graph and in the editor, and picks its source's node.
   public void examine(Diagnosis diagnosis) {
     recording
@@ -586,15 +615,7 @@ public final class WorkbenchViewModel {
   /// others.
   public int editorLine(String source, int line) {
     String ran = recording.get().map(Recording::text).orElseGet(text::get);
-    return line + above(ran, source);
-  }
-
-  private static int above(String text, String source) {
-    return CellText.cells(text).stream()
-        .filter(cell -> CellText.isDivided(text) && cell.source().equals(source))
-        .mapToInt(CellText.Cell::above)
-        .findFirst()
-        .orElse(0);
+    return ProgramLines.of(ran).of(source, line);
   }
 
   // ---- Mending

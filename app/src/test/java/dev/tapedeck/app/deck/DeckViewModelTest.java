@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
+import dev.tapedeck.app.workbench.Breakpoints;
+import dev.tapedeck.replay.Condition;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.trace.Trace;
 import org.junit.jupiter.api.Test;
@@ -164,5 +166,38 @@ class DeckViewModelTest {
   void speedText_isShort() {
     assertThat(deck.speedText(0.25)).isEqualTo("0.25×");
     assertThat(deck.speedText(8)).isEqualTo("8×");
+  }
+
+  @Test
+  void sentence_saysWhichBreakpointHalts() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+    Breakpoints breakpoints = stage.workbench().breakpoints();
+    breakpoints.toggleLine(9);
+    deck.togglePlay();
+    for (int i = 0; i < 3; i++) {
+      stage.tick();
+    }
+
+    assertThat(deck.playingProperty().get()).isFalse();
+    assertThat(said())
+        .startsWith("Step 3 of 10. Sigmoid computes")
+        .endsWith(" Breakpoint: line 9.");
+
+    breakpoints.change(breakpoints.all().getFirst(), new Condition.GradientAbove(0.25));
+    deck.scrub(7);
+    assertThat(said()).endsWith(" Breakpoint: line 9, |gradient| above 0.25.");
+    stage.appearance().languageProperty().set(Language.KOREAN);
+    assertThat(said()).endsWith(" 중단점: 9행, |그래디언트| 초과 0.25.");
+  }
+
+  @Test
+  void foot_saysWhatIsRepeated() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+
+    deck.loop(8, 6);
+    assertThat(deck.footProperty().get().ranges()).contains("repeats 6–8");
+
+    deck.clearLoop();
+    assertThat(deck.footProperty().get().ranges()).doesNotContain("repeats 6–8");
   }
 }

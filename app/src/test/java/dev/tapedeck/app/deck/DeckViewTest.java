@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
+import dev.tapedeck.app.workbench.Stretch;
 import dev.tapedeck.resources.Theme;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +96,55 @@ class DeckViewTest {
     Node sentence = robot.lookup("#deck-sentence").query();
 
     assertThat(sentence.getAccessibleText()).isEqualTo("Step 1 of 4. Square computes square = 4.");
+  }
+
+  @Test
+  void timeline_repeatsARange_whenDraggedWithShift(FxRobot robot) {
+    dragWithShift(robot, 0.3, 0.9);
+    assertThat(position()).isZero();
+    assertThat(rehearsal.workbench().playback().loopProperty().get()).contains(new Stretch(2, 4));
+
+    robot.clickOn(place(robot, 0.1));
+    assertThat(position()).isEqualTo(1);
+    assertThat(rehearsal.workbench().playback().loopProperty().get()).isEmpty();
+
+    dragWithShift(robot, 0.9, 0.6);
+    assertThat(rehearsal.workbench().playback().loopProperty().get()).contains(new Stretch(3, 4));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(rehearsal.workbench().playback().loopProperty().get()).isEmpty();
+  }
+
+  /// The robot's mouse knows no Shift.
+  private static void dragWithShift(FxRobot robot, double from, double to) {
+    Node timeline = robot.lookup("#deck-timeline").query();
+    robot.interact(() -> {
+      timeline.fireEvent(withShift(timeline, MouseEvent.MOUSE_PRESSED, from));
+      timeline.fireEvent(withShift(timeline, MouseEvent.MOUSE_DRAGGED, to));
+    });
+  }
+
+  private static MouseEvent withShift(Node node, EventType<MouseEvent> type, double fraction) {
+    Point2D at = node.localToScene(fraction * node.getBoundsInLocal().getWidth(), 9);
+    PickResult pick = new PickResult(node, at.getX(), at.getY());
+    return new MouseEvent(
+        type,
+        at.getX(),
+        at.getY(),
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        true,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        pick);
   }
 
   private static Point2D place(FxRobot robot, double fraction) {

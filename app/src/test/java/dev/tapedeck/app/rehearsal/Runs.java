@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class Runs {
   private final TraceRecorder recorder = new TraceRecorder();
   private final Session session = new Session(recorder);
+  private int above;
 
   private Runs() {}
 
@@ -64,7 +65,13 @@ public final class Runs {
 
   /// A layer with a loss: five ops forward, five backward.
   public static Trace severalSources() {
+    return severalSources(0);
+  }
+
+  /// The same with so many lines above it.
+  public static Trace severalSources(int above) {
     return record(run -> {
+      run.above = above;
       Variable w = run.at(3).variable("w", 0.5, 1);
       Variable b = run.at(4).variable("b", 0.1);
       Tensor x = run.at(5).constant("x", 2, 3);
@@ -176,7 +183,7 @@ public final class Runs {
   }
 
   private Runs at(int line) {
-    session.at(Place.at("program.py", line));
+    session.at(Place.at("program.py", above + line));
     return this;
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Breakpoint;
+import dev.tapedeck.replay.Halts;
 import dev.tapedeck.replay.Moment;
+import dev.tapedeck.replay.Spot;
+import dev.tapedeck.tape.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,5 +121,84 @@ class PlaybackTest {
 
     assertThat(playback.playingProperty().get()).isFalse();
     assertThat(playback.moment()).isEmpty();
+  }
+
+  private void haltAtSigmoid() {
+    Breakpoint sigmoid = Breakpoint.at(new Spot.Line(9));
+    playback
+        .haltsProperty()
+        .set(Halts.of(Runs.severalSources(), pass, List.of(sigmoid), Frame::line));
+  }
+
+  @Test
+  void play_halts_whereABreakpointIs_andGoesOnFromThere() {
+    haltAtSigmoid();
+    playback.togglePlay();
+    for (int i = 0; i < 3; i++) {
+      tick();
+    }
+    assertThat(playback.position()).isEqualTo(3);
+    assertThat(playback.playingProperty().get()).isFalse();
+
+    playback.togglePlay();
+    tick();
+    assertThat(playback.position()).isEqualTo(4);
+    assertThat(playback.playingProperty().get()).isTrue();
+  }
+
+  @Test
+  void toNextHalt_runsToTheBreakpoint_orElseToTheEnd() {
+    haltAtSigmoid();
+
+    playback.toNextHalt();
+    assertThat(playback.position()).isEqualTo(3);
+    playback.toNextHalt();
+    assertThat(playback.position()).isEqualTo(8);
+    playback.toNextHalt();
+    assertThat(playback.position()).isEqualTo(pass.last());
+
+    playback.toPreviousHalt();
+    playback.toPreviousHalt();
+    assertThat(playback.position()).isEqualTo(3);
+    playback.toPreviousHalt();
+    assertThat(playback.position()).isZero();
+  }
+
+  @Test
+  void loop_isPlayedOverAndOver() {
+    playback.loop(new Stretch(6, 8));
+    playback.togglePlay();
+    List<Integer> played = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      tick();
+      played.add(playback.position());
+    }
+    assertThat(played).containsExactly(6, 7, 8, 6, 7, 8, 6);
+
+    playback.clearLoop();
+    for (int i = 0; i < 4; i++) {
+      tick();
+    }
+    assertThat(playback.position()).isEqualTo(pass.last());
+    assertThat(playback.playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void loop_keepsToThePass_andIsForgottenWithIt() {
+    playback.loop(Stretch.between(99, 9));
+    assertThat(playback.loopProperty().get()).contains(new Stretch(9, pass.last()));
+
+    playback.load(Optional.of(pass), 0);
+    assertThat(playback.loopProperty().get()).isEmpty();
+  }
+
+  @Test
+  void toggleLoop_isTheBackwardPass() {
+    playback.toggleLoop();
+    assertThat(playback.loopProperty().get())
+        .contains(new Stretch(pass.forward() + 1, pass.last()));
+
+    playback.toggleLoop();
+    assertThat(playback.loopProperty().get()).isEmpty();
   }
 }

@@ -29,6 +29,7 @@ public final class BackwardPass {
   private final TapeGraph graph;
   private final List<Event.Operation> operations;
   private final Map<Integer, Integer> forwardPositions = new HashMap<>();
+  private final Map<Integer, Integer> backwardPositions = new HashMap<>();
   private final List<BackwardStep> steps;
   private final List<Event.Operation> stepOperations;
   private final List<List<Arrival>> arrivals = new ArrayList<>();
@@ -125,18 +126,22 @@ public final class BackwardPass {
 
   /// The position at which an op has run; empty if it is none of the call's forward ops.
   public OptionalInt forwardPosition(int operation) {
-    Integer position = forwardPositions.get(operation);
-    return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    return position(forwardPositions, operation);
   }
 
   /// The position at which an op has handed its contributions to its inputs; empty if it never did.
   public OptionalInt backwardPosition(int operation) {
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).operation() == operation) {
-        return OptionalInt.of(forward() + 1 + i);
-      }
-    }
-    return OptionalInt.empty();
+    return position(backwardPositions, operation);
+  }
+
+  private static OptionalInt position(Map<Integer, Integer> positions, int operation) {
+    Integer position = positions.get(operation);
+    return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+  }
+
+  /// The positions at which the gradient of a value or variable changes, in order.
+  public List<Integer> changes(int receiver) {
+    return gradients.changes(receiver);
   }
 
   private void play() {
@@ -144,6 +149,7 @@ public final class BackwardPass {
     seeds.forEach((target, seed) -> gradients.put(first, target, seed));
     for (int i = 0; i < steps.size(); i++) {
       int position = forward() + 1 + i;
+      backwardPositions.putIfAbsent(steps.get(i).operation(), position);
       List<Arrival> arriving = new ArrayList<>();
       for (BackwardStep.Contribution term : steps.get(i).contributions()) {
         OptionalInt before = gradients.last(term.to());

@@ -29,6 +29,11 @@ final class Timeline {
     return of.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of.getLast().value());
   }
 
+  /// The positions at which the value of `key` changes, in order.
+  List<Integer> changes(int key) {
+    return changes.getOrDefault(key, List.of()).stream().map(Change::position).distinct().toList();
+  }
+
   /// The values that hold at `position`.
   Map<Integer, Integer> at(int position) {
     return new View(position);

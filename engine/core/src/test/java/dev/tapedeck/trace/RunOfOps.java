@@ -95,6 +95,11 @@ public final class RunOfOps {
     return named(name, line().multiplied(of, of));
   }
 
+  /// The square of a value, on the line at which the run is.
+  public Tensor squareHere(Tensor of) {
+    return multiplied(of, of);
+  }
+
   private Tensor multiplied(Value x, Value y) {
     return (Tensor) ElementwiseOps.multiply(x, y);
   }
