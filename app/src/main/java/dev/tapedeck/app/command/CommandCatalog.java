@@ -2,6 +2,7 @@ package dev.tapedeck.app.command;
 
 import dev.tapedeck.app.command.Command.Menu;
 import dev.tapedeck.app.command.Command.Scope;
+import dev.tapedeck.app.workbench.NodeMoves;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.RunStatus;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 
@@ -28,6 +30,7 @@ public final class CommandCatalog {
     addEdit(workbench);
     addRun(workbench);
     addDeck(workbench.playback());
+    addMoves(workbench);
     addBreakpoints(workbench, window);
     addView(window, graph, workbench);
     addHelp(window);
@@ -70,6 +73,20 @@ public final class CommandCatalog {
     addPlayer(Message.COMMAND_CLEAR_LOOP, playback::clearLoop, looping, "Escape");
     addPlayer(Message.COMMAND_FASTER, playback::faster, ALWAYS, "Shift+Period");
     addPlayer(Message.COMMAND_SLOWER, playback::slower, ALWAYS, "Shift+Comma");
+  }
+
+  private void addMoves(WorkbenchViewModel workbench) {
+    NodeMoves moves = workbench.moves();
+    ObservableValue<Boolean> picked = workbench.selectedProperty().map(OptionalInt::isPresent);
+    addPlayer(Message.COMMAND_RUN_TO_NODE, moves::toNode, picked, "Ctrl+F10");
+    addPlayer(Message.COMMAND_NEXT_CHANGE, moves::toNextChange, picked, "N");
+    addPlayer(Message.COMMAND_PREVIOUS_CHANGE, moves::toPreviousChange, picked, "Shift+N");
+    ObservableValue<Boolean> several =
+        workbench.recordingProperty().map(_ -> workbench.calls().size() > 1);
+    addPlayer(
+        Message.COMMAND_NEXT_CALL, () -> workbench.chooseCallBeside(+1), several, "Page Down");
+    addPlayer(
+        Message.COMMAND_PREVIOUS_CALL, () -> workbench.chooseCallBeside(-1), several, "Page Up");
   }
 
   private void addBreakpoints(WorkbenchViewModel workbench, WindowActions window) {

@@ -27,6 +27,8 @@ import javafx.util.StringConverter;
 
 /// Draws a [DeckViewModel]: the sentence, the transport buttons, the timeline, and a line of notes.
 public final class DeckView {
+  private static final double CHOOSER_WIDTH = 420;
+
   private final DeckViewModel model;
   private final Appearance appearance;
   private final VBox root = new VBox();
@@ -99,6 +101,8 @@ public final class DeckView {
   private Node callChooser() {
     ComboBox<DeckViewModel.Call> chooser = new ComboBox<>();
     chooser.setId("deck-call");
+    chooser.setMinWidth(120);
+    chooser.setMaxWidth(CHOOSER_WIDTH);
     chooser.setConverter(
         new StringConverter<>() {
           @Override

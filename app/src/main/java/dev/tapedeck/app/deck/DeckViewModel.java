@@ -358,6 +358,7 @@ public final class DeckViewModel {
 
   private static List<Call> calls(Recording made, Messages messages) {
     List<Call> calls = new ArrayList<>();
+    CallTitles titles = new CallTitles(made.trace(), messages);
     int condensed = 0;
     for (Event event : made.trace().events()) {
       if (event instanceof Event.Condensed stretch) {
@@ -366,20 +367,10 @@ public final class DeckViewModel {
         int number = gradient.call().number();
         String note =
             condensed == 0 ? "" : " · " + messages.text(Message.DECK_CONDENSED, condensed);
-        calls.add(
-            new Call(
-                number,
-                messages.text(Message.DECK_CALL, number, made.trace().calls())
-                    + line(gradient, messages)
-                    + note));
+        calls.add(new Call(number, titles.title(gradient) + note));
         condensed = 0;
       }
     }
     return List.copyOf(calls);
-  }
-
-  private static String line(Event.Gradient event, Messages messages) {
-    int line = event.place().line();
-    return line == 0 ? "" : " · " + messages.text(Message.NODE_LINE, line);
   }
 }

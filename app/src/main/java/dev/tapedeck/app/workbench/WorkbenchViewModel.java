@@ -147,6 +147,11 @@ public final class WorkbenchViewModel {
     return breakpoints;
   }
 
+  /// The ways to move the deck that depend on the picked node.
+  public NodeMoves moves() {
+    return new NodeMoves(this);
+  }
+
   /// The id of the node that the user picked.
   public ReadOnlyObjectProperty<OptionalInt> selectedProperty() {
     return selected.getReadOnlyProperty();
@@ -517,6 +522,17 @@ public final class WorkbenchViewModel {
         .ifPresent(made ->
             choices.request(
                 () -> made.through(call), chosen -> take(chosen, 0), this::tellFailure));
+  }
+
+  /// Shows the run through the gradient call so many further on, if there is one.
+  public void chooseCallBeside(int further) {
+    List<Event.Gradient> calls = calls();
+    for (int i = 0; i < calls.size(); i++) {
+      boolean chosen = calls.get(i).call().number() == chosenCall();
+      if (chosen && i + further >= 0 && i + further < calls.size()) {
+        chooseCall(calls.get(i + further).call().number());
+      }
+    }
   }
 
   private void take(Recording made, int position) {

@@ -105,7 +105,7 @@ class DeckViewModelTest {
     stage.open("", Runs.twoPathsTwice());
     assertThat(deck.callsProperty().get())
         .extracting(DeckViewModel.Call::title)
-        .containsExactly("Gradient call 1 of 2 · line 6", "Gradient call 2 of 2 · line 7");
+        .containsExactly("Call 1 of 2 · ∂square/∂x · line 6", "Call 2 of 2 · ∂y/∂x · line 7");
 
     deck.choose(1);
 
@@ -199,5 +199,28 @@ class DeckViewModelTest {
 
     deck.clearLoop();
     assertThat(deck.footProperty().get().ranges()).doesNotContain("repeats 6–8");
+  }
+
+  @Test
+  void calls_areNamedByOrderAndTape_whenATapeIsAroundATape() {
+    stage.open("", Runs.secondDerivative());
+
+    assertThat(deck.callsProperty().get())
+        .extracting(DeckViewModel.Call::title)
+        .containsExactly(
+            "Call 1 of 2 · ∂y/∂x · line 5 · tape 2",
+            "Call 2 of 2 · ∂dy/∂x · second derivative · line 6 · tape 1");
+    stage.appearance().languageProperty().set(Language.KOREAN);
+    assertThat(deck.callsProperty().get().getLast().title())
+        .isEqualTo("호출 2/2 · ∂dy/∂x · 2계 도함수 · 6행 · 테이프 1");
+  }
+
+  @Test
+  void calls_sayWhatIsNone_andShortenManySources() {
+    stage.open("", Runs.twoUnwatched());
+
+    assertThat(deck.callsProperty().get())
+        .extracting(DeckViewModel.Call::title)
+        .containsExactly("Call 1 of 1 · ∂y/∂(a, b) · line 4 · ∅ None");
   }
 }

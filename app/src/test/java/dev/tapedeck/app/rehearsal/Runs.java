@@ -15,6 +15,7 @@ import dev.tapedeck.trace.Binding;
 import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TraceRecorder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -165,6 +166,41 @@ public final class Runs {
     });
   }
 
+  /// `y = x³`, differentiated on a tape inside another, which differentiates the gradient again.
+  public static Trace secondDerivative() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 2);
+      GradientTape outer = run.at(2).tape();
+      GradientTape inner = run.at(3).tape();
+      Tensor square = run.at(4).op("", "Square", run.session.read(x));
+      Tensor y = run.op("y", "Mul", square, run.session.read(x));
+      Tensor dy = run.at(5).gradient(inner, y, x);
+      run.named("dy", dy);
+      run.at(6).gradient(outer, dy, x);
+    });
+  }
+
+  /// A random program: each number takes an op and two earlier values; two variables are the
+  /// sources.
+  public static Trace random(List<Integer> choices) {
+    return record(run -> {
+      Variable a = run.at(1).variable("a", 0.5, 0.25);
+      Variable b = run.at(2).variable("b", -1.5, 2);
+      GradientTape tape = run.at(3).tape();
+      List<Tensor> values = new ArrayList<>();
+      values.add(run.session.read(a));
+      values.add(run.session.read(b));
+      List<String> ops = List.of("Mul", "AddV2", "Sub", "Maximum");
+      for (int i = 0; i < choices.size(); i++) {
+        int choice = choices.get(i);
+        Tensor x = values.get(choice % values.size());
+        Tensor y = values.get(choice / 7 % values.size());
+        values.add(run.at(4 + i % 5).op("", ops.get(choice % ops.size()), x, y));
+      }
+      run.at(9).gradient(tape, values.getLast(), a, b);
+    });
+  }
+
   /// A chain of so many sines of a vector of so many elements.
   public static Trace chain(int ops, int elements) {
     return record(run -> {
@@ -225,11 +261,15 @@ public final class Runs {
     recorder.bound(name, "<module>", new Binding(kind, id), Optional.empty(), session.place());
   }
 
-  private void gradient(GradientTape tape, Tensor target, Variable... sources) {
-    tape.gradient(
-        List.of(Endpoint.of(target)),
-        List.of(sources).stream().map(Endpoint::of).toList(),
-        List.of(),
-        Unconnected.NONE);
+  /// The gradient with respect to the first source; the target itself if that is None.
+  private Tensor gradient(GradientTape tape, Tensor target, Variable... sources) {
+    return tape.gradient(
+            List.of(Endpoint.of(target)),
+            List.of(sources).stream().map(Endpoint::of).toList(),
+            List.of(),
+            Unconnected.NONE)
+        .getFirst()
+        .tensor()
+        .orElse(target);
   }
 }

@@ -9,6 +9,7 @@ import dev.tapedeck.tape.Session;
 import dev.tapedeck.tape.Unconnected;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
+import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TraceRecorder;
 import java.util.List;
 
@@ -19,17 +20,27 @@ final class ScalarChain {
 
   static final int OPS = 3 * LINKS;
 
-  private final Session session = new Session(new TraceRecorder());
+  private final int links;
+  private final TraceRecorder recorder = new TraceRecorder();
+  private final Session session = new Session(recorder);
   private final Tensor x = session.constant(Tensor.scalar(0.5), Origin.LITERAL);
   private final Tensor slope = session.constant(Tensor.scalar(1.001), Origin.LITERAL);
   private final GradientTape tape = session.tape(true, true);
   private Value y = x;
 
+  ScalarChain() {
+    this(LINKS);
+  }
+
+  ScalarChain(int links) {
+    this.links = links;
+  }
+
   void record() throws Exception {
     session.call(() -> {
       tape.enter();
       tape.watch(x);
-      for (int i = 0; i < LINKS; i++) {
+      for (int i = 0; i < links; i++) {
         y = ElementwiseOps.add(ElementwiseOps.multiply(ElementwiseOps.sin(y), slope), x);
       }
       tape.leave();
@@ -44,5 +55,9 @@ final class ScalarChain {
             List.of(Endpoint.of(x)),
             List.of(),
             Unconnected.NONE));
+  }
+
+  Trace trace() {
+    return recorder.trace();
   }
 }

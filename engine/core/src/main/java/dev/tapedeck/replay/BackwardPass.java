@@ -144,6 +144,18 @@ public final class BackwardPass {
     return gradients.changes(receiver);
   }
 
+  /// The positions at which a node is dealt with, in order: its op runs and hands on; to a leaf,
+  /// gradients arrive.
+  public List<Integer> visits(TapeGraph.Node node) {
+    OptionalInt computed = forwardPosition(node.id());
+    if (computed.isEmpty()) {
+      return changes(node.receiver());
+    }
+    List<Integer> visits = new ArrayList<>(List.of(computed.getAsInt()));
+    backwardPosition(node.id()).ifPresent(visits::add);
+    return List.copyOf(visits);
+  }
+
   private void play() {
     int first = Math.min(forward() + 1, last());
     seeds.forEach((target, seed) -> gradients.put(first, target, seed));

@@ -150,7 +150,7 @@ public final class Halts {
 
     private Collection<Integer> positions(TapeGraph.Node node, Condition condition) {
       return switch (condition) {
-        case Condition.Always() -> visits(node);
+        case Condition.Always() -> pass.visits(node);
         case Condition.GradientAbove(double bound) ->
             received(node, gradient -> gradient.norm() > bound).toList();
         case Condition.NotFinite() -> notFinite(node);
@@ -163,17 +163,7 @@ public final class Halts {
     }
 
     private Collection<Integer> visits(TapeGraph.Node node, Predicate<TracedValue> holds) {
-      return trace.value(node.value()).filter(holds).isPresent() ? visits(node) : List.of();
-    }
-
-    private Collection<Integer> visits(TapeGraph.Node node) {
-      OptionalInt computed = computed(node);
-      if (computed.isEmpty()) {
-        return pass.changes(node.receiver());
-      }
-      List<Integer> visits = new ArrayList<>(List.of(computed.getAsInt()));
-      pass.backwardPosition(node.id()).ifPresent(visits::add);
-      return visits;
+      return trace.value(node.value()).filter(holds).isPresent() ? pass.visits(node) : List.of();
     }
 
     private OptionalInt computed(TapeGraph.Node node) {

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 public final class StepBook {
   private final Trace trace;
   private final BackwardPass pass;
+  private final Map<Integer, TapeGraph.Node> nodes = new HashMap<>();
+  private final Map<Integer, TapeGraph.Node> receivers = new HashMap<>();
   private final Map<Integer, String> unnamed = new HashMap<>();
   private final Map<Integer, Integer> terms = new HashMap<>();
   private final Map<Integer, Integer> lastTerm = new HashMap<>();
@@ -26,6 +28,7 @@ public final class StepBook {
   private StepBook(Trace trace, BackwardPass pass) {
     this.trace = trace;
     this.pass = pass;
+    indexNodes();
     numberTheUnnamed();
     countTerms();
   }
@@ -75,8 +78,7 @@ public final class StepBook {
   /// The user's name for a value or variable; without one the name of the op that made it, numbered
   /// where several such ops have no name.
   public String name(int id) {
-    return pass.graph()
-        .receiver(id)
+    return Optional.ofNullable(receivers.get(id))
         .flatMap(this::name)
         .or(() -> trace.name(id, trace.end()))
         .or(() -> trace.producers(id).stream().findFirst().map(StepBook::title))
@@ -95,6 +97,17 @@ public final class StepBook {
     return i < names.size() && !names.get(i).isBlank()
         ? Optional.of(names.get(i))
         : Optional.empty();
+  }
+
+  /// As [TapeGraph#receiver] finds them, but all at once: a step must not search the whole graph.
+  private void indexNodes() {
+    for (TapeGraph.Node node : pass.graph().nodes()) {
+      nodes.put(node.id(), node);
+      receivers.putIfAbsent(node.receiver(), node);
+    }
+    for (TapeGraph.Edge edge : pass.graph().edges()) {
+      receivers.computeIfAbsent(edge.value(), _ -> nodes.get(edge.from()));
+    }
   }
 
   private void numberTheUnnamed() {
@@ -119,7 +132,7 @@ public final class StepBook {
 
   private StepFacts computed(Moment.Forward forward) {
     Event.Operation operation = forward.operation();
-    Optional<TapeGraph.Node> node = pass.graph().node(operation.id());
+    Optional<TapeGraph.Node> node = Optional.ofNullable(nodes.get(operation.id()));
     return new StepFacts.Computed(
         forward.position(),
         operation,
