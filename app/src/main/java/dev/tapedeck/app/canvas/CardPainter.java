@@ -43,7 +43,10 @@ final class CardPainter {
     g.setGlobalAlpha(1);
     gradient(card, state, box, y);
     chips(card, state, box);
-    if ((card.nonFinite() && state.ran()) || state.nonFinite()) {
+    if (state.birth().isPresent()) {
+      ring(box.grown(3), 2.5, ink.of(ThemeColor.ERROR));
+    }
+    if ((card.nonFinite() && state.ran()) || state.nonFinite() || state.birth().isPresent()) {
       Glyphs.cross(g, box.x(), box.bottom(), ink.of(ThemeColor.ERROR), ink.of(ThemeColor.SURFACE));
     }
   }
@@ -284,6 +287,14 @@ final class CardPainter {
           double width = CardGeometry.chipWidth(text, measure);
           double x = box.x() + CardGeometry.SIDE;
           ThemeColor letters = ThemeColor.BACKWARD_TEXT;
+          chip(text, x, box.bottom(), width, ThemeColor.SURFACE, letters, letters);
+        });
+    state
+        .birth()
+        .ifPresent(text -> {
+          double width = CardGeometry.chipWidth(text, measure);
+          double x = box.x() + 14;
+          ThemeColor letters = ThemeColor.ERROR;
           chip(text, x, box.bottom(), width, ThemeColor.SURFACE, letters, letters);
         });
     state

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param nonFinite whether what it received holds NaN or Inf
 /// @param size how large what it received is, while sizes are shown
 /// @param expects the words for a gradient that should have arrived, while that is examined
+/// @param birth the words for the place where NaN or Inf began, while that is examined
 record CardState(
     boolean ran,
     boolean current,
@@ -18,4 +19,5 @@ record CardState(
     Optional<String> receiving,
     boolean nonFinite,
     Optional<GradientSize> size,
-    Optional<String> expects) {}
+    Optional<String> expects,
+    Optional<String> birth) {}

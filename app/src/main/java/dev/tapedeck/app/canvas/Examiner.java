@@ -38,7 +38,20 @@ final class Examiner {
     boolean broken =
         diagnosis.verdict() == Diagnosis.Verdict.NONE
             || diagnosis.verdict() == Diagnosis.Verdict.ERROR;
-    return new Examination(source.get(), cut, broken ? path(reading, source.get(), cut) : Set.of());
+    return new Examination(
+        source.get(),
+        cut,
+        broken ? path(reading, source.get(), cut) : Set.of(),
+        diagnosis.verdict() == Diagnosis.Verdict.NON_FINITE
+            ? births(reading, diagnosis)
+            : Set.of());
+  }
+
+  private static Set<Integer> births(TapeReading reading, Diagnosis diagnosis) {
+    return diagnosis.finding().stream()
+        .flatMap(finding -> finding.evidence().stream())
+        .filter(event -> reading.node(event).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /// The edges that carry the value into the event; reads are no nodes, so a cut at a read shows on

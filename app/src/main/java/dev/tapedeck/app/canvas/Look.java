@@ -92,6 +92,9 @@ final class Look {
         gradient.flatMap(this::size),
         node.id() == examination.source() && reading.isNone(node.receiver())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
+            : Optional.empty(),
+        examination.births().contains(node.id())
+            ? Optional.of(messages.text(Message.NODE_BIRTH))
             : Optional.empty());
   }
 

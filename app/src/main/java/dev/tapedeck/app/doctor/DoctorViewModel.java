@@ -303,7 +303,7 @@ public final class DoctorViewModel {
 
   private static Optional<String> gradient(Recording made, GradientCall call, int source) {
     return source < call.results().size()
-        ? made.trace().value(call.results().get(source).value()).map(TracedValue::brief)
+        ? made.trace().value(call.results().get(source).answer()).map(TracedValue::brief)
         : Optional.empty();
   }
 

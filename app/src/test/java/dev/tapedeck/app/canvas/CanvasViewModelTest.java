@@ -156,6 +156,20 @@ class CanvasViewModelTest {
   }
 
   @Test
+  void examine_marksWhereNanWasBorn_beforeThePassIsPlayed() {
+    Trace trace = Recordings.oddities();
+    show(trace);
+
+    model.examine(Doctor.examine(trace).getFirst());
+
+    assertThat(state("Log").birth()).contains("NaN or Inf begins here");
+    assertThat(state("Mul").birth()).isEmpty();
+
+    model.examineNothing();
+    assertThat(state("Log").birth()).isEmpty();
+  }
+
+  @Test
   void card_saysWhyItIsNotRecorded() {
     show(Recordings.oddities());
 

@@ -90,7 +90,7 @@ final class Case {
       case ZERO_FILLED -> Verdict.ZERO;
       case DENSE, SLICES, FOREIGN ->
           trace
-              .value(result.value())
+              .value(result.answer())
               .flatMap(TracedValue::elements)
               .map(gradient ->
                   Elements.hasNonFinite(gradient)
@@ -160,7 +160,8 @@ final class Case {
   private Optional<Cut> coupling() {
     return call().method() == GradientCall.Method.BATCH_JACOBIAN
         ? consultation.spread().coupledRow(sourceId()).stream()
-            .mapToObj(row -> (Cut) new Cut.CoupledRows(row))
+            .mapToObj(
+                row -> (Cut) new Cut.CoupledRows(row, consultation.spread().coupler(sourceId())))
             .findFirst()
         : Optional.empty();
   }

@@ -8,16 +8,22 @@ import java.util.Optional;
 final class CoupledRowsRule implements Rule {
   @Override
   public Optional<Finding> explain(Case patient, Cut cut) {
-    if (!(cut instanceof Cut.CoupledRows(var row))) {
+    if (!(cut instanceof Cut.CoupledRows(var row, var by))) {
       return Optional.empty();
     }
     Event.Gradient gradient = patient.consultation().gradient();
-    return Optional.of(
+    FindingDraft draft =
         new FindingDraft("coupled-rows", patient)
             .at(gradient.place())
             .argument("row", Integer.toString(row))
             .proof(gradient)
-            .mend(new Mend.WholeJacobian(gradient.place()))
-            .finish());
+            .mend(new Mend.WholeJacobian(gradient.place()));
+    by.ifPresent(operation ->
+        draft
+            .situation("by-op")
+            .argument("op", operation.op())
+            .argument("opLine", operation.place())
+            .proof(operation));
+    return Optional.of(draft.finish());
   }
 }

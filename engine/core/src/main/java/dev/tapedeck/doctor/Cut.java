@@ -4,6 +4,7 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.Event;
 import java.util.List;
+import java.util.Optional;
 
 /// One place at which a gradient went missing, not yet explained.
 sealed interface Cut {
@@ -66,9 +67,11 @@ sealed interface Cut {
   /// The gradient is missing or not finite, and nothing that was seen shows where that began.
   record Untraced() implements Cut {}
 
-  /// An element of the source reaches several elements of the target.
+  /// An element of the source reaches several elements of the targets.
   record Summed() implements Cut {}
 
   /// A row of the source reaches other rows of the target than its own.
-  record CoupledRows(int row) implements Cut {}
+  ///
+  /// @param by the op that brings rows together
+  record CoupledRows(int row, Optional<Event.Operation> by) implements Cut {}
 }

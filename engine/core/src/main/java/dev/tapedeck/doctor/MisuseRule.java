@@ -55,7 +55,7 @@ final class MisuseRule implements Rule {
     FindingDraft draft =
         draft(patient).argument("argument", written).argument("type", misfit.type());
     if (misfit.type().equals("NoneType")) {
-      draft.situation("none");
+      draft.situation(written.equals("None") ? "none-itself" : "none");
     } else if (misfit.holdsVariables()) {
       draft.situation("holder").mend(new Mend.PassVariables(call, written));
     } else {

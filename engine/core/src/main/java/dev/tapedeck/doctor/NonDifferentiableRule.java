@@ -11,7 +11,7 @@ import java.util.Set;
 /// `non-differentiable`: an op on the path passes no gradient on, such as argmax, round or a
 /// comparison.
 final class NonDifferentiableRule implements Rule {
-  private static final Set<String> STEPS = Set.of("Round", "Rint", "Floor", "Ceil");
+  private static final Set<String> STEPS = Set.of("Round", "Rint", "Floor", "Ceil", "FloorDiv");
   private static final Set<String> COMPARISONS =
       Set.of("Greater", "GreaterEqual", "Less", "LessEqual");
   private static final Set<String> POSITIONS = Set.of("ArgMax", "ArgMin");

@@ -2,6 +2,7 @@ package dev.tapedeck.doctor;
 
 import dev.tapedeck.doctor.Diagnosis.Finding;
 import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Syntax;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class NotBuiltRule implements Rule {
   }
 
   /// The call by which the program meant to watch a variable that was made later in the tape's
-  /// block.
+  /// block: one that watched nothing, because what it was given had no variables yet.
   static Optional<Syntax.Call> earlyWatch(Case patient) {
     Consultation consultation = patient.consultation();
     return patient
@@ -85,6 +86,17 @@ final class NotBuiltRule implements Rule {
                         .filter(call -> call.function().endsWith(".watch"))
                         .filter(call -> call.first() >= block.bodyFirst())
                         .filter(call -> call.last() < made.line())
+                        .filter(call -> !watchedSomething(patient, made.source(), call))
                         .findFirst()));
+  }
+
+  private static boolean watchedSomething(Case patient, String source, Syntax.Call call) {
+    return patient.trace().tape(patient.call().tape()).stream()
+        .filter(event -> event.action() instanceof TapeAction.Watched)
+        .flatMap(event -> event.place().frames().stream())
+        .anyMatch(frame ->
+            frame.source().equals(source)
+                && call.first() <= frame.line()
+                && frame.line() <= call.last());
   }
 }

@@ -1,7 +1,7 @@
 package dev.tapedeck.doctor;
 
 import dev.tapedeck.doctor.Diagnosis.Finding;
-import dev.tapedeck.trace.Event;
+import dev.tapedeck.tape.Place;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,15 +13,15 @@ final class StoppedRule implements Rule {
         || (severed.kind() != Cut.Kind.STOPPED && severed.kind() != Cut.Kind.STOP_GRADIENT)) {
       return Optional.empty();
     }
-    Event.Flow at = severed.nearest().flow();
+    Place ran = severed.nearest().flow().place();
     Mend.Stop stop = stop(patient, severed);
+    Place at = stop == Mend.Stop.RESET ? patient.tape().resetPlace() : ran;
     FindingDraft draft =
         new FindingDraft("stopped", patient)
-            .at(at.place())
+            .at(at)
+            .argument("ranLine", ran)
             .situation(stop.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .mend(
-                new Mend.LetThrough(
-                    stop == Mend.Stop.RESET ? patient.tape().resetPlace() : at.place(), stop));
+            .mend(new Mend.LetThrough(at, stop));
     severed.steps().forEach(draft::edge);
     return Optional.of(draft.finish());
   }

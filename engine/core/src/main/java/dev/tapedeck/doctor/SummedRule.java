@@ -6,7 +6,7 @@ import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TracedValue;
 import java.util.Optional;
 
-/// `summed`: the target has several elements, and what came back is the sum of their gradients.
+/// `summed`: the targets have several elements, and what came back is the sum of their gradients.
 final class SummedRule implements Rule {
   @Override
   public Optional<Finding> explain(Case patient, Cut cut) {
@@ -14,11 +14,11 @@ final class SummedRule implements Rule {
       return Optional.empty();
     }
     Event.Gradient gradient = patient.consultation().gradient();
+    FindingDraft draft = new FindingDraft("summed", patient).at(gradient.place()).proof(gradient);
     return Optional.of(
-        new FindingDraft("summed", patient)
-            .at(gradient.place())
-            .argument("shape", shape(patient))
-            .proof(gradient)
+        (patient.call().targets().size() == 1
+                ? draft.argument("shape", shape(patient))
+                : draft.situation("several"))
             .finish());
   }
 

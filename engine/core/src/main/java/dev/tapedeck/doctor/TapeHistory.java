@@ -16,6 +16,7 @@ final class TapeHistory {
   private final int tape;
   private Place made = Place.NOWHERE;
   private Optional<Place> opened = Optional.empty();
+  private int openedAt = Integer.MAX_VALUE;
   private boolean persistent;
   private boolean watchesAccessed = true;
   private int resetAt = -1;
@@ -48,7 +49,10 @@ final class TapeHistory {
         persistent = isPersistent;
         watchesAccessed = watches;
       }
-      case TapeAction.Opened _ -> opened = Optional.of(step.place());
+      case TapeAction.Opened _ -> {
+        opened = Optional.of(step.place());
+        openedAt = step.id();
+      }
       case TapeAction.Closed _ -> {}
       case TapeAction.Watched(var id, var _) -> watchedAt.putIfAbsent(id, step.id());
       case TapeAction.Stopped _ -> pauses.add(new Pause(step.id(), Integer.MAX_VALUE));
@@ -73,6 +77,11 @@ final class TapeHistory {
   /// Where it was last entered, if ever.
   Optional<Place> opened() {
     return opened;
+  }
+
+  /// The event by which it was last entered; later than any if it never was.
+  int openedAt() {
+    return openedAt;
   }
 
   boolean persistent() {

@@ -15,10 +15,26 @@ final class Watching {
     FindingDraft draft =
         new FindingDraft(cause, patient)
             .at(consultation.entered().source(), consultation.firstLineOfBlock())
-            .argument("tapeLine", consultation.entered())
-            .mend(mend(patient));
+            .argument("tapeLine", consultation.entered());
+    madeByACall(patient)
+        .ifPresentOrElse(
+            made -> draft.situation("later").argument("builtLine", made.place()).proof(made),
+            () -> draft.mend(mend(patient)));
     use(patient).ifPresent(draft::edge);
     return draft;
+  }
+
+  /// The making of a variable in the tape's block, where it got no name, as a layer's variables are
+  /// made by its first call: there is no place in the block at which to watch it in time.
+  private static Optional<Event.VariableMade> madeByACall(Case patient) {
+    return patient
+        .variable()
+        .filter(made -> made.id() > patient.tape().openedAt())
+        .filter(made ->
+            patient
+                .trace()
+                .events(Event.Bound.class)
+                .noneMatch(bound -> bound.now().id() == made.variable()));
   }
 
   /// One edit watches every source of the call that needs it.
@@ -37,6 +53,7 @@ final class Watching {
     List<Cut> cuts = other.cuts();
     return cuts.size() == 1
         && cuts.getFirst() instanceof Cut.NotWatched
+        && madeByACall(other).isEmpty()
         && new ReboundRule().explain(other, cuts.getFirst()).isEmpty();
   }
 

@@ -72,7 +72,7 @@ public final class StepBook {
     for (int i = 0; i < targets.size(); i++) {
       names.add(written(event.targetNames(), i).orElse(name(targets.get(i))));
     }
-    return String.join(", ", names);
+    return names.isEmpty() ? "[]" : String.join(", ", names);
   }
 
   /// The user's name for a value or variable; without one the name of the op that made it, numbered

@@ -4,6 +4,7 @@ import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a tape was asked, to be completed by what came of it.
 ///
@@ -17,8 +18,10 @@ record Asked(
     List<Integer> sources,
     Unconnected unconnected) {
 
+  /// @param answers what the program got, one per source
   /// @param pass the pass that is reported; empty if there was nothing to run
-  GradientCall answered(int call, Optional<GradientTape.Pass> pass) {
+  GradientCall answered(int call, List<GradientResult> answers, Optional<GradientTape.Pass> pass) {
+    List<GradientResult> reported = pass.map(GradientTape.Pass::results).orElse(answers);
     return new GradientCall(
         call,
         tape,
@@ -28,8 +31,9 @@ record Asked(
         List.of(),
         unconnected,
         pass.map(ran -> ran.seeds().stream().map(Tensor::id).toList()).orElse(List.of()),
-        pass.map(ran -> ran.results().stream().map(Asked::byId).toList())
-            .orElseGet(() -> sources.stream().map(_ -> byId(new GradientResult.None())).toList()),
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> result(reported.get(i), answers.get(i)))
+            .toList(),
         pass.map(ran -> ran.walk().steps()).orElse(List.of()),
         Optional.empty());
   }
@@ -68,18 +72,25 @@ record Asked(
         Optional.of(new GradientCall.Failure(failure.kind(), failure.text(), operation)));
   }
 
-  private static GradientCall.Result byId(GradientResult result) {
+  private static GradientCall.Result result(GradientResult reported, GradientResult answer) {
+    GradientCall.Result.Kind kind =
+        switch (reported) {
+          case GradientResult.Dense _ -> GradientCall.Result.Kind.DENSE;
+          case GradientResult.Slices _ -> GradientCall.Result.Kind.SLICES;
+          case GradientResult.Foreign _ -> GradientCall.Result.Kind.FOREIGN;
+          case GradientResult.ZeroFilled _ -> GradientCall.Result.Kind.ZERO_FILLED;
+          case GradientResult.None() -> GradientCall.Result.Kind.NONE;
+        };
+    return new GradientCall.Result(kind, id(reported), id(answer));
+  }
+
+  private static int id(GradientResult result) {
     return switch (result) {
-      case GradientResult.Dense(var gradient) ->
-          new GradientCall.Result(GradientCall.Result.Kind.DENSE, gradient.id());
-      case GradientResult.Slices(var gradient, _, _) ->
-          new GradientCall.Result(GradientCall.Result.Kind.SLICES, gradient.id());
-      case GradientResult.Foreign(var gradient, _) ->
-          new GradientCall.Result(GradientCall.Result.Kind.FOREIGN, gradient.id());
-      case GradientResult.ZeroFilled(var zeros) ->
-          new GradientCall.Result(GradientCall.Result.Kind.ZERO_FILLED, zeros.id());
-      case GradientResult.None() ->
-          new GradientCall.Result(GradientCall.Result.Kind.NONE, Tensor.NO_ID);
+      case GradientResult.Dense(var gradient) -> gradient.id();
+      case GradientResult.Slices(var gradient, _, _) -> gradient.id();
+      case GradientResult.Foreign(var gradient, _) -> gradient.id();
+      case GradientResult.ZeroFilled(var zeros) -> zeros.id();
+      case GradientResult.None() -> Tensor.NO_ID;
     };
   }
 }

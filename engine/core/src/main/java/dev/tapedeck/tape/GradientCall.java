@@ -50,9 +50,15 @@ public record GradientCall(
   /// The answer for one source, by value id.
   ///
   /// @param kind in which form the program got it
-  /// @param value the value id of the gradient as a dense tensor;
+  /// @param value the value id of what the steps give, as a dense tensor;
   ///   [dev.tapedeck.tensor.Tensor#NO_ID] for none
-  public record Result(Kind kind, int value) {
+  /// @param answer the value id of what the program got: of a Jacobian all rows, where the steps
+  ///   give the first; else `value`
+  public record Result(Kind kind, int value, int answer) {
+    public Result(Kind kind, int value) {
+      this(kind, value, value);
+    }
+
     /// What kind of answer it is.
     public enum Kind {
       DENSE,

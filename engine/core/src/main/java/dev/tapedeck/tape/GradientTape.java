@@ -180,7 +180,7 @@ public final class GradientTape {
 
   /// Differentiates every element of the target with respect to every element of each source.
   ///
-  /// The recorder hears of one call: the pass of the target's first element.
+  /// The recorder hears of one call: the pass of the target's first element, and the answer.
   ///
   /// @param vectorized what TensorFlow calls `experimental_use_pfor`; without it the tape must be
   ///   persistent
@@ -305,13 +305,13 @@ public final class GradientTape {
   record Pass(BackwardWalk walk, List<Tensor> seeds, List<GradientResult> results) {}
 
   /// Runs backward passes as one call, and tells the recorder what came of it.
-  private <T> T serve(
+  private List<GradientResult> serve(
       Method method,
       String usedUp,
       List<Endpoint> targets,
       List<Endpoint> sources,
       Unconnected unconnected,
-      Function<Passes, T> work) {
+      Function<Passes, List<GradientResult>> work) {
     boolean usable = recorded.isPresent();
     if (usable && recording && !persistent) {
       leave();
@@ -329,9 +329,9 @@ public final class GradientTape {
         if (!usable) {
           throw ProgramException.runtime(usedUp);
         }
-        T answer = work.apply(passes);
-        report(asked.answered(call, passes.first));
-        return answer;
+        List<GradientResult> answers = work.apply(passes);
+        report(asked.answered(call, answers, passes.first));
+        return answers;
       } catch (ProgramException failure) {
         report(asked.failed(call, passes.latest, failure));
         throw failure;

@@ -190,7 +190,7 @@ final class Condenser {
   private Event.Condensed.Call summary(GradientCall call) {
     List<Double> norms =
         call.results().stream()
-            .map(result -> trace.value(result.value()).map(TracedValue::norm).orElse(Double.NaN))
+            .map(result -> trace.value(result.answer()).map(TracedValue::norm).orElse(Double.NaN))
             .toList();
     return new Event.Condensed.Call(call.number(), call.tape(), loss(call), norms);
   }
@@ -213,6 +213,7 @@ final class Condenser {
           call.sources().forEach(id -> put(ids, id));
           call.seeds().forEach(id -> put(ids, id));
           call.results().forEach(result -> put(ids, result.value()));
+          call.results().forEach(result -> put(ids, result.answer()));
         }
         case Event.Leave leave -> put(ids, leave.value());
         case Event.Bound bound -> put(ids, bound.now().id());

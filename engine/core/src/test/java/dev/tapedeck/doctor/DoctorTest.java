@@ -221,11 +221,12 @@ class DoctorTest {
     GradientTape tape = program.at(2).tape();
     tape.enter();
     Tensor y = program.at(3).compute(() -> square(w));
+    program.at(4);
     tape.reset();
     tape.leave();
     program.at(6).gradient(tape, y, w);
 
-    assertThat(finding("stopped", 3).arguments()).containsEntry("situation", "reset");
+    assertThat(finding("stopped", 4).arguments()).containsEntry("situation", "reset");
   }
 
   @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Diagnosis.Finding;
-import dev.tapedeck.doctor.Diagnosis.Verdict;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.mend.DiagnosisReport;
 import dev.tapedeck.python.mend.MendWriter;
+import dev.tapedeck.python.mend.Mender;
 import dev.tapedeck.python.mend.TextEdit;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class DiagnosisAcceptanceTest {
   void mend_givesTheTwinsGradients_forEachProgram(String name) {
     List<Answer> expected = answers(run(text(name + ".fixed")));
 
-    List<Answer> mended = answers(run(mended(text(name))));
+    List<Answer> mended = answers(mended(text(name)));
 
     List<Answer> rest = new ArrayList<>(mended);
     for (Answer answer : expected) {
@@ -189,60 +188,6 @@ class DiagnosisAcceptanceTest {
             tuple("non-differentiable", Optional.empty()), tuple("dtype", Optional.empty()));
   }
 
-  @Test
-  void examine_namesTheCauses_forTheBlocksOfTheSeed() {
-    Trace trace = seed();
-
-    assertThat(
-            Doctor.examine(trace).stream()
-                .filter(diagnosis -> diagnosis.verdict() != Verdict.GRADIENT)
-                .map(diagnosis ->
-                    "%s %s: %s"
-                        .formatted(
-                            block(trace, diagnosis),
-                            diagnosis.sourceName(),
-                            diagnosis.finding().orElseThrow().cause())))
-        .containsExactly(
-            "11 my_vars['b']: used-up",
-            "11 my_vars['w']: used-up",
-            "17 x1: not-trainable",
-            "17 x2: unwatched",
-            "17 x3: unused",
-            "23 x0: auto-watch-off",
-            "39 v1: branch",
-            "40 x: branch",
-            "42 x: unused",
-            "44 x: rebound",
-            "49 x: left-framework",
-            "51 x: dtype",
-            "54 x0: state",
-            "57 image: no-gradient-registered",
-            "57 delta: no-gradient-registered",
-            "59 x: unused");
-  }
-
-  private static String block(Trace trace, Diagnosis diagnosis) {
-    return trace.gradient(diagnosis.call()).orElseThrow().place().source();
-  }
-
-  private static Trace seed() {
-    String table = Transcript.resource("acceptance/seed/expected.md");
-    String blocks = table.substring(0, table.indexOf("## Variant"));
-    Matcher code =
-        Pattern.compile("## Block (\\S+) [^\n]*\n```python\n(.*?)```", Pattern.DOTALL)
-            .matcher(blocks);
-    try (Notebook notebook = new GraalPyRunner().notebook(RunListener.SILENT)) {
-      // A layer that begins with dead units would have a gradient of zero, rightly noted. Its
-      // first values follow Keras's seed, not TensorFlow's.
-      String seeded = "import tensorflow as tf\ntf.keras.utils.set_random_seed(2)";
-      Trace trace = notebook.run(new Cell("seeded", seeded)).trace().join();
-      while (code.find()) {
-        trace = notebook.run(new Cell(code.group(1), code.group(2))).trace().join();
-      }
-      return trace;
-    }
-  }
-
   private static String text(String name) {
     return Transcript.resource("acceptance/" + name + ".py");
   }
@@ -258,9 +203,11 @@ class DiagnosisAcceptanceTest {
                 .join());
   }
 
-  /// The text with the first mend made that there is.
-  private static String mended(String text) {
-    return MendWriter.apply(text, edits(run(text)));
+  /// The run of the program with every mend made that proves itself.
+  private static Trace mended(String text) {
+    return new Mender(program -> run(program.cells().getFirst().text()))
+        .mend(Program.script("program.py", text), run(text))
+        .trace();
   }
 
   private static List<TextEdit> edits(Trace trace) {

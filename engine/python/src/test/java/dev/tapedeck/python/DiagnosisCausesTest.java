@@ -256,6 +256,36 @@ class DiagnosisCausesTest {
   }
 
   @Test
+  void autoWatchOff_isSaid_whenTheTapeWasToldToWatchTheInputOnly() {
+    assertThat(
+            said(
+                """
+                import tensorflow as tf
+                rows = tf.ones([2, 3])
+                layer = tf.keras.layers.Dense(1)
+                with tf.GradientTape(watch_accessed_variables=False) as tape:
+                    tape.watch(rows)
+                    loss = tf.reduce_sum(layer(rows))
+                tape.gradient(loss, layer.kernel)
+                """))
+        .containsExactly("layer.kernel NONE auto-watch-off 5");
+  }
+
+  @Test
+  void examine_judgesAllRowsOfAJacobian() {
+    assertThat(
+            said(
+                """
+                import tensorflow as tf
+                x = tf.Variable([-1.0, 2.0])
+                with tf.GradientTape() as tape:
+                    y = tf.nn.relu(x)
+                tape.jacobian(y, x)
+                """))
+        .containsExactly("x GRADIENT");
+  }
+
+  @Test
   void statefulSource_isSaid_whenADatasetHandsOutTheRows() {
     assertThat(
             said(
@@ -346,6 +376,34 @@ class DiagnosisCausesTest {
   }
 
   @Test
+  void summed_isNoted_whenSeveralTargetsAreReached() {
+    assertThat(
+            said(
+                HEAD
+                    + """
+                    w = tf.Variable(3.0)
+                    with tf.GradientTape() as tape:
+                        y, z = tf.reduce_sum(x * x), tf.reduce_sum(x + w)
+                    tape.gradient([y, z], [x, w])
+                    """))
+        .containsExactly("x GRADIENT summed 8", "w GRADIENT");
+  }
+
+  @Test
+  void nonDifferentiable_isMended_whenADivisionRoundsDown() {
+    String program =
+        HEAD
+            + """
+            with tf.GradientTape() as tape:
+                y = tf.reduce_sum(3.0 * (x // 2.0))
+            tape.gradient(y, x)
+            """;
+
+    assertThat(said(program)).containsExactly("x NONE non-differentiable 6");
+    assertThat(said(mended(program))).containsExactly("x GRADIENT");
+  }
+
+  @Test
   void summed_isNotNoted_whenTheProgramGivesTheSeeds() {
     assertThat(
             said(
@@ -363,7 +421,7 @@ class DiagnosisCausesTest {
     String program =
         """
         import tensorflow as tf
-        x = tf.Variable([[1.0, 2.0], [3.0, 4.0]])
+        x = tf.Variable([[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]])
         with tf.GradientTape(persistent=True) as tape:
             apart = tf.square(x) * 3.0
             coupled = tf.square(x) / tf.reduce_sum(x, axis=0)
@@ -375,6 +433,10 @@ class DiagnosisCausesTest {
 
     assertThat(said(program))
         .containsExactly("x GRADIENT", "x GRADIENT coupled-rows 8", "x ZERO coupled-rows 9");
+    assertThat(explained(program))
+        .satisfiesExactly(
+            coupled -> assertThat(coupled).startsWith("`Sum` in line 5 brings rows together"),
+            centred -> assertThat(centred).startsWith("`Mean` in line 6 brings rows together"));
     assertThat(said(mended(program))).containsExactly("x GRADIENT", "x GRADIENT", "x GRADIENT");
   }
 
@@ -407,7 +469,7 @@ class DiagnosisCausesTest {
                         loss = tf.reduce_sum(y * v)
                     tape.gradient(loss, [x, v])
                     """))
-        .containsExactly("x NONE stopped 7", "v GRADIENT");
+        .containsExactly("x NONE stopped 8", "v GRADIENT");
   }
 
   @Test

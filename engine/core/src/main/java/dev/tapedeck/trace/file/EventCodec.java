@@ -326,7 +326,9 @@ final class EventCodec {
   }
 
   private static List<Object> encode(GradientCall.Result result) {
-    return List.of(word(result.kind()), result.value());
+    return result.answer() == result.value()
+        ? List.of(word(result.kind()), result.value())
+        : List.of(word(result.kind()), result.value(), result.answer());
   }
 
   private static Map<String, Object> encode(BackwardStep step) {
@@ -356,7 +358,7 @@ final class EventCodec {
             in.objects("misfits").stream().map(EventCodec::misfit).toList(),
             in.choice("unconnected", Unconnected.class),
             in.integers("seeds"),
-            in.rows("results", 2).stream().map(row -> result(in, row)).toList(),
+            in.rows("results", 2, 3).stream().map(row -> result(in, row)).toList(),
             in.objects("steps").stream().map(EventCodec::step).toList(),
             in.object("failure").map(EventCodec::failure)),
         in.texts("targetNames"),
@@ -380,7 +382,8 @@ final class EventCodec {
   private static GradientCall.Result result(Fields in, List<?> row) {
     return new GradientCall.Result(
         in.choice("results", row.get(0), GradientCall.Result.Kind.class),
-        in.integer("results", row.get(1)));
+        in.integer("results", row.get(1)),
+        in.integer("results", row.getLast()));
   }
 
   private static BackwardStep step(Fields in) {

@@ -106,11 +106,16 @@ record Fields(String where, Map<?, ?> values) {
 
   /// A list of lists of a fixed length.
   List<List<?>> rows(String name, int length) {
+    return rows(name, length, length);
+  }
+
+  /// A list of lists, each with as many elements as these bounds allow.
+  List<List<?>> rows(String name, int shortest, int longest) {
     return list(
         name,
         element -> {
           List<?> row = elements(name, element);
-          if (row.size() != length) {
+          if (row.size() < shortest || row.size() > longest) {
             throw malformed(name);
           }
           return row;

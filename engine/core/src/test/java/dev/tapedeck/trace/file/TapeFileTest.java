@@ -396,7 +396,7 @@ class TapeFileTest {
             Unconnected.ZERO,
             List.of(9),
             List.of(
-                new GradientCall.Result(GradientCall.Result.Kind.DENSE, 11),
+                new GradientCall.Result(GradientCall.Result.Kind.DENSE, 11, 12),
                 new GradientCall.Result(GradientCall.Result.Kind.NONE, -1)),
             List.of(
                 new BackwardStep(

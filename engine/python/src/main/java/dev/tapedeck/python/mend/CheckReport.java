@@ -64,7 +64,7 @@ public final class CheckReport {
     return diagnosis.verdict() != Diagnosis.Verdict.GRADIENT
         ? List.of()
         : trace
-            .value(gradient.call().results().get(diagnosis.source()).value())
+            .value(gradient.call().results().get(diagnosis.source()).answer())
             .map(TracedValue::brief)
             .stream()
             .toList();

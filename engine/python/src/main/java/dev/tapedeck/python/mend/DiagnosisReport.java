@@ -151,7 +151,7 @@ public final class DiagnosisReport {
     String shape =
         diagnosis.verdict() == Verdict.GRADIENT
             ? trace
-                .value(gradient.call().results().get(diagnosis.source()).value())
+                .value(gradient.call().results().get(diagnosis.source()).answer())
                 .map(TracedValue::shape)
                 .map(Object::toString)
                 .orElse("")

@@ -30,8 +30,17 @@ record Infix(LogicalLine line, int sign, int first, int last) {
 
   /// The divisions in a line; one after the other group to the left.
   static List<Infix> divisions(LogicalLine line) {
+    return quotients(line, "/");
+  }
+
+  /// The divisions in a line that round down.
+  static List<Infix> floorDivisions(LogicalLine line) {
+    return quotients(line, "//");
+  }
+
+  private static List<Infix> quotients(LogicalLine line, String sign) {
     Set<String> left = union(COMPARISONS, SUMS);
-    return all(line, Set.of("/"), left, union(left, PRODUCTS));
+    return all(line, Set.of(sign), left, union(left, PRODUCTS));
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

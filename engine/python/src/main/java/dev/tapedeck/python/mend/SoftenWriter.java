@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Writes a smooth op for one through which no gradient flows: the expected position for the
 /// largest or smallest one; a sigmoid of the difference for a comparison; for rounding, the same
-/// value with the gradient passed straight through.
+/// value with the gradient of what was rounded.
 final class SoftenWriter {
   private static final Map<String, List<String>> FUNCTIONS =
       Map.ofEntries(
@@ -22,7 +22,8 @@ final class SoftenWriter {
           Map.entry("Round", List.of(".round")),
           Map.entry("Rint", List.of(".rint")),
           Map.entry("Floor", List.of(".floor")),
-          Map.entry("Ceil", List.of(".ceil")));
+          Map.entry("Ceil", List.of(".ceil")),
+          Map.entry("FloorDiv", List.of(".floordiv")));
 
   private static final Set<String> COMPARISONS =
       Set.of("Greater", "GreaterEqual", "Less", "LessEqual");
@@ -30,22 +31,32 @@ final class SoftenWriter {
   private SoftenWriter() {}
 
   static boolean write(Mend.Soften mend, Draft draft) {
-    String source = mend.at().source();
+    return draft
+        .lineAt(mend.at().source(), mend.at().line())
+        .map(line -> writeOperator(mend, line, draft) || writeCall(mend, line, draft))
+        .orElse(false);
+  }
+
+  /// Where the op is written as an operator: a comparison, or a division that rounds down.
+  private static boolean writeOperator(Mend.Soften mend, LogicalLine line, Draft draft) {
     String tf = draft.tensorflow();
-    Optional<Infix> comparison =
+    List<Infix> operators =
         COMPARISONS.contains(mend.op())
-            ? draft
-                .lineAt(source, mend.at().line())
-                .flatMap(line -> Infix.only(Infix.comparisons(line)))
-            : Optional.empty();
-    if (comparison.isPresent()) {
-      Infix infix = comparison.get();
-      draft.replace(source, infix.start(), infix.end(), step(infix, tf));
-      return true;
-    }
+            ? Infix.comparisons(line)
+            : mend.op().equals("FloorDiv") ? Infix.floorDivisions(line) : List.of();
+    Optional<Infix> only = Infix.only(operators);
+    Optional<String> smooth =
+        only.flatMap(infix -> infix.is("//") ? quotient(infix, tf) : Optional.of(step(infix, tf)));
+    smooth.ifPresent(text ->
+        draft.replace(
+            mend.at().source(), only.orElseThrow().start(), only.orElseThrow().end(), text));
+    return smooth.isPresent();
+  }
+
+  private static boolean writeCall(Mend.Soften mend, LogicalLine line, Draft draft) {
+    String tf = draft.tensorflow();
     List<Call> calls =
-        draft.lineAt(source, mend.at().line()).stream()
-            .flatMap(line -> line.calls().stream())
+        line.calls().stream()
             .filter(call -> call.function().startsWith(tf + "."))
             .filter(
                 call -> FUNCTIONS.getOrDefault(mend.op(), List.of()).stream().anyMatch(call::isOf))
@@ -62,9 +73,10 @@ final class SoftenWriter {
           case "Greater", "GreaterEqual" -> step(call, 0, 1, tf);
           case "Less", "LessEqual" -> step(call, 1, 0, tf);
           case "Cast" -> truncation(call, tf);
+          case "FloorDiv" -> quotient(call, tf);
           default -> straightThrough(call, tf);
         };
-    smooth.ifPresent(text -> draft.replace(source, call.start(), call.end(), text));
+    smooth.ifPresent(text -> draft.replace(mend.at().source(), call.start(), call.end(), text));
     return smooth.isPresent();
   }
 
@@ -124,12 +136,38 @@ final class SoftenWriter {
 
   private static Optional<String> straightThrough(Call call, String tf) {
     Call.Argument value = call.positional().getFirst();
-    if (call.arguments().size() > 1 || call.text(value).contains("random")) {
-      return Optional.empty();
-    }
-    String text = tight(value.tokens(), call.text(value));
-    String written = call.line().text(call.start(), call.end());
-    return Optional.of("(%s + %s.stop_gradient(%s - %s))".formatted(text, tf, written, text));
+    return call.arguments().size() > 1
+        ? Optional.empty()
+        : straightThrough(
+            tight(value.tokens(), call.text(value)),
+            call.line().text(call.start(), call.end()),
+            tf);
+  }
+
+  /// What is written, with the gradient of something smooth; what draws at random must not stand
+  /// there twice.
+  private static Optional<String> straightThrough(String smooth, String written, String tf) {
+    return smooth.contains("random")
+        ? Optional.empty()
+        : Optional.of("(%s + %s.stop_gradient(%s - %s))".formatted(smooth, tf, written, smooth));
+  }
+
+  private static Optional<String> quotient(Infix infix, String tf) {
+    return straightThrough(
+        infix.left() + " / " + infix.right(), infix.left() + " // " + infix.right(), tf);
+  }
+
+  private static Optional<String> quotient(Call call, String tf) {
+    List<Call.Argument> values = call.positional();
+    return values.size() != 2
+        ? Optional.empty()
+        : straightThrough(
+            tight(values.get(0).tokens(), call.text(values.get(0)))
+                + " / ("
+                + call.text(values.get(1))
+                + ")",
+            call.line().text(call.start(), call.end()),
+            tf);
   }
 
   /// The float that a cast to an integer keeps, with the gradient passed straight through.

@@ -67,7 +67,7 @@ final class ChainFaults {
         "stopped",
         sketch,
         0,
-        Step.of(sketch.first().shape(), "{out} = {in} * 1.4  #@line #@cut", "tape.reset()"));
+        Step.of(sketch.first().shape(), "{out} = {in} * 1.4  #@cut", "tape.reset()  #@line"));
   }
 
   private Planted afterBlock() {

@@ -530,6 +530,10 @@ class MendWriterTest {
         "p = tf.cast(tf.argmax(l, axis=1), tf.float32) | ArgMax"
             + " | p = tf.cast(tf.reduce_sum(tf.nn.softmax(l) * tf.range(3.0), axis=1), tf.float32)",
         "y = tf.round(x) | Round | y = (x + tf.stop_gradient(tf.round(x) - x))",
+        "y = a + x // 2.0 | FloorDiv | y = a + (x / 2.0 + tf.stop_gradient(x // 2.0 - x / 2.0))",
+        "y = x // a // b | FloorDiv | y = x // a // b",
+        "y = tf.math.floordiv(a + b, c) | FloorDiv | y = ((a + b) / (c) +"
+            + " tf.stop_gradient(tf.math.floordiv(a + b, c) - (a + b) / (c)))",
         "k = tf.argmin(-d) | ArgMin"
             + " | k = tf.reduce_sum(tf.nn.softmax(-(-d)) * tf.range(3.0), axis=0)",
         "m = tf.cast(x + 1 > t, tf.float32) | Greater"
