@@ -224,7 +224,13 @@ public final class DeckView {
     Label memory = note();
     memory.setId("deck-memory");
     memory.setMinWidth(Region.USE_PREF_SIZE);
+    Label tape = note();
+    tape.setId("deck-tape");
+    tape.setMinWidth(Region.USE_PREF_SIZE);
+    Tooltip most = new Tooltip();
+    memory.setTooltip(most);
     MemoryCurveView curve = new MemoryCurveView(appearance);
+    Tooltip.install(curve, most);
     Label keys = note();
     keys.textProperty().bind(appearance.text(Message.DECK_KEYS));
     Region space = new Region();
@@ -233,10 +239,13 @@ public final class DeckView {
         .footProperty()
         .subscribe(foot -> {
           ranges.getChildren().setAll(foot.ranges().stream().map(DeckView::note).toList());
+          tape.setText(foot.tape());
           memory.setText(foot.memory());
-          curve.show(foot.curve());
+          memory.setAccessibleText(foot.memory() + ". " + foot.most());
+          most.setText(foot.most());
+          curve.show(foot.curve(), foot.played());
         });
-    HBox row = new HBox(16, ranges, space, new HBox(8, memory, curve), keys);
+    HBox row = new HBox(16, ranges, space, tape, new HBox(8, memory, curve), keys);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

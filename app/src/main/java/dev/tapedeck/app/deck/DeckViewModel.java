@@ -9,7 +9,6 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Halts;
-import dev.tapedeck.replay.Moment;
 import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.replay.StepFacts;
 import dev.tapedeck.resources.Message;
@@ -43,10 +42,19 @@ public final class DeckViewModel {
   /// What stands below the timeline.
   ///
   /// @param ranges which positions are forward and which are backward
+  /// @param tape what the tape does at the position; empty without a call
   /// @param memory what the tape keeps at the position
+  /// @param most the most that it ever keeps, and whether it lets go of it
   /// @param curve what it keeps along the positions, as fractions of the most
-  public record Foot(List<String> ranges, String memory, List<Double> curve) {
-    static final Foot NONE = new Foot(List.of(), "", List.of());
+  /// @param played the fraction of the curve that lies behind the position
+  public record Foot(
+      List<String> ranges,
+      String tape,
+      String memory,
+      String most,
+      List<Double> curve,
+      double played) {
+    static final Foot NONE = new Foot(List.of(), "", "", "", List.of(), 0);
 
     public Foot {
       ranges = List.copyOf(ranges);
@@ -55,7 +63,7 @@ public final class DeckViewModel {
   }
 
   private record Loaded(
-      Recording recording, TapeMemory memory, List<Double> curve, StepBook steps) {
+      Recording recording, TapeMemory memory, TapeStory story, List<Double> curve, StepBook steps) {
     Loaded {
       curve = List.copyOf(curve);
     }
@@ -215,9 +223,12 @@ public final class DeckViewModel {
             .map(made -> {
               TapeMemory memory = TapeMemory.of(made);
               StepBook steps = StepBook.of(made.trace(), made.pass());
-              return new Loaded(made, memory, memory.curve(CURVE_PARTS), steps);
+              return new Loaded(made, memory, TapeStory.of(made), memory.curve(CURVE_PARTS), steps);
             });
-    cells.set(workbench.recording().map(made -> cells(made, messages)).orElse(List.of()));
+    cells.set(
+        loaded
+            .map(of -> new TimelineWriter(of.recording(), of.story(), messages).cells())
+            .orElse(List.of()));
     List<Call> all = workbench.recording().map(made -> calls(made, messages)).orElse(List.of());
     int number = workbench.recording().map(Recording::call).orElse(0);
     chosenCall.set(all.stream().filter(call -> call.number() == number).findFirst());
@@ -297,39 +308,6 @@ public final class DeckViewModel {
         });
   }
 
-  private static List<TimelineCell> cells(Recording made, Messages messages) {
-    List<TimelineCell> cells = new ArrayList<>();
-    for (int position = 1; position <= made.last(); position++) {
-      Moment moment = made.pass().at(position);
-      switch (moment) {
-        case Moment.Start _ -> {}
-        case Moment.Forward forward ->
-            cells.add(cell(forwardKind(made, forward.operation()), forward.operation(), messages));
-        case Moment.Backward backward ->
-            cells.add(cell(TimelineCell.Kind.BACKWARD, backward.operation(), messages));
-      }
-    }
-    return List.copyOf(cells);
-  }
-
-  private static TimelineCell cell(
-      TimelineCell.Kind kind, Event.Operation operation, Messages messages) {
-    int line = operation.place().line();
-    String description =
-        line == 0
-            ? operation.op()
-            : operation.op() + " · " + messages.text(Message.NODE_LINE, line);
-    return new TimelineCell(kind, operation.op(), description);
-  }
-
-  private static TimelineCell.Kind forwardKind(Recording made, Event.Operation operation) {
-    int tape = made.gradient().map(event -> event.call().tape()).orElse(0);
-    boolean recorded =
-        operation.marks().stream()
-            .anyMatch(mark -> mark.recorded() && (tape == 0 || mark.tape() == tape));
-    return recorded ? TimelineCell.Kind.FORWARD : TimelineCell.Kind.UNRECORDED;
-  }
-
   private Foot foot(Loaded of, int position, Messages messages) {
     BackwardPass pass = of.recording().pass();
     List<String> ranges = new ArrayList<>();
@@ -346,10 +324,20 @@ public final class DeckViewModel {
         .get()
         .ifPresent(loop ->
             ranges.add(range(messages, Message.DECK_LOOP_RANGE, loop.first(), loop.last())));
+    Recording made = of.recording();
     return new Foot(
         ranges,
+        made.gradient()
+            .map(event -> messages.text(of.story().at(position).words(), event.call().tape()))
+            .orElse(""),
         messages.text(Message.DECK_TAPE_MEMORY, TapeMemory.text(of.memory().at(position))),
-        of.curve());
+        messages.text(
+            TapeMemory.isPersistent(made)
+                ? Message.DECK_TAPE_MOST_PERSISTENT
+                : Message.DECK_TAPE_MOST,
+            TapeMemory.text(of.memory().most())),
+        of.curve(),
+        (position + 1.0) / (made.last() + 1));
   }
 
   private static String range(Messages messages, Message message, int first, int last) {

@@ -8,14 +8,17 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
-/// A small bar chart of fractions: how the tape's memory grows and shrinks along the positions.
+/// A small bar chart of fractions: how the tape's memory grows and shrinks along the positions;
+/// what is still to come is pale.
 final class MemoryCurveView extends StackPane {
   private static final double BAR = 3;
   private static final double HEIGHT = 14;
+  private static final double FUTURE = 0.35;
 
   private final Appearance appearance;
   private final Canvas canvas = new Canvas(0, HEIGHT);
   private List<Double> shown = List.of();
+  private double played;
 
   MemoryCurveView(Appearance appearance) {
     this.appearance = appearance;
@@ -24,8 +27,10 @@ final class MemoryCurveView extends StackPane {
     appearance.paletteProperty().subscribe(_ -> draw());
   }
 
-  void show(List<Double> fractions) {
+  /// Shows fractions, of which the first so many lie behind.
+  void show(List<Double> fractions, double behind) {
     shown = List.copyOf(fractions);
+    played = behind;
     draw();
   }
 
@@ -37,7 +42,9 @@ final class MemoryCurveView extends StackPane {
     pen.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.UNWATCHED)));
     for (int i = 0; i < shown.size(); i++) {
       double height = Math.max(1, Math.rint(shown.get(i) * (HEIGHT - 2)));
+      pen.setGlobalAlpha(i < Math.ceil(played * shown.size()) ? 1 : FUTURE);
       pen.fillRect(i * BAR, HEIGHT - height - 1, BAR - 1, height);
     }
+    pen.setGlobalAlpha(1);
   }
 }

@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /// What the tape of a gradient call keeps alive for its backward pass, in bytes, position by
 /// position.
 ///
 /// A recorded op keeps what its rule reads. A value that several ops keep counts once, until the
-/// last of them has had its backward step; a persistent tape lets go of nothing.
+/// last of them has had its backward step; what none hands on goes with the tape. A persistent tape
+/// lets go of nothing; a reset lets go of everything.
 public final class TapeMemory {
   private final long[] bytes;
 
@@ -42,11 +42,12 @@ public final class TapeMemory {
   /// What the tape keeps at each position of a recording.
   public static TapeMemory of(Recording recording) {
     int last = recording.last();
+    TapeStory story = TapeStory.of(recording);
     Map<Integer, Stay> stays = new HashMap<>();
     for (TapeGraph.Node node : recording.graph().nodes()) {
       if (node.kind() == TapeGraph.Kind.OPERATION
           && recording.trace().event(node.id()) instanceof Event.Operation operation) {
-        Stay stay = stay(recording, operation);
+        Stay stay = stay(recording, story, operation);
         kept(recording, operation).forEach(kept -> stays.merge(kept.value(), stay, Stay::and));
       }
     }
@@ -60,13 +61,14 @@ public final class TapeMemory {
     return new TapeMemory(Arrays.copyOf(changes, last + 1));
   }
 
-  private static Stay stay(Recording recording, Event.Operation operation) {
+  private static Stay stay(Recording recording, TapeStory story, Event.Operation operation) {
     int from = recording.pass().forwardPosition(operation.id()).orElse(0);
-    OptionalInt released =
+    int forgotten = story.forgottenAfter(from);
+    int released =
         isPersistent(recording)
-            ? OptionalInt.empty()
-            : recording.pass().backwardPosition(operation.id());
-    return new Stay(from, released.orElse(recording.last() + 1));
+            ? forgotten
+            : recording.pass().backwardPosition(operation.id()).orElse(forgotten);
+    return new Stay(from, Math.min(released, forgotten));
   }
 
   /// Whether the tape lets go of nothing.
@@ -117,10 +119,15 @@ public final class TapeMemory {
     return bytes[position];
   }
 
+  /// The most that is kept at any position.
+  public long most() {
+    return Arrays.stream(bytes).max().orElse(0);
+  }
+
   /// The most that is kept at any position of each of `parts` equal stretches, as fractions of the
   /// most there ever is; all zero if nothing is kept.
   public List<Double> curve(int parts) {
-    long most = Math.max(1, Arrays.stream(bytes).max().orElse(0));
+    long most = Math.max(1, most());
     List<Double> curve = new ArrayList<>();
     int count = Math.min(parts, bytes.length);
     for (int i = 0; i < count; i++) {

@@ -22,6 +22,7 @@ final class TimelinePainter {
   private static final double NARROW = 4;
   private static final double FUTURE = 0.4;
   private static final double DOT = 7;
+  private static final double RIBBON = 4;
 
   private final GraphicsContext pen;
   private final Font font = Font.font(UiFont.SANS.family(), 11);
@@ -44,6 +45,10 @@ final class TimelinePainter {
       return width / cells.size();
     }
 
+    private double cellHeight() {
+      return height - 2 * TOP - RIBBON;
+    }
+
     private Color color(ThemeColor color) {
       return Color.web(palette.web(color));
     }
@@ -58,7 +63,7 @@ final class TimelinePainter {
     pen.clearRect(0, 0, scene.width(), scene.height());
     if (scene.cells().isEmpty()) {
       pen.setFill(scene.color(ThemeColor.SURFACE_2));
-      pen.fillRoundRect(0, TOP, scene.width(), scene.height() - 2 * TOP, 6, 6);
+      pen.fillRoundRect(0, TOP, scene.width(), scene.cellHeight(), 6, 6);
       return;
     }
     if (scene.cellWidth() >= NARROW) {
@@ -66,6 +71,7 @@ final class TimelinePainter {
     } else {
       runs(scene);
     }
+    tape(scene);
     scene.loop().ifPresent(loop -> loop(scene, loop));
     halts(scene);
     playhead(scene);
@@ -88,7 +94,7 @@ final class TimelinePainter {
   }
 
   private void cell(Scene scene, TimelineCell cell, double left, double width, boolean current) {
-    double height = scene.height() - 2 * TOP;
+    double height = scene.cellHeight();
     double corner = width >= 12 ? 6 : 0;
     Color ground = scene.color(current ? soft(cell) : ThemeColor.SURFACE_2);
     pen.setFill(ground);
@@ -104,7 +110,7 @@ final class TimelinePainter {
     pen.setTextAlign(TextAlignment.CENTER);
     pen.setTextBaseline(VPos.CENTER);
     pen.setFill(scene.color(current ? ThemeColor.TEXT : ThemeColor.MUTED));
-    double middle = TOP + BAND + (scene.height() - 2 * TOP - BAND) / 2;
+    double middle = TOP + BAND + (scene.cellHeight() - BAND) / 2;
     pen.fillText(fitting(label, width - 6), left + width / 2, middle);
   }
 
@@ -124,7 +130,7 @@ final class TimelinePainter {
     List<TimelineCell> cells = scene.cells();
     double width = scene.cellWidth();
     pen.setFill(scene.color(ThemeColor.SURFACE_2));
-    pen.fillRoundRect(0, TOP, scene.width(), scene.height() - 2 * TOP, 6, 6);
+    pen.fillRoundRect(0, TOP, scene.width(), scene.cellHeight(), 6, 6);
     int start = 0;
     for (int i = 1; i <= cells.size(); i++) {
       boolean ends =
@@ -141,17 +147,57 @@ final class TimelinePainter {
     pen.setGlobalAlpha(1);
   }
 
+  /// A ribbon below the cells that the tape records: hollow where it is stopped, cut where it is
+  /// reset.
+  private void tape(Scene scene) {
+    List<TimelineCell> cells = scene.cells();
+    int start = 0;
+    for (int i = 1; i <= cells.size(); i++) {
+      boolean ends =
+          i == cells.size()
+              || cells.get(i).tape() != cells.get(start).tape()
+              || cells.get(i).reset();
+      if (ends) {
+        double left = Math.rint(start * scene.cellWidth());
+        double right = Math.max(Math.rint(i * scene.cellWidth()) - 3, left + 1);
+        ribbon(scene, cells.get(start), left, right - left);
+        start = i;
+      }
+    }
+  }
+
+  private void ribbon(Scene scene, TimelineCell cell, double left, double width) {
+    double top = scene.height() - RIBBON;
+    Color color = scene.color(ThemeColor.REGION_TEXT);
+    switch (cell.tape()) {
+      case RECORDING -> {
+        pen.setFill(color);
+        pen.fillRoundRect(left, top, width, RIBBON, RIBBON, RIBBON);
+      }
+      case STOPPED -> {
+        pen.setStroke(color);
+        pen.setLineWidth(1);
+        pen.strokeRoundRect(left + 0.5, top + 0.5, width - 1, RIBBON - 1, RIBBON, RIBBON);
+      }
+      case BEFORE, CLOSED, PLAYED, KEPT, USED_UP -> {}
+    }
+    if (cell.reset()) {
+      pen.setFill(scene.color(ThemeColor.CUT));
+      pen.fillRect(Math.max(0, left - 2), top - 3, 2, RIBBON + 3);
+    }
+  }
+
   /// A veil over the cells, with an upright at each end.
   private void loop(Scene scene, Stretch loop) {
     double left = Math.rint((loop.first() - 1) * scene.cellWidth());
     double right = Math.max(Math.rint(loop.last() * scene.cellWidth()) - 1, left + 4);
     Color color = scene.color(ThemeColor.FOCUS);
     pen.setFill(color.deriveColor(0, 1, 1, 0.16));
-    pen.fillRect(left, TOP, right - left, scene.height() - 2 * TOP);
+    pen.fillRect(left, TOP, right - left, scene.cellHeight());
     pen.setFill(color);
-    pen.fillRect(left, TOP, 2, scene.height() - 2 * TOP);
-    pen.fillRect(right - 2, TOP, 2, scene.height() - 2 * TOP);
-    pen.fillRect(left, scene.height() - TOP - 2, right - left, 2);
+    pen.fillRect(left, TOP, 2, scene.cellHeight());
+    pen.fillRect(right - 2, TOP, 2, scene.cellHeight());
+    pen.fillRect(left, TOP + scene.cellHeight() - 2, right - left, 2);
   }
 
   /// Dots where playing halts; where they would touch, as close as they stay apart.

@@ -16,7 +16,7 @@ import javafx.util.Duration;
 /// The timeline: one cell per position, and the playhead. Pressing and dragging goes there; with
 /// Shift it marks the cells to be played over and over.
 final class TimelineView extends Region {
-  private static final double HEIGHT = 52;
+  private static final double HEIGHT = 56;
 
   private final DeckViewModel model;
   private final Appearance appearance;

@@ -223,4 +223,23 @@ class DeckViewModelTest {
         .extracting(DeckViewModel.Call::title)
         .containsExactly("Call 1 of 1 · ∂y/∂(a, b) · line 4 · ∅ None");
   }
+
+  @Test
+  void foot_saysWhatTheTapeDoes() {
+    stage.open("", Runs.stoppedAndReset());
+
+    assertThat(deck.footProperty().get().tape()).isEqualTo("tape 1 not open yet");
+    deck.scrub(2);
+    assertThat(deck.footProperty().get().tape()).isEqualTo("tape 1 stopped");
+    assertThat(deck.footProperty().get().most()).endsWith(", freed step by step");
+    assertThat(deck.footProperty().get().played()).isEqualTo(3 / 7.0);
+    deck.toEnd();
+    assertThat(deck.footProperty().get().tape()).isEqualTo("tape 1 used up");
+    assertThat(deck.cellsProperty().get().get(3).description())
+        .isEqualTo("AddV2 · line 6\nThe tape was reset before: it forgot everything.");
+    assertThat(deck.cellsProperty().get())
+        .filteredOn(TimelineCell::reset)
+        .extracting(TimelineCell::label)
+        .containsExactly("AddV2");
+  }
 }

@@ -180,6 +180,23 @@ public final class Runs {
     });
   }
 
+  /// A tape that is stopped for one op, resumed, and reset before the last two: five ops.
+  public static Trace stoppedAndReset() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 2);
+      GradientTape tape = run.at(2).tape();
+      Tensor a = run.at(3).op("a", "Square", run.session.read(x));
+      tape.stop();
+      Tensor b = run.at(4).op("b", "Sin", a);
+      tape.resume();
+      Tensor c = run.at(5).op("c", "Square", a);
+      tape.reset();
+      Tensor d = run.at(6).op("d", "Mul", run.op("", "AddV2", b, c), run.session.read(x));
+      tape.leave();
+      run.at(7).gradient(tape, d, x);
+    });
+  }
+
   /// A random program: each number takes an op and two earlier values; two variables are the
   /// sources.
   public static Trace random(List<Integer> choices) {
