@@ -392,4 +392,61 @@ class WindowTest {
             .map(breakpoint -> breakpoint.spot().line())
             .toList());
   }
+
+  @Test
+  void f10AndF11_stepOverIntoAndOutOfAFunction() throws Exception {
+    fx(() -> {
+      workbench()
+          .openText(
+              """
+              import tensorflow as tf
+
+              def layer(x):
+                  y = x * x
+                  return tf.sin(y)
+
+              w = tf.Variable(2.0)
+              with tf.GradientTape() as tape:
+                  a = w + 1.0
+                  b = layer(a)
+                  c = b * 2.0
+              tape.gradient(c, w)
+              """);
+      workbench().run();
+    });
+    waitUntil(() ->
+        workbench().statusProperty().get() instanceof RunStatus.Finished
+            && composition.isSettled());
+    fx(() -> window.view().focusPlayer());
+
+    press(KeyCode.F10);
+    press(KeyCode.F10);
+    assertThat(position()).isEqualTo(3);
+    assertPanelsAgree();
+    press(KeyCode.SHIFT, KeyCode.F10);
+    assertThat(position()).isEqualTo(1);
+    press(KeyCode.F11);
+    assertThat(position()).isEqualTo(2);
+    assertPanelsAgree();
+    press(KeyCode.SHIFT, KeyCode.F11);
+    assertThat(position()).isEqualTo(4);
+  }
+
+  @Test
+  void space_pansWithoutPlaying_whileTheMouseDrags() throws Exception {
+    openLesson("several-sources");
+    Node canvas = window.scene().getRoot().lookup(".td-canvas");
+
+    robot.press(KeyCode.SPACE);
+    robot.drag(canvas).moveBy(40, 20).drop();
+    robot.release(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(fx(() -> playback().playingProperty().get())).isFalse();
+    assertThat(position()).isZero();
+
+    press(KeyCode.SPACE);
+    assertThat(fx(() -> playback().playingProperty().get())).isTrue();
+    press(KeyCode.SPACE);
+    assertThat(fx(() -> playback().playingProperty().get())).isFalse();
+  }
 }

@@ -2,6 +2,7 @@ package dev.tapedeck.app.command;
 
 import dev.tapedeck.app.command.Command.Menu;
 import dev.tapedeck.app.command.Command.Scope;
+import dev.tapedeck.app.workbench.GroupMoves;
 import dev.tapedeck.app.workbench.NodeMoves;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.RunStatus;
@@ -30,6 +31,7 @@ public final class CommandCatalog {
     addEdit(workbench);
     addRun(workbench);
     addDeck(workbench.playback());
+    addGroupMoves(workbench, graph);
     addMoves(workbench);
     addBreakpoints(workbench, window);
     addView(window, graph, workbench);
@@ -63,8 +65,8 @@ public final class CommandCatalog {
   private void addDeck(Playback playback) {
     ObservableValue<Boolean> loaded = playback.passProperty().map(Optional::isPresent);
     addPlayer(Message.COMMAND_PLAY, playback::togglePlay, loaded, "Space");
-    addPlayer(Message.COMMAND_STEP, playback::step, loaded, "Right", "F10");
-    addPlayer(Message.COMMAND_STEP_BACK, playback::stepBack, loaded, "Left", "Shift+F10");
+    addPlayer(Message.COMMAND_STEP, playback::step, loaded, "Right");
+    addPlayer(Message.COMMAND_STEP_BACK, playback::stepBack, loaded, "Left");
     addPlayer(Message.COMMAND_TO_START, playback::toStart, loaded, "Home");
     addPlayer(Message.COMMAND_TO_END, playback::toEnd, loaded, "End");
     addPlayer(Message.COMMAND_TO_BACKWARD, playback::toBackward, loaded, "B");
@@ -73,6 +75,20 @@ public final class CommandCatalog {
     addPlayer(Message.COMMAND_CLEAR_LOOP, playback::clearLoop, looping, "Escape");
     addPlayer(Message.COMMAND_FASTER, playback::faster, ALWAYS, "Shift+Period");
     addPlayer(Message.COMMAND_SLOWER, playback::slower, ALWAYS, "Shift+Comma");
+  }
+
+  private void addGroupMoves(WorkbenchViewModel workbench, GraphActions graph) {
+    GroupMoves moves = workbench.groupMoves();
+    ObservableValue<Boolean> loaded = workbench.playback().passProperty().map(Optional::isPresent);
+    Runnable into =
+        () -> {
+          workbench.playback().step();
+          graph.uncoverCurrent();
+        };
+    addPlayer(Message.COMMAND_STEP_OVER, moves::over, loaded, "F10");
+    addPlayer(Message.COMMAND_STEP_BACK_OVER, moves::backOver, loaded, "Shift+F10");
+    addPlayer(Message.COMMAND_STEP_INTO, into, loaded, "F11");
+    addPlayer(Message.COMMAND_STEP_OUT, moves::out, loaded, "Shift+F11");
   }
 
   private void addMoves(WorkbenchViewModel workbench) {

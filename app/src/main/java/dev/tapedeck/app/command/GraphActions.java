@@ -6,6 +6,9 @@ public interface GraphActions {
 
   void fitSelection();
 
+  /// Shows the node of the position, opening what it lies in.
+  void uncoverCurrent();
+
   void zoomIn();
 
   void zoomOut();

@@ -9,6 +9,7 @@ import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.replay.Moment;
 import java.util.OptionalInt;
+import javafx.application.Platform;
 import javafx.util.Duration;
 
 /// Keeps the graph and the workbench in step: what one shows, picks or plays, the other does.
@@ -25,6 +26,7 @@ public final class GraphLink implements GraphActions {
     this.view = view;
     model.messagesProperty().bind(appearance.messagesProperty());
     view.paletteProperty().bind(appearance.paletteProperty());
+    view.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
     workbench
         .recordingProperty()
         .subscribe(made ->
@@ -99,6 +101,11 @@ public final class GraphLink implements GraphActions {
   @Override
   public void fitSelection() {
     view.fitSelection();
+  }
+
+  @Override
+  public void uncoverCurrent() {
+    workbench.currentProperty().get().ifPresent(view::reveal);
   }
 
   @Override

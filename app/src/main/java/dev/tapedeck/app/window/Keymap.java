@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /// Which keys do which command. A key whose command cannot be done now is left to what has the
 /// focus.
 final class Keymap {
   private record Binding(KeyCombination keys, Command command) {}
 
+  private Optional<Command> held = Optional.empty();
   private final List<Binding> bindings = new ArrayList<>();
   private final BooleanSupplier playerFocused;
 
@@ -31,14 +34,31 @@ final class Keymap {
   /// Acts before any control sees the key.
   void install(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> held = Optional.empty());
   }
 
+  /// Space acts when it is let go: held while the mouse drags, it pans and does nothing else.
   private void pressed(KeyEvent event) {
     find(event)
         .ifPresent(command -> {
-          command.run();
+          if (event.getCode() == KeyCode.SPACE) {
+            held = Optional.of(command);
+          } else {
+            command.run();
+          }
           event.consume();
         });
+  }
+
+  private void released(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      held.ifPresent(command -> {
+        command.run();
+        event.consume();
+      });
+      held = Optional.empty();
+    }
   }
 
   private Optional<Command> find(KeyEvent event) {

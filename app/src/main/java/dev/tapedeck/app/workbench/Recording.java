@@ -3,6 +3,7 @@ package dev.tapedeck.app.workbench;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Optional;
 ///
 /// @param text the program text that ran
 /// @param pass the positions of the chosen gradient call; of the forward ops alone if there is none
+/// @param groups how the graph of the pass falls into functions, layers and loops
 /// @param diagnoses of all calls of the run
-public record Recording(String text, Trace trace, BackwardPass pass, List<Diagnosis> diagnoses) {
+public record Recording(
+    String text, Trace trace, BackwardPass pass, OpGroups groups, List<Diagnosis> diagnoses) {
   public Recording {
     diagnoses = List.copyOf(diagnoses);
   }
@@ -22,15 +25,20 @@ public record Recording(String text, Trace trace, BackwardPass pass, List<Diagno
   /// A run seen through its last gradient call.
   public static Recording of(String text, Trace trace, List<Diagnosis> diagnoses) {
     BackwardPass pass = BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace));
-    return new Recording(text, trace, pass, diagnoses);
+    return through(text, trace, pass, diagnoses);
   }
 
   /// The same run seen through another gradient call; itself if there is no such call.
   public Recording through(int call) {
     return trace
         .gradient(call)
-        .map(event -> new Recording(text, trace, BackwardPass.of(trace, event), diagnoses))
+        .map(event -> through(text, trace, BackwardPass.of(trace, event), diagnoses))
         .orElse(this);
+  }
+
+  private static Recording through(
+      String text, Trace trace, BackwardPass pass, List<Diagnosis> diagnoses) {
+    return new Recording(text, trace, pass, OpGroups.of(trace, pass.graph()), diagnoses);
   }
 
   /// The chosen gradient call; absent if the run made none.

@@ -19,15 +19,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -75,6 +78,7 @@ public final class WorkbenchViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<OptionalInt> selected =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+  private final ObjectProperty<Set<Integer>> folded = new SimpleObjectProperty<>(Set.of());
   private final ReadOnlyObjectWrapper<OptionalInt> current =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
   private final ReadOnlyObjectWrapper<Optional<Diagnosis>> examined =
@@ -150,6 +154,16 @@ public final class WorkbenchViewModel {
   /// The ways to move the deck that depend on the picked node.
   public NodeMoves moves() {
     return new NodeMoves(this);
+  }
+
+  /// The ways to move the deck by the groups of the program.
+  public GroupMoves groupMoves() {
+    return new GroupMoves(this);
+  }
+
+  /// The ids of the groups of which the graph shows one card each; set by what draws it.
+  public ObjectProperty<Set<Integer>> foldedProperty() {
+    return folded;
   }
 
   /// The id of the node that the user picked.
