@@ -69,6 +69,7 @@ public final class Composition implements AutoCloseable {
   private final GradientAgreement agreement = new FiniteDifferences();
   private final Latest mendChecks = new Latest(background, Platform::runLater);
   private final Latest nodeChecks = new Latest(background, Platform::runLater);
+  private final Latest deckLoads = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -135,10 +136,8 @@ public final class Composition implements AutoCloseable {
         workbench,
         appearance,
         (diagnosis, messages) ->
-            diagnosis
-                .finding()
-                .map(finding -> prescriptions.explain(finding, messages))
-                .orElse(""));
+            diagnosis.finding().map(finding -> prescriptions.explain(finding, messages)).orElse(""),
+        deckLoads);
   }
 
   private Region side(IntConsumer goToLine) {
@@ -163,7 +162,7 @@ public final class Composition implements AutoCloseable {
   boolean isSettled() {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
-        && Stream.of(mendChecks, nodeChecks, paintings).noneMatch(Latest::isBusy);
+        && Stream.of(mendChecks, nodeChecks, deckLoads, paintings).noneMatch(Latest::isBusy);
   }
 
   /// Prepares Python in the background.

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.deck;
 
 import dev.tapedeck.app.breakpoints.BreakpointWords;
+import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.Recording;
@@ -62,10 +63,32 @@ public final class DeckViewModel {
     }
   }
 
+  /// What is known of a recording, in one language.
   private record Loaded(
-      Recording recording, TapeMemory memory, TapeStory story, List<Double> curve, StepBook steps) {
+      Recording recording,
+      TapeMemory memory,
+      TapeStory story,
+      List<Double> curve,
+      StepBook steps,
+      List<TimelineCell> cells,
+      List<Call> calls) {
     Loaded {
       curve = List.copyOf(curve);
+      cells = List.copyOf(cells);
+      calls = List.copyOf(calls);
+    }
+
+    static Loaded of(Recording made, Messages messages) {
+      TapeMemory memory = TapeMemory.of(made);
+      TapeStory story = TapeStory.of(made);
+      return new Loaded(
+          made,
+          memory,
+          story,
+          memory.curve(CURVE_PARTS),
+          StepBook.of(made.trace(), made.pass()),
+          new TimelineWriter(made, story).cells(),
+          DeckViewModel.calls(made, messages));
     }
   }
 
@@ -73,6 +96,7 @@ public final class DeckViewModel {
   private final Playback playback;
   private final Appearance appearance;
   private final BiFunction<Diagnosis, Messages, String> explanations;
+  private final Latest loads;
   private Optional<Loaded> loaded = Optional.empty();
 
   private final ReadOnlyObjectWrapper<Sentence> sentence =
@@ -88,14 +112,17 @@ public final class DeckViewModel {
   /// The deck of `workbench`.
   ///
   /// @param explanations why a diagnosed gradient is not what was asked for, in one sentence
+  /// @param loads where a recording is read
   public DeckViewModel(
       WorkbenchViewModel workbench,
       Appearance appearance,
-      BiFunction<Diagnosis, Messages, String> explanations) {
+      BiFunction<Diagnosis, Messages, String> explanations,
+      Latest loads) {
     this.workbench = workbench;
     this.playback = workbench.playback();
     this.appearance = appearance;
     this.explanations = explanations;
+    this.loads = loads;
     workbench.recordingProperty().subscribe(_ -> load());
     appearance.messagesProperty().subscribe((_, _) -> load());
     playback.momentProperty().subscribe(_ -> tell());
@@ -126,6 +153,16 @@ public final class DeckViewModel {
   /// The gradient call that is played.
   public ReadOnlyObjectProperty<Optional<Call>> chosenCallProperty() {
     return chosenCall.getReadOnlyProperty();
+  }
+
+  /// What there is at a position, for a tooltip.
+  public String describe(int position) {
+    return loaded
+        .filter(of -> position <= of.recording().last())
+        .map(of ->
+            new TimelineWriter(of.recording(), of.story())
+                .description(position, appearance.messages()))
+        .orElse("");
   }
 
   /// What the timeline says to screen readers.
@@ -217,30 +254,38 @@ public final class DeckViewModel {
 
   private void load() {
     Messages messages = appearance.messages();
-    loaded =
-        workbench
-            .recording()
-            .map(made -> {
-              TapeMemory memory = TapeMemory.of(made);
-              StepBook steps = StepBook.of(made.trace(), made.pass());
-              return new Loaded(made, memory, TapeStory.of(made), memory.curve(CURVE_PARTS), steps);
+    workbench
+        .recording()
+        .ifPresentOrElse(
+            made ->
+                loads.request(
+                    () -> Optional.of(Loaded.of(made, messages)),
+                    this::show,
+                    _ -> show(Optional.empty())),
+            () -> {
+              loads.cancel();
+              show(Optional.empty());
             });
-    cells.set(
-        loaded
-            .map(of -> new TimelineWriter(of.recording(), of.story(), messages).cells())
-            .orElse(List.of()));
-    List<Call> all = workbench.recording().map(made -> calls(made, messages)).orElse(List.of());
-    int number = workbench.recording().map(Recording::call).orElse(0);
+  }
+
+  private void show(Optional<Loaded> read) {
+    loaded = read;
+    cells.set(read.map(Loaded::cells).orElse(List.of()));
+    List<Call> all = read.map(Loaded::calls).orElse(List.of());
+    int number = read.map(of -> of.recording().call()).orElse(0);
     chosenCall.set(all.stream().filter(call -> call.number() == number).findFirst());
     calls.set(all);
     tell();
   }
 
-  /// The recording changes before the position does: then there is nothing to tell yet.
+  /// Until a new recording has been read there is nothing new to tell.
   private void tell() {
+    if (loads.isBusy()) {
+      return;
+    }
     int position = playback.position();
-    Optional<Loaded> fitting = loaded.filter(of -> position <= of.recording().last());
     Messages messages = appearance.messages();
+    Optional<Loaded> fitting = loaded.filter(of -> position <= of.recording().last());
     sentence.set(
         fitting
             .map(of -> sentence(of, position, messages).and(halted(position, messages)))

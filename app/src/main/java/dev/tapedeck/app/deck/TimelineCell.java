@@ -3,11 +3,9 @@ package dev.tapedeck.app.deck;
 /// One position of the timeline, from 1.
 ///
 /// @param label the op, as short as it can be named
-/// @param description the op and its line, and what happened to the tape before it, for a tooltip
 /// @param tape what the call's tape does meanwhile
 /// @param reset whether the tape forgot everything just before
-public record TimelineCell(
-    Kind kind, String label, String description, TapeStory.State tape, boolean reset) {
+public record TimelineCell(Kind kind, String label, TapeStory.State tape, boolean reset) {
   /// What happens at the position.
   public enum Kind {
     FORWARD,

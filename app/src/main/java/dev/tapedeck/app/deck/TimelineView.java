@@ -2,7 +2,6 @@ package dev.tapedeck.app.deck;
 
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.StyleClass;
-import java.util.List;
 import java.util.OptionalInt;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -85,9 +84,7 @@ final class TimelineView extends Region {
 
   private void hover(MouseEvent event) {
     int position = position(event.getX());
-    List<TimelineCell> cells = model.cellsProperty().get();
-    boolean known = position >= 1 && position <= cells.size();
-    tooltip.setText(known ? position + " · " + cells.get(position - 1).description() : "");
+    tooltip.setText(position == 0 ? "" : position + " · " + model.describe(position));
   }
 
   private void key(KeyEvent event) {

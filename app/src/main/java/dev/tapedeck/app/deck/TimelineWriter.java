@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Puts the positions of a recording into cells, with words in one language.
-record TimelineWriter(Recording recording, TapeStory story, Messages messages) {
+/// Puts the positions of a recording into cells, and describes them.
+record TimelineWriter(Recording recording, TapeStory story) {
   /// One cell per position, from position 1.
   List<TimelineCell> cells() {
     return IntStream.rangeClosed(1, recording.last()).mapToObj(this::cell).toList();
@@ -27,19 +27,23 @@ record TimelineWriter(Recording recording, TapeStory story, Messages messages) {
   }
 
   private TimelineCell cell(int position, TimelineCell.Kind kind, Event.Operation operation) {
-    String before =
-        story.turns(position).stream()
-            .map(turn -> "\n" + messages.text(turn))
-            .collect(Collectors.joining());
-    return new TimelineCell(
-        kind,
-        operation.op(),
-        description(operation) + before,
-        story.at(position),
-        story.isReset(position));
+    return new TimelineCell(kind, operation.op(), story.at(position), story.isReset(position));
   }
 
-  private String description(Event.Operation operation) {
+  /// The op of a position and its line, and what happened to the tape just before.
+  String description(int position, Messages messages) {
+    String operation =
+        switch (recording.pass().at(position)) {
+          case Moment.Start _ -> "";
+          case Moment.Forward forward -> description(forward.operation(), messages);
+          case Moment.Backward backward -> description(backward.operation(), messages);
+        };
+    return story.turns(position).stream()
+        .map(turn -> "\n" + messages.text(turn))
+        .collect(Collectors.joining("", operation, ""));
+  }
+
+  private static String description(Event.Operation operation, Messages messages) {
     int line = operation.place().line();
     return line == 0
         ? operation.op()

@@ -2,12 +2,15 @@ package dev.tapedeck.app.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.workbench.Breakpoints;
 import dev.tapedeck.replay.Condition;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeckViewModelTest {
@@ -16,7 +19,8 @@ class DeckViewModelTest {
       new DeckViewModel(
           stage.workbench(),
           stage.appearance(),
-          (diagnosis, _) -> "`" + diagnosis.targetName() + "` left TensorFlow.");
+          (diagnosis, _) -> "`" + diagnosis.targetName() + "` left TensorFlow.",
+          stage.atOnce());
 
   private String said() {
     return deck.sentenceProperty().get().text();
@@ -32,7 +36,7 @@ class DeckViewModelTest {
             "Mul", "AddV2", "Sigmoid", "Pow", "Mean", "Mean", "Pow", "Sigmoid", "AddV2", "Mul");
     assertThat(deck.cellsProperty().get().get(4).kind()).isEqualTo(TimelineCell.Kind.FORWARD);
     assertThat(deck.cellsProperty().get().get(5).kind()).isEqualTo(TimelineCell.Kind.BACKWARD);
-    assertThat(deck.cellsProperty().get().get(2).description()).isEqualTo("Sigmoid · line 9");
+    assertThat(deck.describe(3)).isEqualTo("Sigmoid · line 9");
   }
 
   @Test
@@ -235,11 +239,34 @@ class DeckViewModelTest {
     assertThat(deck.footProperty().get().played()).isEqualTo(3 / 7.0);
     deck.toEnd();
     assertThat(deck.footProperty().get().tape()).isEqualTo("tape 1 used up");
-    assertThat(deck.cellsProperty().get().get(3).description())
+    assertThat(deck.describe(4))
         .isEqualTo("AddV2 · line 6\nThe tape was reset before: it forgot everything.");
     assertThat(deck.cellsProperty().get())
         .filteredOn(TimelineCell::reset)
         .extracting(TimelineCell::label)
         .containsExactly("AddV2");
+  }
+
+  @Test
+  void deck_staysAsItWas_untilANewRecordingHasBeenRead() {
+    List<Runnable> background = new ArrayList<>();
+    DeckViewModel slow =
+        new DeckViewModel(
+            stage.workbench(),
+            stage.appearance(),
+            (_, _) -> "",
+            new Latest(background::add, Runnable::run));
+    stage.open("", Runs.twoPathsTwice());
+    assertThat(slow.cellsProperty().get()).isEmpty();
+    background.forEach(Runnable::run);
+    assertThat(slow.cellsProperty().get()).hasSize(4);
+
+    background.clear();
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+    stage.workbench().playback().jump(10);
+    assertThat(slow.sentenceProperty().get().text()).doesNotContain("of 10");
+    background.forEach(Runnable::run);
+    assertThat(slow.cellsProperty().get()).hasSize(10);
+    assertThat(slow.sentenceProperty().get().text()).startsWith("Step 10 of 10.");
   }
 }

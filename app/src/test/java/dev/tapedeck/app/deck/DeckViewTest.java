@@ -30,7 +30,8 @@ class DeckViewTest {
   @Start
   private void start(javafx.stage.Stage window) {
     DeckViewModel model =
-        new DeckViewModel(rehearsal.workbench(), rehearsal.appearance(), (_, _) -> "");
+        new DeckViewModel(
+            rehearsal.workbench(), rehearsal.appearance(), (_, _) -> "", rehearsal.atOnce());
     Region root = new DeckView(model, rehearsal.appearance()).root();
     Scene scene = new Scene(root, 900, 150);
     scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
