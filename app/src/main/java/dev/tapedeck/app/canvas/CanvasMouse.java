@@ -13,7 +13,8 @@ import org.graphstream.ui.view.View;
 import org.graphstream.ui.view.util.InteractiveElement;
 import org.graphstream.ui.view.util.MouseManager;
 
-/// What the mouse does on the graph: a click chooses, a drag pans, the wheel zooms at the pointer.
+/// What the mouse does on the graph: a click chooses, a double click opens and folds, a drag pans,
+/// the wheel zooms at the pointer.
 final class CanvasMouse implements MouseManager {
   private static final double STILL = 4;
   private static final double WHEEL = 0.0022;
@@ -23,6 +24,8 @@ final class CanvasMouse implements MouseManager {
     void press();
 
     void click(double x, double y);
+
+    void doubleClick(double x, double y);
 
     void hover(double x, double y);
 
@@ -99,7 +102,11 @@ final class CanvasMouse implements MouseManager {
 
   private void release(MouseEvent event) {
     if (!panning && event.getButton() == MouseButton.PRIMARY) {
-      orders.click(event.getX(), event.getY());
+      if (event.getClickCount() == 2) {
+        orders.doubleClick(event.getX(), event.getY());
+      } else {
+        orders.click(event.getX(), event.getY());
+      }
     }
     panning = false;
   }

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.GraphLayout;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
@@ -91,6 +92,7 @@ public final class CanvasView extends Region {
   private void listen() {
     model.lookProperty().subscribe(this::showLook);
     showPicture();
+    begin();
     model.selectionProperty().subscribe(_ -> repaint());
     model.messagesProperty().subscribe(_ -> showTexts());
     palette.subscribe(newPalette -> {
@@ -152,8 +154,9 @@ public final class CanvasView extends Region {
   /// Shows the chosen node with some room around it; everything if none is chosen.
   public void fitSelection() {
     Picture picture = picture();
-    if (model.selectionProperty().get() instanceof Selection.OfNode(var id)) {
-      fit(picture.layout().card(id).grown(80));
+    Optional<Integer> chosen = cardOf(model.selectionProperty().get());
+    if (chosen.isPresent()) {
+      fit(picture.layout().card(chosen.get()).grown(80));
       fitted = false;
     } else {
       fit();
@@ -175,7 +178,8 @@ public final class CanvasView extends Region {
 
   /// Moves the graph as little as needed to bring a node on screen.
   public void reveal(int node) {
-    Box card = viewport().toScreen(picture().layout().card(node));
+    int shown = picture().cardOf(node).orElse(node);
+    Box card = viewport().toScreen(picture().layout().card(shown));
     Box free = freeScreen();
     double dx = shift(card.x(), card.right(), free.x(), free.right());
     double dy = shift(card.y(), card.bottom(), free.y(), free.bottom());
@@ -251,9 +255,33 @@ public final class CanvasView extends Region {
       if (!fitted && !before.current().equals(now.current())) {
         now.current().ifPresent(this::reveal);
       }
+    } else if (before.isOfSameGraph(now)) {
+      keepPlace(before.picture().layout(), now.picture().layout());
+      showPicture();
+      chosenNode().ifPresent(this::reveal);
     } else {
       showPicture();
+      begin();
     }
+  }
+
+  private Optional<Integer> chosenNode() {
+    return model.selectionProperty().get() instanceof Selection.OfNode(int id)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  /// What was opened or folded stays where it is on the screen.
+  private void keepPlace(GraphLayout before, GraphLayout now) {
+    fitted = false;
+    int touched = model.touched();
+    before
+        .place(touched)
+        .flatMap(
+            from -> now.place(touched).map(to -> new Point(from.x() - to.x(), from.y() - to.y())))
+        .ifPresent(moved ->
+            setViewport(
+                viewport().panned(moved.x() * viewport().scale(), moved.y() * viewport().scale())));
   }
 
   private void showPicture() {
@@ -261,7 +289,6 @@ public final class CanvasView extends Region {
     hovered = Selection.nothing();
     mirror.show(picture());
     showTexts();
-    begin();
   }
 
   /// Shows everything if it can be read then; else the beginning, large enough to be read. Stepping
@@ -383,7 +410,7 @@ public final class CanvasView extends Region {
       hovered = now;
       tooltip.hide();
       hoverDelay.stop();
-      if (now instanceof Selection.OfNode) {
+      if (cardOf(now).isPresent()) {
         hoverDelay.playFromStart();
       }
       repaintGraph();
@@ -391,12 +418,24 @@ public final class CanvasView extends Region {
   }
 
   private void showTooltip() {
-    if (hovered instanceof Selection.OfNode(var id) && getScene() != null) {
-      Box card = viewport().toScreen(picture().layout().card(id));
-      Point2D corner = localToScreen(card.x(), card.bottom() + 8);
-      tooltip.setText(model.lookProperty().get().describe(id));
-      tooltip.show(this, corner.getX(), corner.getY());
+    if (getScene() != null) {
+      cardOf(hovered).ifPresent(this::showTooltip);
     }
+  }
+
+  private void showTooltip(int card) {
+    Box box = viewport().toScreen(picture().layout().card(card));
+    Point2D corner = localToScreen(box.x(), box.bottom() + 8);
+    tooltip.setText(model.lookProperty().get().describe(card));
+    tooltip.show(this, corner.getX(), corner.getY());
+  }
+
+  private static Optional<Integer> cardOf(Selection selection) {
+    return switch (selection) {
+      case Selection.OfNode(int id) -> Optional.of(id);
+      case Selection.OfFold(int id) -> Optional.of(id);
+      case Selection.OfEdge _, Selection.Nothing _ -> Optional.empty();
+    };
   }
 
   private final class ViewScenery implements TapeRenderer.Scenery {
@@ -446,6 +485,15 @@ public final class CanvasView extends Region {
     @Override
     public void click(double x, double y) {
       model.selectionProperty().set(renderer.at(x, y));
+    }
+
+    @Override
+    public void doubleClick(double x, double y) {
+      if (renderer.at(x, y) instanceof Selection.OfFold(int card)) {
+        model.open(card);
+      } else {
+        renderer.titleAt(x, y).ifPresent(model::fold);
+      }
     }
 
     @Override

@@ -9,9 +9,9 @@ import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
+import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +36,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// Laying out happens in the background; until it is done, the graph before it stays. Use from the
 /// FX thread.
 public final class CanvasViewModel {
+  private static final System.Logger LOG = System.getLogger(CanvasViewModel.class.getName());
   private static final Moment START = new Moment.Start(Set.of(), Map.of());
 
   private final Latest latest;
@@ -51,6 +54,9 @@ public final class CanvasViewModel {
   private TapeReading wanted = TapeReading.EMPTY;
   private TapeReading shown = TapeReading.EMPTY;
   private Optional<Diagnosis> examined = Optional.empty();
+  private Optional<Folding> folding = Optional.empty();
+  private Optional<Folding> shownFolding = Optional.empty();
+  private int touched = OpGroup.ROOT;
 
   /// A model without a graph.
   ///
@@ -74,12 +80,13 @@ public final class CanvasViewModel {
     gradientSizes.subscribe(_ -> follow());
   }
 
-  private record Drawn(TapeReading reading, Picture picture) {}
+  private record Drawn(TapeReading reading, Folding folding, Picture picture) {}
 
   /// Shows a graph with nothing chosen. A graph that is under way is dropped. The position must be
   /// set to one of the graph's own, before or after.
   public void show(TapeGraph graph, Trace trace) {
     wanted = new TapeReading(graph, trace);
+    folding = Optional.empty();
     examined = Optional.empty();
     selection.set(Selection.nothing());
     layOutAgain();
@@ -108,31 +115,45 @@ public final class CanvasViewModel {
     Direction way = direction.get();
     int mine = newest.incrementAndGet();
     layingOut.set(true);
+    TapeReading before = shown;
+    Optional<Folding> folded = folding;
     latest.request(
-        () -> draw(reading, language, way, mine), this::accept, _ -> layingOut.set(false));
+        () -> draw(reading, folded.orElseGet(() -> folding(reading, before)), language, way, mine),
+        this::accept,
+        this::fail);
   }
 
-  private Drawn draw(TapeReading reading, Messages language, Direction way, int mine) {
+  /// A graph that falls into the same groups as the one before it stays folded as that was.
+  private Folding folding(TapeReading reading, TapeReading before) {
+    return shownFolding
+        .filter(_ -> reading.groups().isLike(before.groups()))
+        .orElseGet(() -> Folding.initial(reading.groups(), reading.graph().nodes().size()));
+  }
+
+  private Drawn draw(
+      TapeReading reading, Folding folded, Messages language, Direction way, int mine) {
     CardWriter writer = new CardWriter(reading, language, measure);
-    List<Card> cards = reading.graph().nodes().stream().map(writer::card).toList();
+    FoldedGraph graph = FoldedGraph.of(reading, folded);
+    List<Card> cards =
+        Stream.concat(
+                graph.nodes().stream().map(writer::card), graph.folds().stream().map(writer::card))
+            .toList();
+    List<Picture.Frame> frames =
+        graph.frames().stream()
+            .map(group -> new Picture.Frame(group.id(), GroupTexts.frame(group, folded, language)))
+            .toList();
     Map<Integer, Size> sizes = new HashMap<>();
     cards.forEach(card -> sizes.put(card.id(), card.size()));
-    GraphLayout layout = GraphLayouts.of(reading.graph(), sizes, way, () -> mine != newest.get());
+    graph
+        .frames()
+        .forEach(group -> sizes.put(group.id(), writer.card(new Fold.OfGroup(group)).size()));
+    GraphLayout layout = GraphLayouts.of(graph.scheme(), sizes, way, () -> mine != newest.get());
     if (mine != newest.get()) {
       throw new CancellationException("a newer graph is wanted");
     }
-    List<Wire> wires = reading.graph().edges().stream().map(CanvasViewModel::wire).toList();
-    return new Drawn(reading, Picture.of(layout, cards, wires, RegionTitles.of(reading, language)));
-  }
-
-  private static Wire wire(TapeGraph.Edge edge) {
-    Wire.Path path =
-        switch (edge.path()) {
-          case RECORDED -> Wire.Path.RECORDED;
-          case UNRECORDED -> Wire.Path.UNRECORDED;
-          case BROKEN -> Wire.Path.BROKEN;
-        };
-    return new Wire(edge.id(), edge.from(), edge.to(), path);
+    Map<Integer, String> titles = RegionTitles.of(reading, language);
+    return new Drawn(
+        reading, folded, new Picture(layout, cards, graph.wires(), graph.folds(), frames, titles));
   }
 
   /// While a graph is under way, positions are meant for it, not for the one on screen.
@@ -144,9 +165,15 @@ public final class CanvasViewModel {
 
   private void accept(Drawn drawn) {
     shown = drawn.reading();
+    shownFolding = Optional.of(drawn.folding());
     layingOut.set(false);
     picture = drawn.picture();
     lookAgain();
+  }
+
+  private void fail(Throwable failure) {
+    layingOut.set(false);
+    LOG.log(System.Logger.Level.ERROR, "cannot draw the graph", failure);
   }
 
   private void lookAgain() {
@@ -198,26 +225,122 @@ public final class CanvasViewModel {
     int from =
         switch (selection.get()) {
           case Selection.OfNode(var id) -> id;
+          case Selection.OfFold(var id) -> id;
           case Selection.OfEdge(var id) ->
               Optional.ofNullable(picture.wires().get(id)).map(Wire::from).orElse(-1);
-          case Selection.Nothing() -> look.get().current().orElse(-1);
+          case Selection.Nothing() ->
+              look.get().current().flatMap(picture::cardOf).orElse(Integer.MAX_VALUE);
         };
     Optional<Integer> next = Navigation.next(picture, from, step);
-    next.ifPresent(node -> selection.set(new Selection.OfNode(node)));
+    next.ifPresent(card -> selection.set(Selection.ofCard(card)));
     return next;
   }
 
-  /// The edges along which a step hands gradients on, the op first left.
-  List<Wire> handedOn(Moment.Backward backward) {
-    List<Wire> edges = new ArrayList<>();
-    for (TapeGraph.Edge edge : shown.entering(backward.operation().id())) {
-      boolean handed =
-          backward.step().contributions().stream().anyMatch(term -> term.input() == edge.input());
-      if (handed) {
-        edges.add(wire(edge));
-      }
+  // ---- Groups
+
+  /// Draws what a card stands for.
+  void open(int card) {
+    picture
+        .fold(card)
+        .ifPresent(fold -> {
+          touched =
+              switch (fold) {
+                case Fold.OfGroup(OpGroup group) -> group.id();
+                case Fold.OfTurns(OpGroup loop, _, _) -> loop.id();
+              };
+          refold(state -> state.opened(fold));
+        });
+  }
+
+  /// Draws a group as one card.
+  void fold(int group) {
+    shown
+        .groups()
+        .group(group)
+        .ifPresent(found -> {
+          touched = group;
+          refold(state -> state.with(found, Folding.State.FOLDED));
+          selection.set(new Selection.OfFold(group));
+        });
+  }
+
+  /// Opens the chosen fold, or folds the innermost group around the chosen node.
+  public void toggleGroup() {
+    switch (selection.get()) {
+      case Selection.OfFold(int card) -> open(card);
+      case Selection.OfNode(int node) ->
+          shown.groups().path(node).stream().findFirst().map(OpGroup::id).ifPresent(this::fold);
+      case Selection.OfEdge _, Selection.Nothing _ -> {}
     }
-    return edges;
+  }
+
+  /// Folds all groups, or draws all nodes if all are folded.
+  public void toggleGroups() {
+    boolean folded = picture.cards().values().stream().noneMatch(card -> isFoldable(card.id()));
+    boolean all = folded && shown.graph().nodes().size() <= Folding.MOST_NODES;
+    touched = OpGroup.ROOT;
+    refold(_ -> all ? Folding.NONE : new Folding(Map.of(), Map.of(), Folding.State.FOLDED));
+  }
+
+  private boolean isFoldable(int card) {
+    return card >= 0 && !shown.groups().path(card).isEmpty();
+  }
+
+  /// Draws another turn of the loop that is open around what is chosen, or of the first one drawn.
+  public void turn(int by) {
+    openLoop()
+        .ifPresent(loop -> {
+          int next = state().turn(loop) + by;
+          if (next >= 0 && next < loop.groups().size()) {
+            touched = loop.id();
+            refold(state -> state.at(loop, next));
+          }
+        });
+  }
+
+  private Optional<OpGroup> openLoop() {
+    Stream<OpGroup> around =
+        selection.get() instanceof Selection.OfNode(int node)
+            ? shown.groups().path(node).stream()
+            : Stream.empty();
+    Stream<OpGroup> drawn =
+        picture.frames().stream().flatMap(frame -> shown.groups().group(frame.group()).stream());
+    return Stream.concat(around, drawn)
+        .filter(group -> group.kind() == OpGroup.Kind.LOOP)
+        .filter(group -> state().of(group) == Folding.State.OPEN)
+        .findFirst();
+  }
+
+  /// Opens whatever a node is folded in.
+  public void uncover(int node) {
+    if (!layingOut.get() && !picture.cards().containsKey(node) && shown.node(node).isPresent()) {
+      touched = OpGroup.ROOT;
+      refold(state -> state.revealing(shown.groups(), node));
+    }
+  }
+
+  /// The group that was opened or folded last, by which the drawing stays where it is.
+  int touched() {
+    return touched;
+  }
+
+  private Folding state() {
+    return shownFolding.orElse(Folding.NONE);
+  }
+
+  private void refold(UnaryOperator<Folding> change) {
+    folding = Optional.of(change.apply(folding.orElseGet(this::state)));
+    layOutAgain();
+  }
+
+  /// The wires along which a step hands gradients on, those of the op's first input first.
+  List<Wire> handedOn(Moment.Backward backward) {
+    return shown.entering(backward.operation().id()).stream()
+        .filter(edge ->
+            backward.step().contributions().stream().anyMatch(term -> term.input() == edge.input()))
+        .flatMap(edge -> picture.wiresOf(edge.id()).stream())
+        .distinct()
+        .toList();
   }
 
   /// The graph in words, node by node, for screen readers.
@@ -234,8 +357,8 @@ public final class CanvasViewModel {
   }
 
   private Optional<Card> chosenCard() {
-    return selection.get() instanceof Selection.OfNode(var id)
-        ? Optional.ofNullable(picture.cards().get(id))
-        : Optional.empty();
+    return picture.cards().values().stream()
+        .filter(card -> selection.get().isCard(card.id()))
+        .findFirst();
   }
 }

@@ -40,4 +40,9 @@ record Card(
   Card {
     marks = List.copyOf(marks);
   }
+
+  /// Whether it stands for many nodes.
+  boolean isFold() {
+    return id < 0;
+  }
 }

@@ -117,6 +117,10 @@ final class CardPainter {
   }
 
   private void ground(Card card, CardState state, Box box, boolean hovered) {
+    if (card.isFold()) {
+      sheet(box, 6);
+      sheet(box, 3);
+    }
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
     g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC, ARC);
     Color plain = ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE);
@@ -128,6 +132,16 @@ final class CardPainter {
       Glyphs.hatch(
           g, inner.x(), inner.y(), inner.width(), inner.height(), ink.of(ThemeColor.HATCH, 0.55));
     }
+  }
+
+  /// One of the sheets that lie below the card of a fold.
+  private void sheet(Box box, double aside) {
+    g.setFill(ink.of(ThemeColor.SURFACE_2));
+    g.fillRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC, ARC);
+    g.setStroke(ink.of(ThemeColor.BORDER_STRONG, 0.6));
+    g.setLineWidth(1);
+    g.setLineDashes();
+    g.strokeRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC, ARC);
   }
 
   private void edge(Card card, CardState state, Box box) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /// Writes the cards of a graph: what stands on each, and how large it is.
 final class CardWriter {
+  private static final double MOST_TITLE = 220;
+  private static final String WIDEST_NUMBER = "0.0000e-00";
+
   private final TapeReading reading;
   private final Messages messages;
   private final TextMeasure measure;
@@ -40,7 +43,7 @@ final class CardWriter {
     String title = title(node);
     Card.Border border = border(node);
     double eye = border == Card.Border.WATCHED ? CardGeometry.EYE_WIDTH : 0;
-    String detail = shortened(detail(node, value), CardGeometry.MOST_DETAIL);
+    String detail = shortened(detail(node, value), Typeface.DETAIL, CardGeometry.MOST_DETAIL);
     List<String> marks = marks(node);
     Optional<String> reason = reason(node);
     Optional<String> none = none(node);
@@ -65,6 +68,45 @@ final class CardWriter {
         none,
         value.map(FigureWriter::isNotFinite).orElse(false),
         new Size(Math.ceil(Math.max(width, CardGeometry.LEAST_WIDTH)), height(figure, gradient)));
+  }
+
+  /// The card of what is folded: what it is, how many ops there are, and room for the norm of their
+  /// gradients.
+  Card card(Fold fold) {
+    List<TapeGraph.Node> nodes =
+        fold.members().stream().flatMap(node -> reading.node(node).stream()).toList();
+    String title = shortened(GroupTexts.title(fold, messages), Typeface.TITLE, MOST_TITLE);
+    String detail = GroupTexts.detail(fold, reading, messages);
+    List<String> marks = nodes.stream().flatMap(node -> marks(node).stream()).distinct().toList();
+    Optional<Size> gradient =
+        nodes.stream().anyMatch(node -> !reading.sums(node.receiver()).isEmpty())
+            ? Optional.of(
+                new Size(
+                    measure.width(messages.text(Message.GROUP_NORM, WIDEST_NUMBER), Typeface.NUMBER)
+                        + CardGeometry.NABLA_WIDTH,
+                    CardGeometry.CELL_HEIGHT))
+            : Optional.empty();
+    double width =
+        measure.width(title, Typeface.TITLE)
+            + CardGeometry.TITLE_GAP
+            + measure.width(detail, Typeface.DETAIL);
+    width = Math.max(width, gradient.map(Size::width).orElse(0.0)) + 2 * CardGeometry.SIDE;
+    width = Math.max(width, chipsWidth(marks, Optional.empty()));
+    boolean recorded = nodes.stream().anyMatch(node -> node.watch() == TapeGraph.Watch.RECORDED);
+    return new Card(
+        fold.id(),
+        title,
+        detail,
+        recorded ? Card.Border.RECORDED : Card.Border.NOT_RECORDED,
+        marks,
+        Optional.empty(),
+        Optional.empty(),
+        gradient,
+        Optional.empty(),
+        false,
+        new Size(
+            Math.ceil(Math.max(width, CardGeometry.LEAST_WIDTH)),
+            height(Optional.empty(), gradient)));
   }
 
   private double width(ValueFigure figure) {
@@ -111,12 +153,12 @@ final class CardWriter {
     return line == 0 ? Optional.empty() : Optional.of(messages.text(Message.NODE_LINE, line));
   }
 
-  private String shortened(String text, double most) {
-    if (measure.width(text, Typeface.DETAIL) <= most) {
+  private String shortened(String text, Typeface typeface, double most) {
+    if (measure.width(text, typeface) <= most) {
       return text;
     }
     int end = text.length();
-    while (end > 1 && measure.width(text.substring(0, end) + "…", Typeface.DETAIL) > most) {
+    while (end > 1 && measure.width(text.substring(0, end) + "…", typeface) > most) {
       end--;
     }
     return text.substring(0, end) + "…";

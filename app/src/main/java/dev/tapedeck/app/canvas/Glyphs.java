@@ -26,6 +26,12 @@ final class Glyphs {
     g.setLineDashes();
   }
 
+  /// What stands before the title of something that can be folded.
+  static void foldable(GraphicsContext g, double x, double y, Color color) {
+    g.setFill(color);
+    g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {y - 2.5, y - 2.5, y + 3}, 3);
+  }
+
   /// A filled head whose tip is at the end of the route.
   static void arrowhead(GraphicsContext g, Route route, Color color, double size) {
     Point tip = route.end();

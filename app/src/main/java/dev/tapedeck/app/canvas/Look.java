@@ -5,11 +5,13 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,19 +47,37 @@ final class Look {
     return picture;
   }
 
+  /// Whether another look shows the same graph, folded otherwise.
+  boolean isOfSameGraph(Look other) {
+    return reading == other.reading;
+  }
+
+  /// The groups of the graph, folded or not.
+  OpGroups groups() {
+    return reading.groups();
+  }
+
   /// Whether cards show how large their gradients are.
   boolean isSized() {
     return sized;
   }
 
-  /// The state of a node's card.
-  CardState card(int node) {
-    return cards.computeIfAbsent(node, id -> reading.node(id).map(this::state).orElseThrow());
+  /// The state of a card.
+  CardState card(int card) {
+    return cards.computeIfAbsent(
+        card,
+        id ->
+            picture
+                .fold(id)
+                .map(this::state)
+                .or(() -> reading.node(id).map(this::state))
+                .orElseThrow());
   }
 
-  /// The state of an edge, by its id.
-  WireState wire(int edge) {
-    return wires.computeIfAbsent(edge, id -> reading.edge(id).map(this::state).orElseThrow());
+  /// The state of a wire, by its id.
+  WireState wire(int wire) {
+    return wires.computeIfAbsent(
+        wire, id -> state(Objects.requireNonNull(picture.wires().get(id))));
   }
 
   /// The op at which the position is.
@@ -69,16 +89,48 @@ final class Look {
     };
   }
 
-  boolean isCurrent(int node) {
-    return current().equals(Optional.of(node));
+  /// Whether the position is at the op of a card, or at one that is folded into it.
+  boolean isCurrent(int card) {
+    return current().flatMap(picture::cardOf).equals(Optional.of(card));
   }
 
-  /// Whether a gradient has arrived at a node; much cheaper than its state.
-  boolean isReached(int node) {
+  /// Whether a gradient has arrived at a card; much cheaper than its state.
+  boolean isReached(int card) {
+    return picture
+        .fold(card)
+        .map(fold -> fold.members().stream().anyMatch(this::hasGradient))
+        .orElseGet(() -> hasGradient(card));
+  }
+
+  private boolean hasGradient(int node) {
     return reading
         .node(node)
         .map(found -> moment.gradients().containsKey(found.receiver()))
         .orElse(false);
+  }
+
+  /// Of what is folded, the norm of all its gradients together.
+  private CardState state(Fold fold) {
+    List<TapeGraph.Node> nodes =
+        fold.members().stream().flatMap(id -> reading.node(id).stream()).toList();
+    List<TracedValue> gradients = nodes.stream().flatMap(node -> gradient(node).stream()).toList();
+    boolean infinite = gradients.stream().anyMatch(FigureWriter::isNotFinite);
+    GradientSize size =
+        new GradientSize(
+            Math.sqrt(gradients.stream().mapToDouble(each -> each.norm() * each.norm()).sum()));
+    Optional<GradientSize> shown = gradients.isEmpty() ? Optional.empty() : Optional.of(size);
+    return new CardState(
+        nodes.stream().anyMatch(node -> reading.isComputed(node.id()) && ran(node)),
+        isCurrent(fold.id()),
+        shown.map(each ->
+            new ValueFigure.Words(
+                messages.text(Message.GROUP_NORM, FigureWriter.number(each.norm())))),
+        Optional.empty(),
+        infinite,
+        shown.filter(_ -> sized && !infinite),
+        fold.members().contains(examination.source())
+            ? Optional.of(messages.text(Message.NODE_EXPECTS))
+            : Optional.empty());
   }
 
   private CardState state(TapeGraph.Node node) {
@@ -161,6 +213,14 @@ final class Look {
     return (value < 0 ? " " : " +") + FigureWriter.number(value);
   }
 
+  private WireState state(Wire wire) {
+    return wire.edges().stream()
+        .flatMap(edge -> reading.edge(edge).stream())
+        .map(this::state)
+        .reduce(WireState::and)
+        .orElseThrow();
+  }
+
   private WireState state(TapeGraph.Edge edge) {
     Optional<BackwardStep.Contribution> carried = carried(edge);
     return new WireState(
@@ -189,9 +249,16 @@ final class Look {
     return Optional.empty();
   }
 
-  /// A node in words, for a tooltip.
-  String describe(int node) {
-    return reading.node(node).map(this::describe).orElse("");
+  /// A card in words, for a tooltip.
+  String describe(int card) {
+    return reading.node(card).map(this::describe).orElseGet(() -> folded(card));
+  }
+
+  private String folded(int card) {
+    return Optional.ofNullable(picture.cards().get(card))
+        .map(this::accessible)
+        .map(text -> text + '\n' + messages.text(Message.GROUP_HOW_TO_OPEN))
+        .orElse("");
   }
 
   private String describe(TapeGraph.Node node) {
@@ -221,7 +288,7 @@ final class Look {
     text.append('\n').append(messages.text(label)).append("  ").append(value);
   }
 
-  /// A node in words, for a screen reader.
+  /// A card in words, for a screen reader.
   String accessible(Card card) {
     CardState state = card(card.id());
     String value =
@@ -231,7 +298,16 @@ final class Look {
             .map(TracedValue::brief)
             .orElse("");
     Optional<String> gradient =
-        reading.node(card.id()).flatMap(this::gradient).map(TracedValue::brief).or(card::none);
+        reading
+            .node(card.id())
+            .flatMap(this::gradient)
+            .map(TracedValue::brief)
+            .or(() ->
+                state.gradient().stream()
+                    .filter(ValueFigure.Words.class::isInstance)
+                    .map(words -> ((ValueFigure.Words) words).text())
+                    .findFirst())
+            .or(card::none);
     String shown = state.ran() ? value : "";
     return gradient
         .map(text ->

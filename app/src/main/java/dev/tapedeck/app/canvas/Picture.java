@@ -1,33 +1,94 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.GraphLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A graph, laid out and ready to be drawn: all of it that stays the same at every position.
-///
-/// @param cards by node id, in order of occurrence
-/// @param wires by edge id
-/// @param regionTitles by tape number
-record Picture(
-    GraphLayout layout,
-    Map<Integer, Card> cards,
-    Map<Integer, Wire> wires,
-    Map<Integer, String> regionTitles) {
-  static final Picture EMPTY = new Picture(GraphLayout.EMPTY, Map.of(), Map.of(), Map.of());
+final class Picture {
+  static final Picture EMPTY =
+      new Picture(GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of());
 
-  Picture {
-    regionTitles = Map.copyOf(regionTitles);
+  private final GraphLayout layout;
+  private final Map<Integer, Card> cards = new LinkedHashMap<>();
+  private final Map<Integer, Wire> wires = new LinkedHashMap<>();
+  private final Map<Integer, Fold> folds = new HashMap<>();
+  private final List<Frame> frames;
+  private final Map<Integer, String> regionTitles;
+  private final Map<Integer, Integer> cardOf = new HashMap<>();
+  private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
+
+  /// An open group.
+  record Frame(int group, String title) {}
+
+  /// @param cards in order of occurrence
+  /// @param folds what those cards stand for that are no node's
+  /// @param frames outer ones first
+  /// @param regionTitles by tape number
+  Picture(
+      GraphLayout layout,
+      List<Card> cards,
+      List<Wire> wires,
+      List<Fold> folds,
+      List<Frame> frames,
+      Map<Integer, String> regionTitles) {
+    this.layout = layout;
+    this.frames = List.copyOf(frames);
+    this.regionTitles = Map.copyOf(regionTitles);
+    for (Card card : cards) {
+      this.cards.put(card.id(), card);
+      cardOf.put(card.id(), card.id());
+    }
+    for (Fold fold : folds) {
+      this.folds.put(fold.id(), fold);
+      fold.members().forEach(node -> cardOf.put(node, fold.id()));
+    }
+    for (Wire wire : wires) {
+      this.wires.put(wire.id(), wire);
+      wire.edges().forEach(edge -> wiresOf.computeIfAbsent(edge, _ -> new ArrayList<>()).add(wire));
+    }
   }
 
-  static Picture of(
-      GraphLayout layout, List<Card> cards, List<Wire> wires, Map<Integer, String> regionTitles) {
-    Map<Integer, Card> cardsById = new LinkedHashMap<>();
-    cards.forEach(card -> cardsById.put(card.id(), card));
-    Map<Integer, Wire> wiresById = new LinkedHashMap<>();
-    wires.forEach(wire -> wiresById.put(wire.id(), wire));
-    return new Picture(layout, cardsById, wiresById, regionTitles);
+  GraphLayout layout() {
+    return layout;
+  }
+
+  /// By id.
+  Map<Integer, Card> cards() {
+    return cards;
+  }
+
+  /// By id.
+  Map<Integer, Wire> wires() {
+    return wires;
+  }
+
+  /// What a card stands for, if it is no node's.
+  Optional<Fold> fold(int card) {
+    return Optional.ofNullable(folds.get(card));
+  }
+
+  List<Frame> frames() {
+    return frames;
+  }
+
+  /// By tape number.
+  Map<Integer, String> regionTitles() {
+    return regionTitles;
+  }
+
+  /// The card on which a node shows: its own, or that of what it is folded in.
+  Optional<Integer> cardOf(int node) {
+    return Optional.ofNullable(cardOf.get(node));
+  }
+
+  /// The wires along which an edge of the graph is drawn.
+  List<Wire> wiresOf(int edge) {
+    return wiresOf.getOrDefault(edge, List.of());
   }
 
   boolean isEmpty() {

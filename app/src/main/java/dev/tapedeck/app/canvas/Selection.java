@@ -11,12 +11,25 @@ public sealed interface Selection {
   /// An edge, by its id in the graph.
   record OfEdge(int id) implements Selection {}
 
+  /// What is folded into one card, by the card's id.
+  record OfFold(int id) implements Selection {}
+
+  /// The node or the fold of a card.
+  static Selection ofCard(int card) {
+    return card < 0 ? new OfFold(card) : new OfNode(card);
+  }
+
   static Selection nothing() {
     return new Nothing();
   }
 
-  default boolean isNode(int node) {
-    return this instanceof OfNode(var id) && id == node;
+  /// Whether it is the node or the fold of a card.
+  default boolean isCard(int card) {
+    return switch (this) {
+      case OfNode(int id) -> id == card;
+      case OfFold(int id) -> id == card;
+      case OfEdge _, Nothing _ -> false;
+    };
   }
 
   default boolean isEdge(int edge) {

@@ -4,6 +4,7 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A graph with the trace it was made from, indexed for the questions that drawing asks.
 final class TapeReading {
@@ -33,6 +35,7 @@ final class TapeReading {
   private final Map<Integer, TapeMark.Recording> reasons;
   private final Set<Integer> unconnected = new HashSet<>();
   private final double largestContribution;
+  private @Nullable OpGroups groups;
 
   TapeReading(TapeGraph graph, Trace trace) {
     this.graph = graph;
@@ -84,6 +87,31 @@ final class TapeReading {
 
   TapeGraph graph() {
     return graph;
+  }
+
+  /// The groups of the graph, found when first asked for.
+  synchronized OpGroups groups() {
+    OpGroups known = groups;
+    if (known == null) {
+      known = OpGroups.of(trace, graph);
+      groups = known;
+    }
+    return known;
+  }
+
+  boolean isOperation(int node) {
+    return node(node)
+        .map(TapeGraph.Node::kind)
+        .filter(TapeGraph.Kind.OPERATION::equals)
+        .isPresent();
+  }
+
+  /// Whether a node is neither a variable nor a constant.
+  boolean isComputed(int node) {
+    return node(node)
+        .filter(found ->
+            found.kind() != TapeGraph.Kind.VARIABLE && found.kind() != TapeGraph.Kind.CONSTANT)
+        .isPresent();
   }
 
   Trace trace() {

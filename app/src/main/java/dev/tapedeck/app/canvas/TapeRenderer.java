@@ -47,6 +47,7 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
   private static final double LEAST_GRID = 14;
   private static final double MARGIN = 24;
   private static final double NEAR = 7;
+  private static final double TITLE = 30;
 
   private final Lens lens = new Lens(this::find);
   private final TextMeasure measure;
@@ -137,9 +138,10 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
             .toList();
     Detail detail = detail(cards.size(), scale);
     regions(g, visible);
+    frames(g, visible);
     CardPainter painter = new CardPainter(g, scenery.ink(), measure);
     for (Card card : cards) {
-      boolean selected = scenery.selection().isNode(card.id());
+      boolean selected = scenery.selection().isCard(card.id());
       boolean current = scenery.look().isCurrent(card.id());
       painter.halo(current, selected, picture.layout().card(card.id()));
     }
@@ -165,7 +167,7 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     Look look = scenery.look();
     switch (detail) {
       case CARDS -> {
-        boolean hovered = scenery.hovered().isNode(card.id());
+        boolean hovered = scenery.hovered().isCard(card.id());
         painter.paint(card, look.card(card.id()), box, hovered);
       }
       case BOXES -> painter.paintBox(card, look.card(card.id()), box, lens.viewport().scale());
@@ -191,6 +193,27 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
         g.setTextAlign(TextAlignment.LEFT);
         String title = scenery.picture().regionTitles().getOrDefault(region.tape(), "");
         g.fillText(title, box.x() + 14, box.y() + 15, Math.max(box.width() - 28, 1));
+      }
+    }
+  }
+
+  private void frames(GraphicsContext g, Box visible) {
+    Ink ink = scenery.ink();
+    for (Picture.Frame frame : scenery.picture().frames()) {
+      Box box = scenery.picture().layout().frame(frame.group());
+      if (box.intersects(visible)) {
+        g.setFill(ink.of(ThemeColor.SURFACE_2, 0.55));
+        g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 12, 12);
+        g.setStroke(ink.of(ThemeColor.BORDER_STRONG, 0.7));
+        g.setLineWidth(1);
+        g.setLineDashes();
+        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 12, 12);
+        g.setFont(CardFont.of(Typeface.DETAIL));
+        g.setFill(ink.of(ThemeColor.MUTED));
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.LEFT);
+        Glyphs.foldable(g, box.x() + 16, box.y() + 15, ink.of(ThemeColor.MUTED));
+        g.fillText(frame.title(), box.x() + 26, box.y() + 15, Math.max(box.width() - 38, 1));
       }
     }
   }
@@ -265,9 +288,21 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     return found.map(TapeRenderer::selection).orElse(Selection.nothing());
   }
 
+  /// The open group whose title is under a point of the screen.
+  Optional<Integer> titleAt(double x, double y) {
+    Point point = lens.viewport().toDrawing(x, y);
+    return scenery.picture().frames().reversed().stream()
+        .map(Picture.Frame::group)
+        .filter(group -> {
+          Box box = scenery.picture().layout().frame(group);
+          return box.contains(point) && point.y() < box.y() + TITLE;
+        })
+        .findFirst();
+  }
+
   private static Selection selection(GraphicElement element) {
     return switch (element) {
-      case GraphicNode node -> new Selection.OfNode(GraphMirror.node(node));
+      case GraphicNode node -> Selection.ofCard(GraphMirror.node(node));
       case GraphicEdge edge -> new Selection.OfEdge(GraphMirror.edge(edge));
       default -> Selection.nothing();
     };

@@ -11,4 +11,16 @@ import java.util.OptionalDouble;
 /// @param cut whether the examined finding names it as the place where the path broke
 /// @param expected whether the examined gradient should have come along it
 record WireState(
-    boolean ran, OptionalDouble gradient, boolean current, boolean cut, boolean expected) {}
+    boolean ran, OptionalDouble gradient, boolean current, boolean cut, boolean expected) {
+  /// The state of two edges that are drawn as one.
+  WireState and(WireState other) {
+    return new WireState(
+        ran || other.ran,
+        gradient.isEmpty() || other.gradient.orElse(-1) > gradient.getAsDouble()
+            ? other.gradient
+            : gradient,
+        current || other.current,
+        cut || other.cut,
+        expected || other.expected);
+  }
+}

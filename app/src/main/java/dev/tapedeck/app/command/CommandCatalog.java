@@ -130,6 +130,11 @@ public final class CommandCatalog {
     ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
     addGraph(Message.COMMAND_FIT_SELECTION, graph::fitSelection, drawn, "Period");
     addGraph(Message.COMMAND_GRADIENT_SIZES, graph::toggleGradientSizes, drawn, "G");
+    addGraph(Message.COMMAND_LAYOUT_DIRECTION, graph::changeDirection, drawn, "D");
+    addGraph(Message.COMMAND_TOGGLE_GROUP, graph::toggleGroup, drawn, "O");
+    addGraph(Message.COMMAND_TOGGLE_GROUPS, graph::toggleGroups, drawn, "Shift+O");
+    addGraph(Message.COMMAND_PREVIOUS_TURN, () -> graph.turn(-1), drawn, "Open_Bracket");
+    addGraph(Message.COMMAND_NEXT_TURN, () -> graph.turn(1), drawn, "Close_Bracket");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_LESSONS, window::toggleLessons, "Alt+1");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_EDITOR, window::toggleEditor, "Alt+2");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_INSPECTOR, window::toggleInspector, "Alt+3");

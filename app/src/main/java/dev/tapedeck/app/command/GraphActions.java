@@ -17,4 +17,18 @@ public interface GraphActions {
 
   /// Colours the cards by the norms of their gradients, or no longer.
   void toggleGradientSizes();
+
+  /// Opens the chosen group, or folds the one around the chosen node.
+  void toggleGroup();
+
+  /// Folds all groups, or opens them.
+  void toggleGroups();
+
+  /// Shows another turn of an open loop.
+  ///
+  /// @param by how many turns on
+  void turn(int by);
+
+  /// Lets values flow downwards instead of rightwards, or back.
+  void changeDirection();
 }

@@ -3,6 +3,7 @@ package dev.tapedeck.app.window;
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
 import dev.tapedeck.app.canvas.Selection;
+import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.command.GraphActions;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
@@ -52,16 +53,19 @@ public final class GraphLink implements GraphActions {
   }
 
   private void pick(OptionalInt node) {
-    model
-        .selectionProperty()
-        .set(node.isPresent() ? new Selection.OfNode(node.getAsInt()) : new Selection.Nothing());
-    node.ifPresent(view::reveal);
+    if (node.isPresent()) {
+      model.selectionProperty().set(new Selection.OfNode(node.getAsInt()));
+      model.uncover(node.getAsInt());
+      view.reveal(node.getAsInt());
+    } else if (model.selectionProperty().get() instanceof Selection.OfNode) {
+      model.selectionProperty().set(Selection.nothing());
+    }
   }
 
   private void picked(Selection selection) {
     switch (selection) {
       case Selection.OfNode(int id) -> workbench.select(id);
-      case Selection.Nothing() -> workbench.clearSelection();
+      case Selection.OfFold _, Selection.Nothing _ -> workbench.clearSelection();
       case Selection.OfEdge _ -> {}
     }
   }
@@ -121,6 +125,27 @@ public final class GraphLink implements GraphActions {
   @Override
   public void toggleGradientSizes() {
     model.gradientSizesProperty().set(!model.gradientSizesProperty().get());
+  }
+
+  @Override
+  public void toggleGroup() {
+    model.toggleGroup();
+  }
+
+  @Override
+  public void toggleGroups() {
+    model.toggleGroups();
+  }
+
+  @Override
+  public void turn(int by) {
+    model.turn(by);
+  }
+
+  @Override
+  public void changeDirection() {
+    Direction now = model.directionProperty().get();
+    model.directionProperty().set(now == Direction.RIGHT ? Direction.DOWN : Direction.RIGHT);
   }
 
   @Override

@@ -192,6 +192,30 @@ class CanvasViewTest {
   }
 
   @Test
+  void doubleClick_opensAndFolds_andWhatWasClickedStaysInPlace() {
+    Trace loop = Recordings.loop(100);
+    robot.interact(() -> {
+      model.show(BackwardPass.latest(loop).orElseThrow().graph(), loop);
+      model.toggleGroups();
+    });
+    Card folded =
+        picture().cards().values().stream().filter(Card::isFold).findFirst().orElseThrow();
+    Box closed = picture().layout().card(folded.id());
+    Point corner = new Point(closed.x(), closed.y());
+    Point2D onScreen = onScreen(corner);
+
+    robot.doubleClickOn(onScreen(closed.center()));
+
+    Box frame = picture().layout().frame(folded.id());
+    assertThat(frame.width()).isGreaterThan(closed.width());
+    assertThat(onScreen(new Point(frame.x(), frame.y())).distance(onScreen)).isLessThan(1);
+
+    robot.doubleClickOn(onScreen(new Point(frame.x() + 30, frame.y() + 12)));
+
+    assertThat(picture().cards()).containsKey(folded.id());
+  }
+
+  @Test
   void minimap_bringsTheClickedPlaceToTheMiddle() {
     robot.interact(() -> {
       view.zoomIn();

@@ -19,6 +19,7 @@ import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import dev.tapedeck.trace.Binding;
+import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TraceRecorder;
 import java.util.ArrayList;
@@ -154,6 +155,41 @@ final class Recordings {
       tape.leave();
       run.gradient(tape, loss, sources.toArray(Endpoint[]::new));
     });
+  }
+
+  /// `for i in range(turns): y = sin(y); y = y * x`, and the mean of y afterwards.
+  static Trace loop(int turns) {
+    return record(run -> {
+      run.recorder.parsed(
+          new Syntax(
+              "program.py",
+              "for i in range(n):\n  y = sin(y)\n  y = y * x\n",
+              List.of(
+                  statement("For", 1, 3, 2, 3),
+                  statement("Assign", 2, 2, 0, 0),
+                  statement("Assign", 3, 3, 0, 0)),
+              List.of()));
+      run.line = 3;
+      Variable x = run.variable("x", vector(0.5, 1));
+      GradientTape tape = run.tape(false, true);
+      Tensor y = run.op("start", ElementwiseOps.COS, run.session.read(x));
+      for (int turn = 0; turn < turns; turn++) {
+        run.line = 1;
+        y = run.op("y", ElementwiseOps.SIN, y);
+        y = run.op("y", ElementwiseOps.MULTIPLY, y, run.session.read(x));
+      }
+      run.line = 20;
+      Tensor loss = run.op("loss", ReductionOps.MEAN, y);
+      tape.leave();
+      run.gradient(tape, loss, Endpoint.of(x));
+    });
+  }
+
+  private static Syntax.Statement statement(
+      String kind, int first, int last, int bodyFirst, int bodyLast) {
+    List<String> none = List.of();
+    return new Syntax.Statement(
+        kind, first, last, bodyFirst, bodyLast, 0, 0, none, none, none, none);
   }
 
   private static Tensor vector(double... values) {

@@ -172,15 +172,24 @@ final class GroupFinder {
     int id = nextId--;
     List<OpGroup> iterations = new ArrayList<>();
     for (List<Item> turn : turns) {
-      Content content = content(turn, inside);
-      String number = Integer.toString(iterations.size() + 1);
-      iterations.add(
-          new OpGroup(nextId--, OpGroup.Kind.ITERATION, number, content.nodes, content.groups));
+      iterations.add(turn(content(turn, inside), Integer.toString(iterations.size() + 1)));
     }
     String source = items.getFirst().frames.get(depth.frame).source();
     OpGroup group =
         new OpGroup(id, OpGroup.Kind.LOOP, statements.head(source, loop), List.of(), iterations);
     return new Content(List.of(), List.of(group));
+  }
+
+  /// A turn that is one call or one layer bears its name beside its own number.
+  private OpGroup turn(Content content, String number) {
+    boolean wraps = content.nodes.isEmpty() && content.groups.size() == 1;
+    OpGroup.Kind kind = OpGroup.Kind.ITERATION;
+    if (wraps && content.groups.getFirst().kind() != OpGroup.Kind.LOOP) {
+      OpGroup only = content.groups.getFirst();
+      return new OpGroup(
+          only.id(), kind, number + " · " + only.title(), only.nodes(), only.groups());
+    }
+    return new OpGroup(nextId--, kind, number, content.nodes, content.groups);
   }
 
   // ---- Where things end

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 ///
 /// @param id below 0, unique in the graph; the root's is [#ROOT]
 /// @param title a function's name, a layer's name, the head of a loop, a statement; of an iteration
-///   its number, from 1; empty for the root
+///   its number, from 1, and the name of what it is if that is all; empty for the root
 /// @param nodes ids of the nodes that lie in it and in none of its groups
 /// @param groups in order of execution; of a loop its iterations, and no nodes beside them
 public record OpGroup(int id, Kind kind, String title, List<Integer> nodes, List<OpGroup> groups) {

@@ -29,6 +29,14 @@ public final class OpGroups {
     return new OpGroups(new GroupFinder(trace, graph).root());
   }
 
+  /// Whether another graph falls into groups of the same ids and titles.
+  public boolean isLike(OpGroups other) {
+    return byId.keySet().equals(other.byId.keySet())
+        && byId.values().stream()
+            .allMatch(group ->
+                other.group(group.id()).map(OpGroup::title).equals(Optional.of(group.title())));
+  }
+
   /// The group that holds the whole graph.
   public OpGroup root() {
     return root;

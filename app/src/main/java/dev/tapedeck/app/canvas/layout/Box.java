@@ -48,6 +48,10 @@ public record Box(double x, double y, double width, double height) {
         Math.max(bottom(), other.bottom()) - top);
   }
 
+  Box translated(double dx, double dy) {
+    return new Box(x + dx, y + dy, width, height);
+  }
+
   /// Mirrored at the diagonal.
   public Box transposed() {
     return new Box(y, x, height, width);

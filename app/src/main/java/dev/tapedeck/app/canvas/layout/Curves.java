@@ -39,6 +39,18 @@ final class Curves {
     return new Route(path);
   }
 
+  /// A route through right-angled bends with small round corners.
+  Route rounded(List<Point> bends) {
+    List<Point> corners = withoutIdle(bends);
+    List<Point> path = new ArrayList<>();
+    path.add(corners.getFirst());
+    for (int i = 1; i < corners.size() - 1; i++) {
+      addCorner(path, corners, i);
+    }
+    path.add(corners.getLast());
+    return new Route(path);
+  }
+
   private static List<Point> withoutIdle(List<Point> bends) {
     List<Point> kept = new ArrayList<>();
     for (Point bend : bends) {

@@ -1,12 +1,15 @@
 package dev.tapedeck.app.canvas.layout;
 
-import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -38,7 +41,7 @@ final class ElkPlacement {
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
   }
 
-  private final TapeGraph graph;
+  private final Scheme scheme;
   private final Map<Integer, Size> sizes;
   private final ElkPadding padding;
   private final RegionTree tree;
@@ -50,11 +53,11 @@ final class ElkPlacement {
   private final Map<Integer, ElkPort> sharedPorts = new HashMap<>();
 
   /// @param padding what a region keeps free around its cards
-  ElkPlacement(TapeGraph graph, Map<Integer, Size> sizes, Padding padding) {
-    this.graph = graph;
+  ElkPlacement(Scheme scheme, Map<Integer, Size> sizes, Padding padding) {
+    this.scheme = scheme;
     this.sizes = sizes;
     this.padding = new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left());
-    this.tree = new RegionTree(graph);
+    this.tree = new RegionTree(scheme);
   }
 
   /// @throws CancellationException as soon as `cancelled` says so
@@ -84,15 +87,26 @@ final class ElkPlacement {
       setSpacing(region);
       regions.put(tape, region);
     }
-    for (TapeGraph.Node node : graph.nodes()) {
-      ElkNode card = ElkGraphUtil.createNode(container(tree.home(node.id())));
-      Size size = sizes.getOrDefault(node.id(), new Size(0, 0));
-      card.setDimensions(size.width(), size.height());
-      card.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
-      cards.put(node.id(), card);
-    }
-    graph.edges().forEach(edge -> fanOut.merge(edge.from(), 1, Integer::sum));
-    graph.edges().forEach(this::addEdge);
+    scheme.places().forEach(this::addCard);
+    Set<Integer> entries = scheme.entryPorts();
+    Set<Integer> exits = scheme.exitPorts();
+    entries.forEach(port -> constrain(port, LayerConstraint.FIRST));
+    exits.forEach(port -> constrain(port, LayerConstraint.LAST));
+    scheme.arcs().forEach(arc -> fanOut.merge(arc.from(), 1, Integer::sum));
+    scheme.arcs().forEach(this::addEdge);
+  }
+
+  private void addCard(int id) {
+    ElkNode card = ElkGraphUtil.createNode(container(tree.home(id)));
+    Size size = sizes.getOrDefault(id, new Size(0, 0));
+    card.setDimensions(size.width(), size.height());
+    card.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
+    cards.put(id, card);
+  }
+
+  private void constrain(int port, LayerConstraint layer) {
+    Optional.ofNullable(cards.get(port))
+        .ifPresent(card -> card.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, layer));
   }
 
   private static void setSpacing(ElkNode container) {
@@ -112,12 +126,12 @@ final class ElkPlacement {
     return regions.getOrDefault(tape, root);
   }
 
-  private void addEdge(TapeGraph.Edge edge) {
-    ElkNode from = cards.get(edge.from());
-    ElkNode to = cards.get(edge.to());
-    if (from != null && to != null && edge.from() != edge.to()) {
-      ElkConnectableShape sender = sender(edge.from(), from);
-      edges.put(edge.id(), ElkGraphUtil.createSimpleEdge(sender, port(to, PortSide.WEST)));
+  private void addEdge(Scheme.Arc arc) {
+    ElkNode from = cards.get(arc.from());
+    ElkNode to = cards.get(arc.to());
+    if (from != null && to != null && arc.from() != arc.to()) {
+      ElkConnectableShape sender = sender(arc.from(), from);
+      edges.put(arc.id(), ElkGraphUtil.createSimpleEdge(sender, port(to, PortSide.WEST)));
     }
   }
 
@@ -137,7 +151,8 @@ final class ElkPlacement {
 
   private GraphLayout read() {
     Map<Integer, Box> boxes = new HashMap<>();
-    cards.forEach((node, card) -> boxes.put(node, box(card)));
+    cards.forEach((id, card) -> boxes.put(id, box(card)));
+    boxes.keySet().retainAll(new HashSet<>(scheme.cards()));
     Curves curves = new Curves(List.copyOf(boxes.values()));
     Map<Integer, Route> routes = new HashMap<>();
     edges.forEach((id, edge) -> routes.put(id, curves.through(bends(edge))));
@@ -146,7 +161,7 @@ final class ElkPlacement {
             .map(tape -> new RegionBox(tape, box(container(tape))))
             .filter(region -> region.box().width() > 0)
             .toList();
-    return GraphLayout.of(boxes, routes, regionBoxes);
+    return GraphLayout.of(boxes, Map.of(), routes, regionBoxes);
   }
 
   private static Box box(ElkNode node) {

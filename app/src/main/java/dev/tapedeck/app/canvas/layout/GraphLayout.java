@@ -1,27 +1,40 @@
 package dev.tapedeck.app.canvas.layout;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Where everything of a graph is drawn.
 ///
 /// @param cards by node id
+/// @param frames by the id of a card that is open, what is drawn in its place
 /// @param edges by edge id, from the sender's card to the receiver's
 /// @param regions outer tapes before the tapes within them
 /// @param bounds around all of it; [Box#EMPTY] for an empty graph
 public record GraphLayout(
-    Map<Integer, Box> cards, Map<Integer, Route> edges, List<RegionBox> regions, Box bounds) {
-  public static final GraphLayout EMPTY = new GraphLayout(Map.of(), Map.of(), List.of(), Box.EMPTY);
+    Map<Integer, Box> cards,
+    Map<Integer, Box> frames,
+    Map<Integer, Route> edges,
+    List<RegionBox> regions,
+    Box bounds) {
+  public static final GraphLayout EMPTY =
+      new GraphLayout(Map.of(), Map.of(), Map.of(), List.of(), Box.EMPTY);
 
   public GraphLayout {
     cards = Map.copyOf(cards);
+    frames = Map.copyOf(frames);
     edges = Map.copyOf(edges);
     regions = List.copyOf(regions);
   }
 
   /// A layout whose bounds are found from its parts.
   static GraphLayout of(
-      Map<Integer, Box> cards, Map<Integer, Route> edges, List<RegionBox> regions) {
+      Map<Integer, Box> cards,
+      Map<Integer, Box> frames,
+      Map<Integer, Route> edges,
+      List<RegionBox> regions) {
     Box bounds = null;
     for (Box card : cards.values()) {
       bounds = bounds == null ? card : bounds.union(card);
@@ -29,18 +42,36 @@ public record GraphLayout(
     if (bounds == null) {
       return EMPTY;
     }
+    for (Box frame : frames.values()) {
+      bounds = bounds.union(frame);
+    }
     for (RegionBox region : regions) {
       bounds = bounds.union(region.box());
     }
     for (Route route : edges.values()) {
       bounds = bounds.union(route.bounds());
     }
-    return new GraphLayout(cards, edges, regions, bounds);
+    return new GraphLayout(cards, frames, edges, regions, bounds);
+  }
+
+  /// All of it moved.
+  GraphLayout translated(double dx, double dy) {
+    return mapped(box -> box.translated(dx, dy), route -> route.translated(dx, dy));
   }
 
   /// The card of a node.
   public Box card(int node) {
     return cards.getOrDefault(node, Box.EMPTY);
+  }
+
+  /// What is drawn in the place of an open card.
+  public Box frame(int card) {
+    return frames.getOrDefault(card, Box.EMPTY);
+  }
+
+  /// Where a card is, open or closed; empty if it is not drawn.
+  public Optional<Box> place(int card) {
+    return Optional.ofNullable(cards.get(card)).or(() -> Optional.ofNullable(frames.get(card)));
   }
 
   /// The way of an edge.
@@ -50,16 +81,23 @@ public record GraphLayout(
 
   /// Mirrored at the diagonal.
   GraphLayout transposed() {
-    Map<Integer, Box> newCards = new java.util.HashMap<>();
-    cards.forEach((id, box) -> newCards.put(id, box.transposed()));
-    Map<Integer, Route> newEdges = new java.util.HashMap<>();
-    edges.forEach((id, route) -> newEdges.put(id, route.transposed()));
+    return mapped(Box::transposed, Route::transposed);
+  }
+
+  private GraphLayout mapped(UnaryOperator<Box> boxes, UnaryOperator<Route> routes) {
     return new GraphLayout(
-        newCards,
-        newEdges,
+        mapped(cards, boxes),
+        mapped(frames, boxes),
+        mapped(edges, routes),
         regions.stream()
-            .map(region -> new RegionBox(region.tape(), region.box().transposed()))
+            .map(region -> new RegionBox(region.tape(), boxes.apply(region.box())))
             .toList(),
-        bounds.transposed());
+        boxes.apply(bounds));
+  }
+
+  private static <V> Map<Integer, V> mapped(Map<Integer, V> from, UnaryOperator<V> by) {
+    Map<Integer, V> mapped = new HashMap<>();
+    from.forEach((id, each) -> mapped.put(id, by.apply(each)));
+    return mapped;
   }
 }

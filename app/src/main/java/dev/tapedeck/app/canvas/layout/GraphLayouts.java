@@ -1,6 +1,5 @@
 package dev.tapedeck.app.canvas.layout;
 
-import dev.tapedeck.trace.TapeGraph;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -14,29 +13,36 @@ public final class GraphLayouts {
 
   private GraphLayouts() {}
 
-  /// Places the cards, the edges and the tapes of a graph.
+  /// Places the cards, the edges and the tapes of a graph, and what is open in it.
   ///
-  /// @param sizes the extent of each card by node id
+  /// @param sizes the extent of each card by id; of an open one, what it is when closed
   /// @param cancelled asked now and then, on this thread
   /// @throws CancellationException if `cancelled` said so
   public static GraphLayout of(
-      TapeGraph graph, Map<Integer, Size> sizes, Direction direction, BooleanSupplier cancelled) {
+      Scheme scheme, Map<Integer, Size> sizes, Direction direction, BooleanSupplier cancelled) {
     return switch (direction) {
-      case RIGHT -> rightwards(graph, sizes, Padding.REGION, cancelled);
+      case RIGHT -> rightwards(scheme, sizes, Padding.REGION, cancelled);
       case DOWN ->
-          rightwards(graph, transposed(sizes), Padding.REGION.transposed(), cancelled).transposed();
+          rightwards(scheme, transposed(sizes), Padding.REGION.transposed(), cancelled)
+              .transposed();
     };
   }
 
   private static GraphLayout rightwards(
-      TapeGraph graph, Map<Integer, Size> sizes, Padding padding, BooleanSupplier cancelled) {
-    if (graph.nodes().isEmpty()) {
+      Scheme scheme, Map<Integer, Size> sizes, Padding padding, BooleanSupplier cancelled) {
+    return new NestedLayout(sizes, padding, level -> level(level, sizes, padding, cancelled))
+        .of(scheme);
+  }
+
+  private static GraphLayout level(
+      Scheme scheme, Map<Integer, Size> sizes, Padding padding, BooleanSupplier cancelled) {
+    if (scheme.cards().isEmpty()) {
       return GraphLayout.EMPTY;
     }
-    boolean small = graph.nodes().size() + graph.edges().size() <= CAREFUL;
+    boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
     return small
-        ? new ElkPlacement(graph, sizes, padding).layout(cancelled)
-        : new LinearPlacement(graph, sizes, padding).layout();
+        ? new ElkPlacement(scheme, sizes, padding).layout(cancelled)
+        : new LinearPlacement(scheme, sizes, padding).layout();
   }
 
   private static Map<Integer, Size> transposed(Map<Integer, Size> sizes) {

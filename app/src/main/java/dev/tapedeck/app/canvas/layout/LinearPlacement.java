@@ -1,11 +1,13 @@
 package dev.tapedeck.app.canvas.layout;
 
-import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
 
 /// A layout in time linear in the graph, for graphs too large for a careful one.
 ///
@@ -15,28 +17,28 @@ import java.util.TreeMap;
 final class LinearPlacement {
   private static final double COLUMN_GAP = 60;
   private static final double ROW_GAP = 34;
-  private static final int PIECES = 12;
+  private static final double LANE_GAP = 10;
 
-  private final TapeGraph graph;
+  private final Scheme scheme;
   private final Map<Integer, Size> sizes;
   private final Padding padding;
   private final RegionTree tree;
   private final Map<Integer, Integer> columns = new HashMap<>();
   private final Map<Integer, Box> boxes = new HashMap<>();
 
-  LinearPlacement(TapeGraph graph, Map<Integer, Size> sizes, Padding padding) {
-    this.graph = graph;
+  LinearPlacement(Scheme scheme, Map<Integer, Size> sizes, Padding padding) {
+    this.scheme = scheme;
     this.sizes = sizes;
     this.padding = padding;
-    this.tree = new RegionTree(graph);
+    this.tree = new RegionTree(scheme);
   }
 
   GraphLayout layout() {
     findColumns();
     double[] lefts = columnLefts();
-    Map<Integer, List<TapeGraph.Node>> bands = new HashMap<>();
-    for (TapeGraph.Node node : graph.nodes()) {
-      bands.computeIfAbsent(tree.home(node.id()), _ -> new ArrayList<>()).add(node);
+    Map<Integer, List<Integer>> bands = new HashMap<>();
+    for (int place : scheme.places()) {
+      bands.computeIfAbsent(tree.home(place), _ -> new ArrayList<>()).add(place);
     }
     double bottom = placeBand(bands.getOrDefault(RegionTree.NO_TAPE, List.of()), lefts, 0);
     Map<Integer, Box> regions = new HashMap<>();
@@ -50,33 +52,30 @@ final class LinearPlacement {
       box(tape, bands.getOrDefault(tape, List.of()), regions)
           .ifPresent(box -> drawn.addFirst(new RegionBox(tape, box)));
     }
-    return GraphLayout.of(boxes, routes(), drawn);
+    Map<Integer, Box> cards = new HashMap<>(boxes);
+    cards.keySet().retainAll(new HashSet<>(scheme.cards()));
+    return GraphLayout.of(cards, Map.of(), routes(lefts), drawn);
   }
 
-  /// Relaxes edges in order of their receivers; events have ids in order of occurrence, so one pass
-  /// is enough for every edge that runs forwards in time.
+  /// Relaxes arcs in order of their receivers; cards come in order of execution, so one pass is
+  /// enough for every arc that runs forwards in time.
   private void findColumns() {
-    Map<Integer, List<TapeGraph.Edge>> into = new TreeMap<>();
-    graph
-        .edges()
-        .forEach(edge -> into.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge));
-    for (var entry : into.entrySet()) {
-      int column =
-          entry.getValue().stream()
-              .mapToInt(edge -> columns.getOrDefault(edge.from(), 0) + 1)
-              .max()
-              .orElse(0);
-      columns.put(entry.getKey(), column);
+    Map<Integer, List<Scheme.Arc>> into = new HashMap<>();
+    scheme.arcs().forEach(arc -> into.computeIfAbsent(arc.to(), _ -> new ArrayList<>()).add(arc));
+    for (int place : scheme.places()) {
+      List<Scheme.Arc> arcs = into.getOrDefault(place, List.of());
+      columns.put(place, arcs.stream().mapToInt(arc -> column(arc.from()) + 1).max().orElse(0));
     }
     Map<Integer, Integer> firstUse = new HashMap<>();
-    for (TapeGraph.Edge edge : graph.edges()) {
-      firstUse.merge(edge.from(), column(edge.to()), Math::min);
-    }
-    firstUse.forEach((node, use) -> {
-      if (!into.containsKey(node)) {
-        columns.put(node, Math.max(0, use - 1));
+    scheme.arcs().forEach(arc -> firstUse.merge(arc.from(), column(arc.to()), Math::min));
+    firstUse.forEach((place, use) -> {
+      if (!into.containsKey(place)) {
+        columns.put(place, Math.max(0, use - 1));
       }
     });
+    int last = columns.values().stream().mapToInt(column -> column).max().orElse(0);
+    scheme.entryPorts().forEach(port -> columns.put(port, 0));
+    scheme.exitPorts().forEach(port -> columns.put(port, last));
   }
 
   private int column(int node) {
@@ -88,11 +87,10 @@ final class LinearPlacement {
   }
 
   private double[] columnLefts() {
-    int count = graph.nodes().stream().mapToInt(node -> column(node.id()) + 1).max().orElse(0);
+    int count = scheme.places().stream().mapToInt(place -> column(place) + 1).max().orElse(0);
     double[] widths = new double[count];
-    for (TapeGraph.Node node : graph.nodes()) {
-      int column = column(node.id());
-      widths[column] = Math.max(widths[column], size(node.id()).width());
+    for (int place : scheme.places()) {
+      widths[column(place)] = Math.max(widths[column(place)], size(place).width());
     }
     double[] lefts = new double[count];
     for (int column = 1; column < count; column++) {
@@ -104,24 +102,23 @@ final class LinearPlacement {
   /// Stacks the cards of one band, column by column.
   ///
   /// @return the lower end of the band
-  private double placeBand(List<TapeGraph.Node> band, double[] lefts, double top) {
+  private double placeBand(List<Integer> band, double[] lefts, double top) {
     Map<Integer, Double> next = new HashMap<>();
     double bottom = top;
-    for (TapeGraph.Node node : band) {
-      int column = column(node.id());
+    for (int place : band) {
+      int column = column(place);
       double y = next.getOrDefault(column, top);
-      Size size = size(node.id());
-      boxes.put(node.id(), new Box(lefts[column], y, size.width(), size.height()));
+      Size size = size(place);
+      boxes.put(place, new Box(lefts[column], y, size.width(), size.height()));
       next.put(column, y + size.height() + ROW_GAP);
       bottom = Math.max(bottom, y + size.height());
     }
     return bottom + ROW_GAP;
   }
 
-  private java.util.Optional<Box> box(
-      int tape, List<TapeGraph.Node> band, Map<Integer, Box> regions) {
+  private java.util.Optional<Box> box(int tape, List<Integer> band, Map<Integer, Box> regions) {
     List<Box> inside = new ArrayList<>();
-    band.forEach(node -> inside.add(boxes.getOrDefault(node.id(), Box.EMPTY)));
+    band.forEach(place -> inside.add(boxes.getOrDefault(place, Box.EMPTY)));
     regions.forEach((inner, box) -> {
       if (tree.around(inner) == tape) {
         inside.add(box);
@@ -140,32 +137,73 @@ final class LinearPlacement {
         box.height() + padding.top() + padding.bottom());
   }
 
-  private Map<Integer, Route> routes() {
+  private Map<Integer, Route> routes(double[] lefts) {
+    Map<Integer, Integer> lanes = lanes();
+    Curves curves = new Curves(List.of());
     Map<Integer, Route> routes = new HashMap<>();
-    for (TapeGraph.Edge edge : graph.edges()) {
-      Box from = boxes.get(edge.from());
-      Box to = boxes.get(edge.to());
-      if (from != null && to != null && edge.from() != edge.to()) {
-        routes.put(edge.id(), curve(from, to));
+    for (Scheme.Arc arc : scheme.arcs()) {
+      Box from = boxes.get(arc.from());
+      Box to = boxes.get(arc.to());
+      if (from != null && to != null && arc.from() != arc.to()) {
+        Point start = new Point(from.right(), from.center().y());
+        Point end = new Point(to.x(), to.center().y());
+        int lane = lanes.getOrDefault(arc.from(), 0);
+        routes.put(
+            arc.id(),
+            isLong(arc)
+                ? curves.rounded(
+                    around(start, end, lefts, column(arc.from()), column(arc.to()), lane))
+                : new Route(
+                    Route.curve(
+                        start, end, Math.max(COLUMN_GAP / 2, Math.abs(end.x() - start.x()) / 2))));
       }
     }
     return routes;
   }
 
-  private static Route curve(Box from, Box to) {
-    Point start = new Point(from.right(), from.center().y());
-    Point end = new Point(to.x(), to.center().y());
-    double reach = Math.max(COLUMN_GAP / 2, Math.abs(end.x() - start.x()) / 2);
-    Point first = start.plus(reach, 0);
-    Point second = end.plus(-reach, 0);
-    List<Point> points = new ArrayList<>();
-    for (int piece = 0; piece <= PIECES; piece++) {
-      double t = piece / (double) PIECES;
-      Point a = start.towards(first, t);
-      Point b = first.towards(second, t);
-      Point c = second.towards(end, t);
-      points.add(a.towards(b, t).towards(b.towards(c, t), t));
+  private boolean isLong(Scheme.Arc arc) {
+    return column(arc.to()) - column(arc.from()) > 1;
+  }
+
+  /// Which lane above the cards the long arcs of a card take: the lowest that is free over all the
+  /// columns that they cross.
+  private Map<Integer, Integer> lanes() {
+    Map<Integer, Integer> reach = new LinkedHashMap<>();
+    for (Scheme.Arc arc : scheme.arcs()) {
+      if (isLong(arc)) {
+        reach.merge(arc.from(), column(arc.to()), Math::max);
+      }
     }
-    return new Route(points);
+    List<Integer> senders = new ArrayList<>(reach.keySet());
+    senders.sort(Comparator.comparingInt(this::column));
+    PriorityQueue<int[]> taken = new PriorityQueue<>(Comparator.comparingInt(lane -> lane[0]));
+    PriorityQueue<Integer> free = new PriorityQueue<>();
+    Map<Integer, Integer> lanes = new HashMap<>();
+    for (int sender : senders) {
+      while (!taken.isEmpty() && taken.peek()[0] <= column(sender)) {
+        free.add(taken.poll()[1]);
+      }
+      int lane = free.isEmpty() ? taken.size() : free.poll();
+      lanes.put(sender, lane);
+      taken.add(new int[] {reach.getOrDefault(sender, 0), lane});
+    }
+    return lanes;
+  }
+
+  /// Up in the gap behind the sender's column, along the lane, down in the gap before the
+  /// receiver's.
+  private static List<Point> around(
+      Point start, Point end, double[] lefts, int fromColumn, int toColumn, int lane) {
+    double aside = 12 + (lane % 6) * 6.0;
+    double up = lefts[fromColumn + 1] - COLUMN_GAP + aside;
+    double down = lefts[toColumn] - COLUMN_GAP + aside;
+    double height = -ROW_GAP - lane * LANE_GAP;
+    return List.of(
+        start,
+        new Point(up, start.y()),
+        new Point(up, height),
+        new Point(down, height),
+        new Point(down, end.y()),
+        end);
   }
 }

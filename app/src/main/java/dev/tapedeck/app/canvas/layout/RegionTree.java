@@ -24,25 +24,25 @@ final class RegionTree {
   private final Map<Integer, Integer> around = new HashMap<>();
   private final Map<Integer, Integer> home = new HashMap<>();
 
-  RegionTree(TapeGraph graph) {
-    graph.regions().forEach(region -> recorded.put(region.tape(), Set.copyOf(region.nodes())));
-    graph.regions().forEach(region -> around.put(region.tape(), outer(region)));
+  RegionTree(Scheme scheme) {
+    scheme.regions().forEach(region -> recorded.put(region.tape(), Set.copyOf(region.nodes())));
+    scheme.regions().forEach(region -> around.put(region.tape(), outer(region)));
     Map<Integer, Set<Integer>> after = new HashMap<>();
     Map<Integer, Set<Integer>> before = new HashMap<>();
-    for (TapeGraph.Edge edge : graph.edges()) {
-      after.computeIfAbsent(edge.from(), _ -> new TreeSet<>()).add(edge.to());
-      before.computeIfAbsent(edge.to(), _ -> new TreeSet<>()).add(edge.from());
+    for (Scheme.Arc arc : scheme.arcs()) {
+      after.computeIfAbsent(arc.from(), _ -> new TreeSet<>()).add(arc.to());
+      before.computeIfAbsent(arc.to(), _ -> new TreeSet<>()).add(arc.from());
     }
     for (int tape : outerFirst()) {
       Set<Integer> entries = recorded.getOrDefault(tape, Set.of());
       Set<Integer> between = reach(entries, after);
       between.retainAll(reach(entries, before));
-      for (TapeGraph.Node node : graph.nodes()) {
-        int current = home(node.id());
-        boolean stands = before.containsKey(node.id()) && between.contains(node.id());
-        boolean entry = entries.contains(node.id()) && isWithin(tape, current);
+      for (int card : scheme.cards()) {
+        int current = home(card);
+        boolean stands = before.containsKey(card) && between.contains(card);
+        boolean entry = entries.contains(card) && isWithin(tape, current);
         if (entry || (stands && current == around(tape))) {
-          home.put(node.id(), tape);
+          home.put(card, tape);
         }
       }
     }

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param points two or more, from the sender to the receiver
 public record Route(List<Point> points) {
+  private static final int PIECES = 12;
+
   static final Route NOWHERE = new Route(List.of(new Point(0, 0), new Point(0, 0)));
 
   public Route {
@@ -113,6 +115,45 @@ public record Route(List<Point> points) {
       bottom = Math.max(bottom, point.y());
     }
     return new Box(left, top, right - left, bottom - top);
+  }
+
+  /// The same way begun at an earlier place.
+  Route after(Point earlier) {
+    List<Point> led = curve(earlier, start());
+    led.removeLast();
+    led.addAll(points);
+    return new Route(led);
+  }
+
+  /// The same way led on to a later place.
+  Route before(Point later) {
+    List<Point> led = new ArrayList<>(points);
+    led.addAll(curve(end(), later).subList(1, PIECES + 1));
+    return new Route(led);
+  }
+
+  /// A curve that leaves and arrives level.
+  static List<Point> curve(Point start, Point end) {
+    return curve(start, end, Math.abs(end.x() - start.x()) / 2);
+  }
+
+  /// A curve that leaves and arrives level, and bends within `reach` of its ends.
+  static List<Point> curve(Point start, Point end, double reach) {
+    Point first = start.plus(reach, 0);
+    Point second = end.plus(-reach, 0);
+    List<Point> points = new ArrayList<>();
+    for (int piece = 0; piece <= PIECES; piece++) {
+      double t = piece / (double) PIECES;
+      Point a = start.towards(first, t);
+      Point b = first.towards(second, t);
+      Point c = second.towards(end, t);
+      points.add(a.towards(b, t).towards(b.towards(c, t), t));
+    }
+    return points;
+  }
+
+  Route translated(double dx, double dy) {
+    return new Route(points.stream().map(point -> point.plus(dx, dy)).toList());
   }
 
   /// Mirrored at the diagonal.

@@ -155,7 +155,8 @@ class GraphLayoutsTest {
   void of_stops_whenCancelled() {
     TapeGraph graph = graph(1, 40);
 
-    assertThatThrownBy(() -> GraphLayouts.of(graph, sizes(graph), Direction.RIGHT, () -> true))
+    assertThatThrownBy(
+            () -> GraphLayouts.of(Scheme.of(graph), sizes(graph), Direction.RIGHT, () -> true))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -190,7 +191,7 @@ class GraphLayoutsTest {
   }
 
   private static GraphLayout layout(TapeGraph graph, Direction direction) {
-    return GraphLayouts.of(graph, sizes(graph), direction, () -> false);
+    return GraphLayouts.of(Scheme.of(graph), sizes(graph), direction, () -> false);
   }
 
   /// Whether any piece of a route comes into a box; pieces are short, so samples on them serve.

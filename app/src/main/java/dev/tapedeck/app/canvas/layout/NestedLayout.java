@@ -1,0 +1,118 @@
+package dev.tapedeck.app.canvas.layout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Puts what is open within a level in the place of its cards, level by level. The level itself is
+/// laid out as if all were closed, so that opening and closing moves as little as possible.
+final class NestedLayout {
+  private final Map<Integer, Size> sizes;
+  private final Padding padding;
+  private final Function<Scheme, GraphLayout> flat;
+
+  /// @param sizes the extents of cards, closed ones included
+  /// @param padding what a frame keeps free around its cards
+  /// @param flat lays out one level, all of it closed
+  NestedLayout(Map<Integer, Size> sizes, Padding padding, Function<Scheme, GraphLayout> flat) {
+    this.sizes = sizes;
+    this.padding = padding;
+    this.flat = flat;
+  }
+
+  /// A card that is open, and the level in its place, wherever that is.
+  private record Opened(int card, Scheme scheme, GraphLayout layout) {}
+
+  GraphLayout of(Scheme scheme) {
+    GraphLayout closed = flat.apply(scheme);
+    List<Opened> opened =
+        scheme.cards().stream()
+            .flatMap(card ->
+                Optional.ofNullable(scheme.open().get(card))
+                    .map(inner -> new Opened(card, inner, of(inner)))
+                    .stream())
+            .toList();
+    return opened.isEmpty() ? closed : joined(closed, opened);
+  }
+
+  private GraphLayout joined(GraphLayout closed, List<Opened> opened) {
+    Growth growth = new Growth();
+    opened.forEach(each -> growth.grow(closed.card(each.card), frameSize(each)));
+    Map<Integer, Box> cards = new HashMap<>();
+    Map<Integer, Route> routes = new HashMap<>();
+    List<RegionBox> regions = new ArrayList<>();
+    closed.cards().forEach((card, box) -> cards.put(card, growth.moved(box)));
+    closed.edges().forEach((arc, route) -> routes.put(arc, growth.moved(route)));
+    closed
+        .regions()
+        .forEach(
+            region -> regions.add(new RegionBox(region.tape(), growth.stretched(region.box()))));
+    Map<Integer, Box> frames = new HashMap<>();
+    for (Opened each : opened) {
+      Point corner = growth.moved(corner(closed.card(each.card)));
+      Size size = frameSize(each);
+      Box frame = new Box(corner.x(), corner.y(), size.width(), size.height());
+      GraphLayout placed = placed(each.layout, frame);
+      cards.remove(each.card);
+      cards.putAll(placed.cards());
+      frames.put(each.card, frame);
+      frames.putAll(placed.frames());
+      regions.addAll(placed.regions());
+      routes.putAll(ledOn(each.scheme, placed, routes));
+    }
+    return GraphLayout.of(cards, frames, routes, regions);
+  }
+
+  private static Point corner(Box box) {
+    return new Point(box.x(), box.y());
+  }
+
+  private Size frameSize(Opened opened) {
+    Size closed = sizes.getOrDefault(opened.card, new Size(0, 0));
+    Box inside = opened.layout.bounds();
+    return new Size(
+        Math.max(closed.width(), inside.width() + padding.left() + padding.right()),
+        Math.max(closed.height(), inside.height() + padding.top() + padding.bottom()));
+  }
+
+  private GraphLayout placed(GraphLayout opened, Box frame) {
+    return opened.translated(
+        frame.x() + padding.left() - opened.bounds().x(),
+        frame.y() + padding.top() - opened.bounds().y());
+  }
+
+  /// The arcs of an open level, those at its ports led on to the places where the arcs outside end
+  /// and begin.
+  private static Map<Integer, Route> ledOn(
+      Scheme scheme, GraphLayout placed, Map<Integer, Route> outside) {
+    Map<Integer, Point> ends = new HashMap<>();
+    scheme
+        .entries()
+        .forEach((arc, port) -> {
+          if (outside.containsKey(arc)) {
+            ends.put(port, outside.get(arc).end());
+          }
+        });
+    scheme
+        .exits()
+        .forEach((arc, port) -> {
+          if (outside.containsKey(arc)) {
+            ends.put(port, outside.get(arc).start());
+          }
+        });
+    Map<Integer, Route> routes = new HashMap<>(placed.edges());
+    for (Scheme.Arc arc : scheme.arcs()) {
+      Route route = routes.get(arc.id());
+      if (route != null) {
+        Point from = ends.get(arc.from());
+        Point to = ends.get(arc.to());
+        Route led = from == null ? route : route.after(from);
+        routes.put(arc.id(), to == null ? led : led.before(to));
+      }
+    }
+    return routes;
+  }
+}
