@@ -41,6 +41,7 @@ public final class Main {
             GraalPyRunner::new,
             requests -> Snapshot.take(requests),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
+            new GraphFiles(),
             (file, lesson) -> TapedeckApp.open(file, lesson),
             missingDisplay(),
             Path.of(""),

@@ -7,6 +7,8 @@ import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -161,6 +163,13 @@ public final class CanvasView extends Region {
     } else {
       fit();
     }
+  }
+
+  /// Writes the graph as it is seen into a file that ends as one of [GraphFormats#endings].
+  ///
+  /// @throws IOException if it cannot be written there
+  public void export(Path file) throws IOException {
+    GraphExport.write(model, palette.get(), file);
   }
 
   public void zoomIn() {
@@ -455,18 +464,8 @@ public final class CanvasView extends Region {
     }
 
     @Override
-    public Selection selection() {
-      return model.selectionProperty().get();
-    }
-
-    @Override
-    public Selection hovered() {
-      return hovered;
-    }
-
-    @Override
-    public boolean halts(int node) {
-      return breakpoints.get().contains(node);
+    public UserMarks marks() {
+      return new UserMarks(model.selectionProperty().get(), hovered, breakpoints.get());
     }
 
     @Override

@@ -3,10 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.Optional;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
 /// Draws cards, in the units of the drawing.
 final class CardPainter {
@@ -14,19 +11,17 @@ final class CardPainter {
   private static final double LEAST_TEXT = 6.5;
   private static final double ARC = 2 * CardGeometry.CORNER;
 
-  private final GraphicsContext g;
+  private final Brush g;
   private final Ink ink;
   private final TextMeasure measure;
 
-  CardPainter(GraphicsContext g, Ink ink, TextMeasure measure) {
+  CardPainter(Brush g, Ink ink, TextMeasure measure) {
     this.g = g;
     this.ink = ink;
     this.measure = measure;
   }
 
   void paint(Card card, CardState state, Box box, boolean hovered) {
-    g.setTextBaseline(VPos.CENTER);
-    g.setTextAlign(TextAlignment.LEFT);
     ground(card, state, box, hovered);
     edge(card, state, box);
     boolean faded =
@@ -55,17 +50,15 @@ final class CardPainter {
   void paintBox(Card card, CardState state, Box box, double scale) {
     Color plain = fill(card, state.current(), state.gradient().isPresent());
     g.setFill(state.size().filter(_ -> !state.current()).map(ink::of).orElse(plain));
-    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
     edge(card, state, box);
     double fits =
         Typeface.TITLE.size() * (box.width() - 8) / measure.width(card.title(), Typeface.TITLE);
     double size = Math.min(Math.min(fits, box.height() * 0.6), 12 / scale);
     if (size * scale >= LEAST_TEXT) {
-      g.setTextBaseline(VPos.CENTER);
-      g.setTextAlign(TextAlignment.CENTER);
       g.setFont(CardFont.title(size));
       g.setFill(ink.of(state.current() ? ThemeColor.ON_ACCENT : ThemeColor.TEXT));
-      g.fillText(card.title(), box.center().x(), box.center().y());
+      g.fillTextCentered(card.title(), box.center().x(), box.center().y());
     }
   }
 
@@ -113,7 +106,7 @@ final class CardPainter {
     g.setStroke(color);
     g.setLineWidth(width);
     g.setLineDashes();
-    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
   }
 
   private void ground(Card card, CardState state, Box box, boolean hovered) {
@@ -122,10 +115,10 @@ final class CardPainter {
       sheet(box, 3);
     }
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
-    g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC, ARC);
+    g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC);
     Color plain = ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE);
     g.setFill(state.size().map(ink::of).orElse(plain));
-    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
     boolean dead = state.size().filter(GradientSize::isDead).isPresent();
     if (card.border() == Card.Border.OUTSIDE || card.none().isPresent() || dead) {
       Box inner = box.grown(-1.5);
@@ -137,11 +130,11 @@ final class CardPainter {
   /// One of the sheets that lie below the card of a fold.
   private void sheet(Box box, double aside) {
     g.setFill(ink.of(ThemeColor.SURFACE_2));
-    g.fillRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC, ARC);
+    g.fillRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC);
     g.setStroke(ink.of(ThemeColor.BORDER_STRONG, 0.6));
     g.setLineWidth(1);
     g.setLineDashes();
-    g.strokeRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC, ARC);
+    g.strokeRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC);
   }
 
   private void edge(Card card, CardState state, Box box) {
@@ -175,7 +168,7 @@ final class CardPainter {
   }
 
   private void stroke(Box box) {
-    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), ARC, ARC);
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
   }
 
   private double title(Card card, CardState state, Box box) {
@@ -264,7 +257,7 @@ final class CardPainter {
         write(cell.text(), Typeface.NUMBER, color, left, middle);
       } else {
         g.setFill(tint(cell.level()));
-        g.fillRoundRect(left, top, width, CardGeometry.CELL_HEIGHT, 6, 6);
+        g.fillRoundRect(left, top, width, CardGeometry.CELL_HEIGHT, 6);
         double inset = (width - measure.width(cell.text(), Typeface.NUMBER)) / 2;
         write(cell.text(), Typeface.NUMBER, color, left + inset, middle);
       }
@@ -332,10 +325,10 @@ final class CardPainter {
     double height = CardGeometry.CHIP_HEIGHT;
     double y = middle - height / 2;
     g.setFill(ink.of(fill));
-    g.fillRoundRect(x, y, width, height, height, height);
+    g.fillRoundRect(x, y, width, height, height);
     g.setStroke(ink.of(edge, 0.7));
     g.setLineWidth(0.8);
-    g.strokeRoundRect(x, y, width, height, height, height);
+    g.strokeRoundRect(x, y, width, height, height);
     write(text, Typeface.CHIP, ink.of(letters), x + CardGeometry.CHIP_SIDE, middle);
   }
 

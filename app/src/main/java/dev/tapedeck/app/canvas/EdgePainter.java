@@ -4,7 +4,6 @@ import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.resources.ThemeColor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws edges: the value's solid line, the gradient's dashed line beside it, the place of a cut.
@@ -14,10 +13,10 @@ final class EdgePainter {
   private static final double[] DASHES = {6, 4};
   private static final double[] DOTS = {1.5, 4};
 
-  private final GraphicsContext g;
+  private final Brush g;
   private final Ink ink;
 
-  EdgePainter(GraphicsContext g, Ink ink) {
+  EdgePainter(Brush g, Ink ink) {
     this.g = g;
     this.ink = ink;
   }
@@ -99,7 +98,7 @@ final class EdgePainter {
     g.setStroke(ink.of(ThemeColor.BACKWARD, 0.6));
     g.setLineWidth(4);
     g.setLineDashes();
-    g.strokeRoundRect(around.x(), around.y(), around.width(), around.height(), 22, 22);
+    g.strokeRoundRect(around.x(), around.y(), around.width(), around.height(), 22);
   }
 
   /// The moving dot of a playing backward pass.

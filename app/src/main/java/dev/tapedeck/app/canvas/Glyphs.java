@@ -3,37 +3,35 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 
 /// The small signs of the graph and the strokes they share. Each is centred at the given point.
 final class Glyphs {
+  private static final int LID_PIECES = 10;
+
   private Glyphs() {}
 
-  static void line(GraphicsContext g, Route route, Color color, double width, double... dashes) {
+  static void line(Brush g, Route route, Color color, double width, double... dashes) {
     List<Point> points = route.points();
     double[] xs = points.stream().mapToDouble(Point::x).toArray();
     double[] ys = points.stream().mapToDouble(Point::y).toArray();
     g.setStroke(color);
     g.setLineWidth(width);
     g.setLineDashes(dashes);
-    g.setLineDashOffset(0);
     g.setLineCap(dashes.length == 0 ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
-    g.setLineJoin(StrokeLineJoin.ROUND);
-    g.strokePolyline(xs, ys, xs.length);
+    g.strokePolyline(xs, ys);
     g.setLineDashes();
   }
 
   /// What stands before the title of something that can be folded.
-  static void foldable(GraphicsContext g, double x, double y, Color color) {
+  static void foldable(Brush g, double x, double y, Color color) {
     g.setFill(color);
-    g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {y - 2.5, y - 2.5, y + 3}, 3);
+    g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {y - 2.5, y - 2.5, y + 3});
   }
 
   /// A filled head whose tip is at the end of the route.
-  static void arrowhead(GraphicsContext g, Route route, Color color, double size) {
+  static void arrowhead(Brush g, Route route, Color color, double size) {
     Point tip = route.end();
     double length = route.length();
     Point base = route.at(length == 0 ? 0 : Math.max(0, 1 - size / length));
@@ -44,43 +42,49 @@ final class Glyphs {
     g.setFill(color);
     g.fillPolygon(
         new double[] {tip.x(), tip.x() - dx * size - dy * half, tip.x() - dx * size + dy * half},
-        new double[] {tip.y(), tip.y() - dy * size + dx * half, tip.y() - dy * size - dx * half},
-        3);
+        new double[] {tip.y(), tip.y() - dy * size + dx * half, tip.y() - dy * size - dx * half});
   }
 
-  static void eye(GraphicsContext g, double x, double y, Color color) {
+  static void eye(Brush g, double x, double y, Color color) {
     g.setStroke(color);
     g.setLineWidth(1.3);
     g.setLineCap(StrokeLineCap.ROUND);
     g.setLineDashes();
-    g.beginPath();
-    g.moveTo(x - 6.5, y);
-    g.quadraticCurveTo(x, y - 8, x + 6.5, y);
-    g.quadraticCurveTo(x, y + 8, x - 6.5, y);
-    g.closePath();
-    g.stroke();
+    lid(g, x, y, -4);
+    lid(g, x, y, 4);
     g.setFill(color);
     g.fillOval(x - 2, y - 2, 4, 4);
   }
 
-  /// Open scissors that cut along the line from the left.
-  static void scissors(GraphicsContext g, double x, double y, Color color, double size) {
-    double unit = size / 24;
-    g.save();
-    g.translate(x - 12 * unit, y - 12 * unit);
-    g.scale(unit, unit);
-    g.setStroke(color);
-    g.setLineWidth(2.2);
-    g.setLineCap(StrokeLineCap.ROUND);
-    g.setLineDashes();
-    g.strokeOval(3, 3, 6, 6);
-    g.strokeOval(3, 15, 6, 6);
-    g.strokeLine(8.2, 8.2, 20, 20);
-    g.strokeLine(8.2, 15.8, 20, 4);
-    g.restore();
+  private static void lid(Brush g, double x, double y, double height) {
+    double[] xs = new double[LID_PIECES + 1];
+    double[] ys = new double[LID_PIECES + 1];
+    for (int i = 0; i <= LID_PIECES; i++) {
+      double along = 2.0 * i / LID_PIECES - 1;
+      xs[i] = x + 6.5 * along;
+      ys[i] = y + height * (1 - along * along);
+    }
+    g.strokePolyline(xs, ys);
   }
 
-  static void cross(GraphicsContext g, double x, double y, Color fill, Color stroke) {
+  /// Open scissors that cut along the line from the left.
+  static void scissors(Brush g, double x, double y, Color color, double size) {
+    double unit = size / 24;
+    double left = x - 12 * unit;
+    double top = y - 12 * unit;
+    g.setStroke(color);
+    g.setLineWidth(2.2 * unit);
+    g.setLineCap(StrokeLineCap.ROUND);
+    g.setLineDashes();
+    g.strokeOval(left + 3 * unit, top + 3 * unit, 6 * unit, 6 * unit);
+    g.strokeOval(left + 3 * unit, top + 15 * unit, 6 * unit, 6 * unit);
+    double joint = left + 8.2 * unit;
+    double tip = left + 20 * unit;
+    g.strokeLine(joint, top + 8.2 * unit, tip, top + 20 * unit);
+    g.strokeLine(joint, top + 15.8 * unit, tip, top + 4 * unit);
+  }
+
+  static void cross(Brush g, double x, double y, Color fill, Color stroke) {
     g.setFill(fill);
     g.fillOval(x - 7, y - 7, 14, 14);
     g.setStroke(stroke);
@@ -92,19 +96,20 @@ final class Glyphs {
   }
 
   /// Slanted lines across a rounded rectangle.
-  static void hatch(
-      GraphicsContext g, double x, double y, double width, double height, Color color) {
-    g.save();
-    g.beginPath();
-    g.rect(x, y, width, height);
-    g.clip();
+  static void hatch(Brush g, double x, double y, double width, double height, Color color) {
     g.setStroke(color);
     g.setLineWidth(2.2);
     g.setLineDashes();
     g.setLineCap(StrokeLineCap.BUTT);
-    for (double at = x - height; at < x + width; at += 8) {
-      g.strokeLine(at, y + height, at + height, y);
-    }
-    g.restore();
+    g.within(
+        x,
+        y,
+        width,
+        height,
+        () -> {
+          for (double at = x - height; at < x + width; at += 8) {
+            g.strokeLine(at, y + height, at + height, y);
+          }
+        });
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 
@@ -89,10 +88,9 @@ final class LegendView extends FlowPane {
     return picture.cards().values().stream().anyMatch(card -> card.border() == border);
   }
 
-  private void add(
-      Messages messages, Ink ink, Message text, BiConsumer<GraphicsContext, Ink> sign) {
+  private void add(Messages messages, Ink ink, Message text, BiConsumer<Brush, Ink> sign) {
     Canvas canvas = new Canvas(WIDTH, HEIGHT);
-    sign.accept(canvas.getGraphicsContext2D(), ink);
+    sign.accept(new FxBrush(canvas.getGraphicsContext2D()), ink);
     Label label = new Label(messages.text(text), canvas);
     label.getStyleClass().add(StyleClass.LEGEND_ITEM.css());
     getChildren().add(label);
@@ -102,36 +100,36 @@ final class LegendView extends FlowPane {
     return new Route(List.of(new Point(0, MIDDLE), new Point(WIDTH - 1, MIDDLE)));
   }
 
-  private static void value(GraphicsContext g, Ink ink) {
+  private static void value(Brush g, Ink ink) {
     Glyphs.line(g, across().trimmed(0, 6), ink.of(ThemeColor.FORWARD), 1.5);
     Glyphs.arrowhead(g, across(), ink.of(ThemeColor.FORWARD), 7);
   }
 
-  private static void gradient(GraphicsContext g, Ink ink) {
+  private static void gradient(Brush g, Ink ink) {
     Route back = new Route(across().points().reversed());
     Glyphs.line(g, back.trimmed(0, 6), ink.of(ThemeColor.BACKWARD), 1.8, 5, 3);
     Glyphs.arrowhead(g, back, ink.of(ThemeColor.BACKWARD), 7);
   }
 
-  private static void watched(GraphicsContext g, Ink ink) {
+  private static void watched(Brush g, Ink ink) {
     Glyphs.eye(g, WIDTH / 2, MIDDLE, ink.of(ThemeColor.WATCHED));
   }
 
-  private static void unwatched(GraphicsContext g, Ink ink) {
+  private static void unwatched(Brush g, Ink ink) {
     g.setLineDashes(3, 2.5);
     outline(g, ink, ThemeColor.UNWATCHED, 1);
   }
 
-  private static void notRecorded(GraphicsContext g, Ink ink) {
+  private static void notRecorded(Brush g, Ink ink) {
     g.setFill(ink.of(ThemeColor.SURFACE_2));
-    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6);
     outline(g, ink, ThemeColor.UNRECORDED, 0.8);
   }
 
-  private static void size(GraphicsContext g, Ink ink, double norm) {
+  private static void size(Brush g, Ink ink, double norm) {
     GradientSize size = new GradientSize(norm);
     g.setFill(ink.of(size));
-    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6);
     if (size.isDead()) {
       Glyphs.hatch(
           g, SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), ink.of(ThemeColor.HATCH));
@@ -139,24 +137,24 @@ final class LegendView extends FlowPane {
     outline(g, ink, ThemeColor.BORDER_STRONG, 0.8);
   }
 
-  private static void cut(GraphicsContext g, Ink ink) {
+  private static void cut(Brush g, Ink ink) {
     Glyphs.scissors(g, WIDTH / 2, MIDDLE, ink.of(ThemeColor.CUT), 13);
   }
 
-  private static void none(GraphicsContext g, Ink ink) {
+  private static void none(Brush g, Ink ink) {
     Glyphs.hatch(
         g, SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), ink.of(ThemeColor.NONE, 0.5));
     outline(g, ink, ThemeColor.NONE, 1);
   }
 
-  private static void current(GraphicsContext g, Ink ink) {
+  private static void current(Brush g, Ink ink) {
     outline(g, ink, ThemeColor.CURRENT, 2.4);
   }
 
-  private static void outline(GraphicsContext g, Ink ink, ThemeColor color, double width) {
+  private static void outline(Brush g, Ink ink, ThemeColor color, double width) {
     g.setStroke(ink.of(color));
     g.setLineWidth(width);
-    g.strokeRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6, 6);
+    g.strokeRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6);
     g.setLineDashes();
   }
 }

@@ -52,6 +52,15 @@ final class Look {
     return reading == other.reading;
   }
 
+  TapeGraph graph() {
+    return reading.graph();
+  }
+
+  /// What a node holds, once it has run.
+  Optional<TracedValue> value(TapeGraph.Node node) {
+    return ran(node) ? reading.trace().value(node.value()) : Optional.empty();
+  }
+
   /// The groups of the graph, folded or not.
   OpGroups groups() {
     return reading.groups();
@@ -130,6 +139,9 @@ final class Look {
         shown.filter(_ -> sized && !infinite),
         fold.members().contains(examination.source())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
+            : Optional.empty(),
+        fold.members().stream().anyMatch(examination.births()::contains)
+            ? Optional.of(messages.text(Message.NODE_BIRTH))
             : Optional.empty());
   }
 

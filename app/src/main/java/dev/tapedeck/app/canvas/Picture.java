@@ -1,5 +1,6 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /// A graph, laid out and ready to be drawn: all of it that stays the same at every position.
 final class Picture {
+  private static final double EDGE_ROOM = 16;
+
   static final Picture EMPTY =
       new Picture(GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of());
 
@@ -21,6 +24,7 @@ final class Picture {
   private final Map<Integer, String> regionTitles;
   private final Map<Integer, Integer> cardOf = new HashMap<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
+  private final Map<Integer, Box> bounds = new HashMap<>();
 
   /// An open group.
   record Frame(int group, String title) {}
@@ -49,6 +53,7 @@ final class Picture {
     }
     for (Wire wire : wires) {
       this.wires.put(wire.id(), wire);
+      bounds.put(wire.id(), layout.route(wire.id()).bounds().grown(EDGE_ROOM));
       wire.edges().forEach(edge -> wiresOf.computeIfAbsent(edge, _ -> new ArrayList<>()).add(wire));
     }
   }
@@ -89,6 +94,11 @@ final class Picture {
   /// The wires along which an edge of the graph is drawn.
   List<Wire> wiresOf(int edge) {
     return wiresOf.getOrDefault(edge, List.of());
+  }
+
+  /// What a wire takes up with all that is drawn beside it.
+  Box bounds(int wire) {
+    return bounds.getOrDefault(wire, Box.EMPTY);
   }
 
   boolean isEmpty() {

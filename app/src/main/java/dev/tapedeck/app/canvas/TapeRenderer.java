@@ -2,7 +2,6 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
-import dev.tapedeck.app.canvas.layout.RegionBox;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.ArrayList;
@@ -10,9 +9,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Affine;
 import org.graphstream.graph.Element;
 import org.graphstream.ui.fx_viewer.FxDefaultView;
@@ -30,19 +27,9 @@ import org.graphstream.ui.view.camera.Camera;
 import org.graphstream.ui.view.util.InteractiveElement;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the graph of a GraphStream viewer our way: what is there comes from the viewer's graph,
-/// how it looks from the [Picture] and the [Look].
-///
-/// Only what is visible is drawn, and the less of each thing the more of them there are.
+/// Draws the graph of a GraphStream viewer our way: the [Picture] as [GraphPainter] draws it, and
+/// the viewer's sprites on it; and finds what is under the pointer.
 final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContext> {
-  /// Up to so many visible nodes are drawn as cards with text.
-  static final int MOST_CARDS = 400;
-
-  /// Up to so many visible nodes are drawn as boxes; more of them as dots.
-  static final int MOST_BOXES = 1000;
-
-  private static final double LEAST_CARD_SCALE = 0.3;
-  private static final double LEAST_BOX_SCALE = 0.12;
   private static final double GRID = 24;
   private static final double LEAST_GRID = 14;
   private static final double MARGIN = 24;
@@ -61,20 +48,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
 
     Ink ink();
 
-    Selection selection();
-
-    Selection hovered();
-
-    /// Whether a breakpoint is set on a node.
-    boolean halts(int node);
+    UserMarks marks();
 
     boolean focused();
-  }
-
-  private enum Detail {
-    CARDS,
-    BOXES,
-    DOTS
   }
 
   TapeRenderer(Scenery scenery, TextMeasure measure) {
@@ -97,7 +73,10 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
       Viewport viewport = lens.viewport();
       g.setTransform(viewport.scale(), 0, 0, viewport.scale(), viewport.x(), viewport.y());
       Box visible = viewport.visible(width, height).grown(MARGIN);
-      drawing(g, visible, viewport.scale());
+      Brush brush = new FxBrush(g);
+      new GraphPainter(brush, scenery.ink(), measure, scenery.look(), scenery.marks())
+          .paint(visible, viewport.scale());
+      sprites(brush);
       g.setTransform(new Affine());
     }
     if (scenery.focused()) {
@@ -128,117 +107,7 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     return ((value % step) + step) % step;
   }
 
-  private void drawing(GraphicsContext g, Box visible, double scale) {
-    Picture picture = scenery.picture();
-    List<Card> cards =
-        graph
-            .nodes()
-            .map(node -> picture.cards().get(GraphMirror.node(node)))
-            .filter(card -> picture.layout().card(card.id()).intersects(visible))
-            .toList();
-    Detail detail = detail(cards.size(), scale);
-    regions(g, visible);
-    frames(g, visible);
-    CardPainter painter = new CardPainter(g, scenery.ink(), measure);
-    for (Card card : cards) {
-      boolean selected = scenery.selection().isCard(card.id());
-      boolean current = scenery.look().isCurrent(card.id());
-      painter.halo(current, selected, picture.layout().card(card.id()));
-    }
-    edges(g, visible, detail, scale);
-    for (Card card : cards) {
-      card(painter, card, detail);
-      if (scenery.halts(card.id())) {
-        painter.breakpoint(picture.layout().card(card.id()));
-      }
-    }
-    sprites(g);
-  }
-
-  private static Detail detail(int cards, double scale) {
-    if (cards <= MOST_CARDS && scale >= LEAST_CARD_SCALE) {
-      return Detail.CARDS;
-    }
-    return cards <= MOST_BOXES && scale >= LEAST_BOX_SCALE ? Detail.BOXES : Detail.DOTS;
-  }
-
-  private void card(CardPainter painter, Card card, Detail detail) {
-    Box box = scenery.picture().layout().card(card.id());
-    Look look = scenery.look();
-    switch (detail) {
-      case CARDS -> {
-        boolean hovered = scenery.hovered().isCard(card.id());
-        painter.paint(card, look.card(card.id()), box, hovered);
-      }
-      case BOXES -> painter.paintBox(card, look.card(card.id()), box, lens.viewport().scale());
-      case DOTS ->
-          painter.paintDot(card, look.isCurrent(card.id()), look.isReached(card.id()), box);
-    }
-  }
-
-  private void regions(GraphicsContext g, Box visible) {
-    Ink ink = scenery.ink();
-    for (RegionBox region : scenery.picture().layout().regions()) {
-      Box box = region.box();
-      if (box.intersects(visible)) {
-        g.setFill(ink.of(ThemeColor.REGION));
-        g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 16, 16);
-        g.setStroke(ink.of(ThemeColor.REGION_BORDER));
-        g.setLineWidth(1);
-        g.setLineDashes();
-        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 16, 16);
-        g.setFont(CardFont.of(Typeface.DETAIL));
-        g.setFill(ink.of(ThemeColor.REGION_TEXT));
-        g.setTextBaseline(VPos.CENTER);
-        g.setTextAlign(TextAlignment.LEFT);
-        String title = scenery.picture().regionTitles().getOrDefault(region.tape(), "");
-        g.fillText(title, box.x() + 14, box.y() + 15, Math.max(box.width() - 28, 1));
-      }
-    }
-  }
-
-  private void frames(GraphicsContext g, Box visible) {
-    Ink ink = scenery.ink();
-    for (Picture.Frame frame : scenery.picture().frames()) {
-      Box box = scenery.picture().layout().frame(frame.group());
-      if (box.intersects(visible)) {
-        g.setFill(ink.of(ThemeColor.SURFACE_2, 0.55));
-        g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 12, 12);
-        g.setStroke(ink.of(ThemeColor.BORDER_STRONG, 0.7));
-        g.setLineWidth(1);
-        g.setLineDashes();
-        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 12, 12);
-        g.setFont(CardFont.of(Typeface.DETAIL));
-        g.setFill(ink.of(ThemeColor.MUTED));
-        g.setTextBaseline(VPos.CENTER);
-        g.setTextAlign(TextAlignment.LEFT);
-        Glyphs.foldable(g, box.x() + 16, box.y() + 15, ink.of(ThemeColor.MUTED));
-        g.fillText(frame.title(), box.x() + 26, box.y() + 15, Math.max(box.width() - 38, 1));
-      }
-    }
-  }
-
-  private void edges(GraphicsContext g, Box visible, Detail detail, double scale) {
-    EdgePainter painter = new EdgePainter(g, scenery.ink());
-    Picture picture = scenery.picture();
-    graph
-        .edges()
-        .map(edge -> picture.wires().get(GraphMirror.edge(edge)))
-        .filter(wire -> picture.layout().route(wire.id()).bounds().grown(8).intersects(visible))
-        .forEach(wire -> {
-          Route route = picture.layout().route(wire.id());
-          WireState state = scenery.look().wire(wire.id());
-          if (detail == Detail.DOTS) {
-            painter.paintHair(state, route, scale);
-          } else {
-            boolean lit =
-                scenery.selection().isEdge(wire.id()) || scenery.hovered().isEdge(wire.id());
-            painter.paint(wire, state, route, lit);
-          }
-        });
-  }
-
-  private void sprites(GraphicsContext g) {
+  private void sprites(Brush g) {
     EdgePainter painter = new EdgePainter(g, scenery.ink());
     graph.sprites().forEach(sprite -> sprite(painter, sprite));
   }

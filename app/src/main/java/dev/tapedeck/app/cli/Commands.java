@@ -269,6 +269,23 @@ public final class Commands implements Runnable {
   }
 
   @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Write the graph into an SVG, PNG or DOT file.")
+  int export(@Mixin InputOptions options, @Mixin ExportOptions export) {
+    Input input = inputs.read(options);
+    Trace trace = recordings.of(input);
+    ExportRequest request =
+        export.request(input.name(), trace, lastPosition(trace), surroundings.graphs());
+    try {
+      surroundings.graphs().take(request);
+    } catch (IOException e) {
+      throw notWritten(request.file(), e);
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
       name = "causes",
       hidden = true,
       mixinStandardHelpOptions = true,

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// @param runner made when the first program runs, not before
 /// @param snapshots draws the window
 /// @param figures draws what programs plot
+/// @param graphs writes graphs
 /// @param window opens the window
 /// @param missingDisplay why no window can open; empty if one can
 /// @param folder where a picture goes that nobody named
@@ -19,6 +20,7 @@ public record Surroundings(
     Supplier<ScriptRunner> runner,
     SnapshotTaker snapshots,
     FigureTaker figures,
+    GraphTaker graphs,
     WindowOpener window,
     Optional<String> missingDisplay,
     Path folder,

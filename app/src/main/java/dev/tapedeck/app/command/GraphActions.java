@@ -1,5 +1,8 @@
 package dev.tapedeck.app.command;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// What commands ask of the graph.
 public interface GraphActions {
   void fitAll();
@@ -8,6 +11,12 @@ public interface GraphActions {
 
   /// Shows the node of the position, opening what it lies in.
   void uncoverCurrent();
+
+  /// The endings of files into which the graph can be written, without the dot.
+  List<String> endings();
+
+  /// Writes the graph as it is seen into a file; tells the user if that fails.
+  void export(Path file);
 
   void zoomIn();
 

@@ -11,6 +11,9 @@ public interface WindowActions {
 
   void saveAs();
 
+  /// Writes the graph into a file that the user names.
+  void export();
+
   void close();
 
   void quit();

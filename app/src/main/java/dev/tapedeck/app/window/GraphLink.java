@@ -2,6 +2,7 @@ package dev.tapedeck.app.window;
 
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
+import dev.tapedeck.app.canvas.GraphFormats;
 import dev.tapedeck.app.canvas.Selection;
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.command.GraphActions;
@@ -9,6 +10,10 @@ import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.replay.Moment;
+import dev.tapedeck.resources.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.application.Platform;
 import javafx.util.Duration;
@@ -55,8 +60,7 @@ public final class GraphLink implements GraphActions {
   private void pick(OptionalInt node) {
     if (node.isPresent()) {
       model.selectionProperty().set(new Selection.OfNode(node.getAsInt()));
-      model.uncover(node.getAsInt());
-      view.reveal(node.getAsInt());
+      uncover(node.getAsInt());
     } else if (model.selectionProperty().get() instanceof Selection.OfNode) {
       model.selectionProperty().set(Selection.nothing());
     }
@@ -109,7 +113,29 @@ public final class GraphLink implements GraphActions {
 
   @Override
   public void uncoverCurrent() {
-    workbench.currentProperty().get().ifPresent(view::reveal);
+    workbench.currentProperty().get().ifPresent(this::uncover);
+  }
+
+  private void uncover(int node) {
+    model.uncover(node);
+    view.reveal(node);
+  }
+
+  @Override
+  public List<String> endings() {
+    return GraphFormats.endings();
+  }
+
+  @Override
+  public void export(Path file) {
+    try {
+      view.export(file);
+    } catch (IOException e) {
+      workbench.tell(
+          Message.ERROR_FILE_NOT_WRITTEN,
+          String.valueOf(file.getFileName()),
+          String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

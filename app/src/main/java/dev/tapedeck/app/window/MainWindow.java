@@ -20,6 +20,7 @@ import dev.tapedeck.resources.UiFont;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,7 @@ public final class MainWindow implements WindowActions {
   private final Stage stage;
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
+  private final GraphActions graph;
   private final Host host;
   private final CommandCatalog commands;
   private final WindowView view;
@@ -65,6 +67,7 @@ public final class MainWindow implements WindowActions {
     this.stage = stage;
     this.workbench = workbench;
     this.appearance = appearance;
+    this.graph = graph;
     this.host = host;
     this.commands = new CommandCatalog(workbench, this, graph);
     this.view = new WindowView(workbench, appearance, commands, parts);
@@ -182,6 +185,21 @@ public final class MainWindow implements WindowActions {
     Document document = workbench.documentProperty().get();
     chooser.setInitialFileName(document.name().replaceFirst("\\.(ipynb|tape)$", ".py"));
     Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(workbench::save);
+  }
+
+  @Override
+  public void export() {
+    FileChooser chooser = chooser(Message.COMMAND_EXPORT);
+    String program = workbench.documentProperty().get().name();
+    chooser.setInitialFileName(program.replaceFirst("\\.[a-z]+$", "") + ".svg");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            graph.endings().stream()
+                .map(ending ->
+                    new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending))
+                .toList());
+    Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(graph::export);
   }
 
   private FileChooser chooser(Message title) {

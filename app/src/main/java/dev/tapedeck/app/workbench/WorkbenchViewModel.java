@@ -519,6 +519,11 @@ public final class WorkbenchViewModel {
         .toList();
   }
 
+  /// Tells the user of an error that happened elsewhere in the window.
+  public void tell(Message error, Object... arguments) {
+    notice.set(Optional.of(Notice.error(error, 0, arguments)));
+  }
+
   private void tellFailure(Exception failure) {
     notice.set(
         Optional.of(

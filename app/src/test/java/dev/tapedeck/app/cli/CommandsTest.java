@@ -602,6 +602,7 @@ class CommandsTest {
               throw new IllegalStateException("deep inside");
             },
             (_, _, _) -> {},
+            new Graphs(),
             (_, _) -> {},
             Optional.empty(),
             folder,
@@ -619,6 +620,41 @@ class CommandsTest {
   }
 
   @Test
+  void export_writesTheGraphAtAPosition() {
+    int code =
+        command(
+            "export",
+            "first-gradient",
+            "-o",
+            "a.svg",
+            "--step",
+            "1",
+            "--theme",
+            "dark",
+            "--lang",
+            "ko");
+
+    assertThat(code).isZero();
+    assertThat(drawn).containsExactly("a.svg at 1 in dark and ko");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.gif |    | cannot tell what to write into 'a.gif': let its name end in one of .svg, .png
+          a.svg | 99 | cannot show step 99: first-gradient has steps 0 to 3
+          """)
+  void export_saysWhatIsWrong(String file, String step, String sentence) {
+    List<String> line = new ArrayList<>(List.of("export", "first-gradient", "-o", file));
+    Optional.ofNullable(step).ifPresent(number -> line.addAll(List.of("--step", number)));
+
+    assertThat(command(line.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err()).isEqualTo("tapedeck: " + sentence + "\n");
+  }
+
+  @Test
   void version_isThatOfTheBuild() {
     assertThat(main("--version")).isZero();
 
@@ -629,7 +665,7 @@ class CommandsTest {
   void help_namesEveryCommand() {
     assertThat(main("--help")).isZero();
 
-    assertThat(out()).contains("run", "diagnose", "mend", "trace", "steps", "snapshot");
+    assertThat(out()).contains("run", "diagnose", "mend", "trace", "steps", "snapshot", "export");
   }
 
   @ParameterizedTest
@@ -661,10 +697,36 @@ class CommandsTest {
         pictures::addAll,
         (figures, into, theme) ->
             figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
+        new Graphs(),
         (file, lesson) -> opened.add(file + " " + lesson),
         missingDisplay,
         folder,
         Map.of("XDG_STATE_HOME", folder.toString()));
+  }
+
+  /// Says what was asked of it.
+  private final class Graphs implements GraphTaker {
+    @Override
+    public List<String> endings() {
+      return List.of("svg", "png");
+    }
+
+    @Override
+    public boolean isKnown(Path file) {
+      return file.toString().endsWith(".svg");
+    }
+
+    @Override
+    public void take(ExportRequest request) {
+      drawn.add(
+          request.file().getFileName()
+              + " at "
+              + request.step()
+              + " in "
+              + request.theme().id()
+              + " and "
+              + request.language().locale().getLanguage());
+    }
   }
 
   private Terminal terminal(String input) {

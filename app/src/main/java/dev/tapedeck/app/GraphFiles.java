@@ -1,0 +1,62 @@
+package dev.tapedeck.app;
+
+import dev.tapedeck.app.canvas.GraphExport;
+import dev.tapedeck.app.canvas.GraphFormats;
+import dev.tapedeck.app.cli.ExportRequest;
+import dev.tapedeck.app.cli.GraphTaker;
+import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.resources.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+
+/// Draws the graph of a run without a display, into a file.
+public final class GraphFiles implements GraphTaker {
+  @Override
+  public List<String> endings() {
+    return GraphFormats.endings();
+  }
+
+  @Override
+  public boolean isKnown(Path file) {
+    return GraphFormats.isKnown(file);
+  }
+
+  @Override
+  public void take(ExportRequest request) throws IOException {
+    Platform.startup(MainWindow::loadFonts);
+    try {
+      CompletableFuture.runAsync(() -> write(request), Platform::runLater).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof UncheckedIOException unwritten) {
+        throw unwritten.getCause();
+      }
+      throw failure;
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static void write(ExportRequest request) {
+    BackwardPass pass =
+        BackwardPass.latest(request.trace())
+            .orElseGet(() -> BackwardPass.forwardOnly(request.trace()));
+    try {
+      GraphExport.write(
+          request.trace(),
+          pass,
+          request.step(),
+          request.gradientSizes(),
+          Messages.in(request.language()),
+          request.theme().palette(),
+          request.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

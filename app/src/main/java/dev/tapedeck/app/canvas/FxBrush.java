@@ -1,0 +1,125 @@
+package dev.tapedeck.app.canvas;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// Draws on a canvas of JavaFX.
+final class FxBrush implements Brush {
+  private final GraphicsContext g;
+
+  FxBrush(GraphicsContext g) {
+    this.g = g;
+    g.setGlobalAlpha(1);
+    g.setTextBaseline(VPos.CENTER);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    g.setLineDashOffset(0);
+  }
+
+  @Override
+  public void setFill(Color color) {
+    g.setFill(color);
+  }
+
+  @Override
+  public void setStroke(Color color) {
+    g.setStroke(color);
+  }
+
+  @Override
+  public void setLineWidth(double width) {
+    g.setLineWidth(width);
+  }
+
+  @Override
+  public void setLineDashes(double... dashes) {
+    g.setLineDashes(dashes);
+  }
+
+  @Override
+  public void setLineCap(StrokeLineCap cap) {
+    g.setLineCap(cap);
+  }
+
+  @Override
+  public void setGlobalAlpha(double alpha) {
+    g.setGlobalAlpha(alpha);
+  }
+
+  @Override
+  public void setFont(Font font) {
+    g.setFont(font);
+  }
+
+  @Override
+  public void fillRect(double x, double y, double width, double height) {
+    g.fillRect(x, y, width, height);
+  }
+
+  @Override
+  public void fillRoundRect(double x, double y, double width, double height, double arc) {
+    g.fillRoundRect(x, y, width, height, arc, arc);
+  }
+
+  @Override
+  public void fillOval(double x, double y, double width, double height) {
+    g.fillOval(x, y, width, height);
+  }
+
+  @Override
+  public void fillPolygon(double[] xs, double[] ys) {
+    g.fillPolygon(xs, ys, xs.length);
+  }
+
+  @Override
+  public void strokeRoundRect(double x, double y, double width, double height, double arc) {
+    g.strokeRoundRect(x, y, width, height, arc, arc);
+  }
+
+  @Override
+  public void strokeOval(double x, double y, double width, double height) {
+    g.strokeOval(x, y, width, height);
+  }
+
+  @Override
+  public void strokeLine(double fromX, double fromY, double toX, double toY) {
+    g.strokeLine(fromX, fromY, toX, toY);
+  }
+
+  @Override
+  public void strokePolyline(double[] xs, double[] ys) {
+    g.strokePolyline(xs, ys, xs.length);
+  }
+
+  @Override
+  public void fillText(String text, double x, double y) {
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(text, x, y);
+  }
+
+  @Override
+  public void fillText(String text, double x, double y, double most) {
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(text, x, y, most);
+  }
+
+  @Override
+  public void fillTextCentered(String text, double x, double y) {
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(text, x, y);
+  }
+
+  @Override
+  public void within(double x, double y, double width, double height, Runnable drawing) {
+    g.save();
+    g.beginPath();
+    g.rect(x, y, width, height);
+    g.clip();
+    drawing.run();
+    g.restore();
+  }
+}

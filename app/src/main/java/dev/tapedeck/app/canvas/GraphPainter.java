@@ -1,0 +1,153 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.RegionBox;
+import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.List;
+import javafx.scene.paint.Color;
+
+/// Draws a graph at one position, in the units of the drawing: tapes, open groups, edges, cards.
+///
+/// Only what is visible is drawn, and the less of each thing the more of them there are.
+final class GraphPainter {
+  /// Up to so many visible nodes are drawn as cards with text.
+  static final int MOST_CARDS = 400;
+
+  /// Up to so many visible nodes are drawn as boxes; more of them as dots.
+  static final int MOST_BOXES = 1000;
+
+  private static final double LEAST_CARD_SCALE = 0.3;
+  private static final double LEAST_BOX_SCALE = 0.12;
+
+  private final Brush g;
+  private final Ink ink;
+  private final TextMeasure measure;
+  private final Look look;
+  private final Picture picture;
+  private final UserMarks marks;
+
+  private enum Detail {
+    CARDS,
+    BOXES,
+    DOTS
+  }
+
+  GraphPainter(Brush g, Ink ink, TextMeasure measure, Look look, UserMarks marks) {
+    this.g = g;
+    this.ink = ink;
+    this.measure = measure;
+    this.look = look;
+    this.picture = look.picture();
+    this.marks = marks;
+  }
+
+  /// Draws what lies in a part of the drawing.
+  ///
+  /// @param scale how large it will be seen
+  void paint(Box visible, double scale) {
+    List<Card> cards =
+        picture.cards().values().stream()
+            .filter(card -> picture.layout().card(card.id()).intersects(visible))
+            .toList();
+    paint(cards, visible, scale, detail(cards.size(), scale));
+  }
+
+  /// Draws all of it with all its details.
+  void paintAll() {
+    paint(
+        List.copyOf(picture.cards().values()),
+        picture.layout().bounds().grown(100),
+        1,
+        Detail.CARDS);
+  }
+
+  private static Detail detail(int cards, double scale) {
+    if (cards <= MOST_CARDS && scale >= LEAST_CARD_SCALE) {
+      return Detail.CARDS;
+    }
+    return cards <= MOST_BOXES && scale >= LEAST_BOX_SCALE ? Detail.BOXES : Detail.DOTS;
+  }
+
+  private void paint(List<Card> cards, Box visible, double scale, Detail detail) {
+    regions(visible);
+    frames(visible);
+    CardPainter painter = new CardPainter(g, ink, measure);
+    for (Card card : cards) {
+      boolean current = look.isCurrent(card.id());
+      painter.halo(current, marks.selection().isCard(card.id()), picture.layout().card(card.id()));
+    }
+    edges(visible, detail, scale);
+    for (Card card : cards) {
+      card(painter, card, detail, scale);
+    }
+    for (int node : marks.breakpoints()) {
+      picture.cardOf(node).flatMap(picture.layout()::place).ifPresent(painter::breakpoint);
+    }
+  }
+
+  private void card(CardPainter painter, Card card, Detail detail, double scale) {
+    Box box = picture.layout().card(card.id());
+    switch (detail) {
+      case CARDS ->
+          painter.paint(card, look.card(card.id()), box, marks.hovered().isCard(card.id()));
+      case BOXES -> painter.paintBox(card, look.card(card.id()), box, scale);
+      case DOTS ->
+          painter.paintDot(card, look.isCurrent(card.id()), look.isReached(card.id()), box);
+    }
+  }
+
+  private void regions(Box visible) {
+    for (RegionBox region : picture.layout().regions()) {
+      Box box = region.box();
+      if (box.intersects(visible)) {
+        panel(box, 16, ink.of(ThemeColor.REGION), ink.of(ThemeColor.REGION_BORDER));
+        String title = picture.regionTitles().getOrDefault(region.tape(), "");
+        title(title, box, 14, ThemeColor.REGION_TEXT);
+      }
+    }
+  }
+
+  private void frames(Box visible) {
+    for (Picture.Frame frame : picture.frames()) {
+      Box box = picture.layout().frame(frame.group());
+      if (box.intersects(visible)) {
+        panel(box, 12, ink.of(ThemeColor.SURFACE_2, 0.55), ink.of(ThemeColor.BORDER_STRONG, 0.7));
+        title(frame.title(), box, 26, ThemeColor.MUTED);
+        Glyphs.foldable(g, box.x() + 16, box.y() + 15, ink.of(ThemeColor.MUTED));
+      }
+    }
+  }
+
+  private void panel(Box box, double arc, Color fill, Color border) {
+    g.setFill(fill);
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
+    g.setStroke(border);
+    g.setLineWidth(1);
+    g.setLineDashes();
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
+  }
+
+  private void title(String title, Box box, double inset, ThemeColor color) {
+    g.setFont(CardFont.of(Typeface.DETAIL));
+    g.setFill(ink.of(color));
+    double most = Math.max(box.width() - inset - 14, 1);
+    g.fillText(title, box.x() + inset, box.y() + 15, most);
+  }
+
+  private void edges(Box visible, Detail detail, double scale) {
+    EdgePainter painter = new EdgePainter(g, ink);
+    for (Wire wire : picture.wires().values()) {
+      if (picture.bounds(wire.id()).intersects(visible)) {
+        Route route = picture.layout().route(wire.id());
+        WireState state = look.wire(wire.id());
+        if (detail == Detail.DOTS) {
+          painter.paintHair(state, route, scale);
+        } else {
+          boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
+          painter.paint(wire, state, route, lit);
+        }
+      }
+    }
+  }
+}
