@@ -50,7 +50,7 @@ public final class GraphFiles implements GraphTaker {
       GraphExport.write(
           request.trace(),
           pass,
-          request.step(),
+          request.step().orElse(pass.last()),
           request.gradientSizes(),
           Messages.in(request.language()),
           request.theme().palette(),

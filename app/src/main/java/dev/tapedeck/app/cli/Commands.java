@@ -5,7 +5,6 @@ import dev.tapedeck.python.Outcome;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.python.mend.CheckReport;
 import dev.tapedeck.python.mend.DiagnosisReport;
-import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
@@ -264,7 +263,7 @@ public final class Commands implements Runnable {
   int snapshot(@Mixin InputOptions options, @Mixin SnapshotOptions picture) {
     Input input = inputs.read(options);
     Trace trace = recordings.of(input);
-    take(picture.request(input, trace, lastPosition(trace)));
+    take(picture.request(input, trace));
     return ExitCode.OK;
   }
 
@@ -276,7 +275,7 @@ public final class Commands implements Runnable {
     Input input = inputs.read(options);
     Trace trace = recordings.of(input);
     ExportRequest request =
-        export.request(input.name(), trace, lastPosition(trace), surroundings.graphs());
+        export.request(input.name(), trace, surroundings.graphs());
     try {
       surroundings.graphs().take(request);
     } catch (IOException e) {
@@ -305,10 +304,6 @@ public final class Commands implements Runnable {
     return ExitCode.OK;
   }
 
-  private static int lastPosition(Trace trace) {
-    return BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
-  }
-
   private void take(SnapshotRequest request) {
     try {
       surroundings.snapshots().take(List.of(request));
@@ -332,7 +327,7 @@ public final class Commands implements Runnable {
     terminal.out().flush();
     SnapshotOptions defaults =
         CommandLine.populateCommand(new SnapshotOptions(), "--output", picture.toString());
-    take(defaults.request(input, trace, lastPosition(trace)));
+    take(defaults.request(input, trace));
   }
 
   private static StepSentence sentence(Input input, Language language) {

@@ -2,6 +2,7 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /// How a graph is written.
@@ -35,21 +36,17 @@ final class ExportOptions {
 
   /// The file of a finished run.
   ///
-  /// @param last the last position
   /// @throws BadInputException if an option makes no sense
-  ExportRequest request(String name, Trace trace, int last, GraphTaker taker) {
+  ExportRequest request(String name, Trace trace, GraphTaker taker) {
     if (!taker.isKnown(file)) {
       throw new BadInputException(
           "cannot tell what to write into '%s': let its name end in one of .%s"
               .formatted(file, String.join(", .", taker.endings())));
     }
-    if (step > last) {
-      throw new BadInputException(
-          "cannot show step %d: %s has steps 0 to %d".formatted(step, name, last));
-    }
+    Positions.require(step, name, trace);
     return new ExportRequest(
         trace,
-        step < 0 ? last : step,
+        step < 0 ? OptionalInt.empty() : OptionalInt.of(step),
         file,
         SnapshotOptions.theme(theme),
         SnapshotOptions.language(language),

@@ -68,15 +68,12 @@ final class SnapshotOptions {
   /// The picture of a finished run.
   ///
   /// @throws BadInputException if an option makes no sense
-  SnapshotRequest request(Input input, Trace trace, int last) {
+  SnapshotRequest request(Input input, Trace trace) {
     Matcher extents = SIZE.matcher(size);
     if (!extents.matches()) {
       throw badSize();
     }
-    if (step > last) {
-      throw new BadInputException(
-          "cannot show step %d: %s has steps 0 to %d".formatted(step, input.name(), last));
-    }
+    Positions.require(step, input.name(), trace);
     return new SnapshotRequest(
         input.name(),
         input.text(),

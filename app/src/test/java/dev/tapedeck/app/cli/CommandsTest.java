@@ -721,7 +721,7 @@ class CommandsTest {
       drawn.add(
           request.file().getFileName()
               + " at "
-              + request.step()
+              + request.step().orElseThrow()
               + " in "
               + request.theme().id()
               + " and "
