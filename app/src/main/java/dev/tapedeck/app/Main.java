@@ -40,6 +40,7 @@ public final class Main {
         new Surroundings(
             GraalPyRunner::new,
             requests -> Snapshot.take(requests),
+            (request, flat) -> FrameTimes.measure(request, flat),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             new GraphFiles(),
             (file, lesson) -> TapedeckApp.open(file, lesson),

@@ -70,6 +70,19 @@ public final class Snapshot {
 
   private static void open(
       Composition composition, SnapshotRequest request, CompletableFuture<BufferedImage> picture) {
+    MainWindow window = open(composition, request);
+    whenSettled(
+        composition,
+        () -> {
+          arrange(composition.workbench(), window, request);
+          whenSettled(
+              composition,
+              () -> picture.complete(picture(window.view().root(), composition.appearance())));
+        });
+  }
+
+  /// Opens the window with a recording in it.
+  static MainWindow open(Composition composition, SnapshotRequest request) {
     MainWindow.loadFonts();
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
@@ -82,13 +95,7 @@ public final class Snapshot {
         .workbench()
         .show(new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
     window.show();
-    whenSettled(
-        composition,
-        () -> {
-          arrange(composition.workbench(), window, request);
-          whenSettled(
-              composition, () -> picture.complete(picture(contents, composition.appearance())));
-        });
+    return window;
   }
 
   private static BufferedImage picture(Region contents, Appearance appearance) {
@@ -131,7 +138,7 @@ public final class Snapshot {
   }
 
   /// Does `next` after some pulses in a row in which nothing was under way.
-  private static void whenSettled(Composition composition, Runnable next) {
+  static void whenSettled(Composition composition, Runnable next) {
     new AnimationTimer() {
       private int quiet;
 

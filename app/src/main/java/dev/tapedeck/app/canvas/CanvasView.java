@@ -106,7 +106,7 @@ public final class CanvasView extends Region {
         .viewportProperty()
         .subscribe(_ -> {
           repaintGraph();
-          repaintMinimap();
+          frameMinimap();
         });
     breakpoints.subscribe(_ -> repaintGraph());
     legendShown.subscribe(_ -> requestLayout());
@@ -173,11 +173,22 @@ public final class CanvasView extends Region {
   }
 
   public void zoomIn() {
-    zoomAt(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    zoom(ZOOM_STEP);
   }
 
   public void zoomOut() {
-    zoomAt(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    zoom(1 / ZOOM_STEP);
+  }
+
+  /// Zooms at the middle.
+  public void zoom(double factor) {
+    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+  }
+
+  /// Moves the drawing by so many pixels.
+  public void pan(double dx, double dy) {
+    fitted = false;
+    setViewport(viewport().panned(dx, dy));
   }
 
   /// Shows everything as large as it is meant to be, around the same middle.
@@ -336,9 +347,13 @@ public final class CanvasView extends Region {
   private void repaintMinimap() {
     Picture picture = picture();
     if (!picture.isEmpty()) {
-      minimap.paint(
-          picture, model.lookProperty().get(), ink, viewport().visible(getWidth(), getHeight()));
+      minimap.paint(picture, model.lookProperty().get(), ink);
+      frameMinimap();
     }
+  }
+
+  private void frameMinimap() {
+    minimap.frame(ink, viewport().visible(getWidth(), getHeight()));
   }
 
   @Override
@@ -507,8 +522,7 @@ public final class CanvasView extends Region {
 
     @Override
     public void pan(double dx, double dy) {
-      fitted = false;
-      setViewport(viewport().panned(dx, dy));
+      CanvasView.this.pan(dx, dy);
     }
 
     @Override

@@ -282,6 +282,17 @@ public final class CanvasViewModel {
     refold(_ -> all ? Folding.NONE : new Folding(Map.of(), Map.of(), Folding.State.FOLDED));
   }
 
+  /// Draws every node, however many there are.
+  public void unfold() {
+    touched = OpGroup.ROOT;
+    refold(_ -> Folding.NONE);
+  }
+
+  /// How many cards are drawn, in sight or not.
+  public int cards() {
+    return picture.cards().size();
+  }
+
   private boolean isFoldable(int card) {
     return card >= 0 && !shown.groups().path(card).isEmpty();
   }

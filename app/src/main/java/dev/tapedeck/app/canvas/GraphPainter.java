@@ -139,11 +139,11 @@ final class GraphPainter {
     EdgePainter painter = new EdgePainter(g, ink);
     for (Wire wire : picture.wires().values()) {
       if (picture.bounds(wire.id()).intersects(visible)) {
-        Route route = picture.layout().route(wire.id());
         WireState state = look.wire(wire.id());
         if (detail == Detail.DOTS) {
-          painter.paintHair(state, route, scale);
+          painter.paintHair(state, picture.coarse(wire.id()), scale);
         } else {
+          Route route = picture.layout().route(wire.id());
           boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
           painter.paint(wire, state, route, lit);
         }

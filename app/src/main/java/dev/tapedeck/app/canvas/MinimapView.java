@@ -17,6 +17,7 @@ final class MinimapView extends StackPane {
   private static final double MARGIN = 6;
 
   private final Canvas canvas = new Canvas(WIDTH - 10, HEIGHT - 10);
+  private final Canvas overlay = new Canvas(WIDTH - 10, HEIGHT - 10);
   private Viewport small = Viewport.PLAIN;
 
   /// @param goTo told the point of the drawing to go to
@@ -24,9 +25,9 @@ final class MinimapView extends StackPane {
     getStyleClass().add(StyleClass.MINIMAP.css());
     setMinSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
-    getChildren().add(canvas);
-    canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> go(event, goTo));
-    canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> go(event, goTo));
+    getChildren().addAll(canvas, overlay);
+    overlay.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> go(event, goTo));
+    overlay.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> go(event, goTo));
   }
 
   private void go(MouseEvent event, Consumer<Point> goTo) {
@@ -34,8 +35,8 @@ final class MinimapView extends StackPane {
     event.consume();
   }
 
-  /// @param visible the box of the drawing that is on screen
-  void paint(Picture picture, Look look, Ink ink, Box visible) {
+  /// Draws the graph; what is on screen of it is drawn by [#frame].
+  void paint(Picture picture, Look look, Ink ink) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     Box drawing = picture.layout().bounds();
@@ -60,10 +61,15 @@ final class MinimapView extends StackPane {
           g.setFill(ink.of(color(card, look)));
           g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
         });
-    frame(g, ink, small.toScreen(visible));
   }
 
-  private void frame(GraphicsContext g, Ink ink, Box visible) {
+  /// Draws the frame around what is on screen.
+  ///
+  /// @param shown its box in the drawing
+  void frame(Ink ink, Box shown) {
+    GraphicsContext g = overlay.getGraphicsContext2D();
+    g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    Box visible = small.toScreen(shown);
     double left = Math.clamp(visible.x(), 1, canvas.getWidth() - 1);
     double top = Math.clamp(visible.y(), 1, canvas.getHeight() - 1);
     double right = Math.clamp(visible.right(), 1, canvas.getWidth() - 1);

@@ -2,6 +2,7 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
+import dev.tapedeck.app.canvas.layout.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// A graph, laid out and ready to be drawn: all of it that stays the same at every position.
 final class Picture {
   private static final double EDGE_ROOM = 16;
+  private static final double COARSENESS = 8;
 
   static final Picture EMPTY =
       new Picture(GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of());
@@ -25,6 +27,7 @@ final class Picture {
   private final Map<Integer, Integer> cardOf = new HashMap<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
   private final Map<Integer, Box> bounds = new HashMap<>();
+  private final Map<Integer, Route> coarse = new HashMap<>();
 
   /// An open group.
   record Frame(int group, String title) {}
@@ -99,6 +102,11 @@ final class Picture {
   /// What a wire takes up with all that is drawn beside it.
   Box bounds(int wire) {
     return bounds.getOrDefault(wire, Box.EMPTY);
+  }
+
+  /// The way of a wire in few points, for when it is drawn as a hairline.
+  Route coarse(int wire) {
+    return coarse.computeIfAbsent(wire, id -> layout.route(id).coarse(COARSENESS));
   }
 
   boolean isEmpty() {

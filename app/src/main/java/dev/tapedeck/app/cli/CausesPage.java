@@ -9,7 +9,6 @@ import dev.tapedeck.python.mend.DiagnosisText;
 import dev.tapedeck.python.mend.MendReport;
 import dev.tapedeck.python.mend.Mender;
 import dev.tapedeck.python.mend.Mender.Mended;
-import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
@@ -91,9 +90,7 @@ final class CausesPage {
             Optional.empty(),
             Optional.of(program),
             Optional.empty());
-    Trace trace = run(program);
-    int last = BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
-    return options.request(input, trace, last);
+    return options.request(input, run(program));
   }
 
   private String text(List<CauseExample> examples) {

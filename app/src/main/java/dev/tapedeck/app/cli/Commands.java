@@ -274,13 +274,31 @@ public final class Commands implements Runnable {
   int export(@Mixin InputOptions options, @Mixin ExportOptions export) {
     Input input = inputs.read(options);
     Trace trace = recordings.of(input);
-    ExportRequest request =
-        export.request(input.name(), trace, surroundings.graphs());
+    ExportRequest request = export.request(input.name(), trace, surroundings.graphs());
     try {
       surroundings.graphs().take(request);
     } catch (IOException e) {
       throw notWritten(request.file(), e);
     }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "frames",
+      hidden = true,
+      mixinStandardHelpOptions = true,
+      description = "Measure how long the window takes to be drawn anew, without a display.")
+  int frames(
+      @Mixin InputOptions options,
+      @Option(names = "--size", paramLabel = "WxH", defaultValue = "1920x1080") String size,
+      @Option(names = "--flat", description = "draw every node, however many there are")
+          boolean flat) {
+    Input input = inputs.read(options);
+    SnapshotOptions window =
+        CommandLine.populateCommand(new SnapshotOptions(), "--output", "-", "--size", size);
+    SnapshotRequest request = window.request(input, recordings.of(input));
+    terminal.out().print(surroundings.frames().measure(request, flat));
+    terminal.out().flush();
     return ExitCode.OK;
   }
 

@@ -13,4 +13,9 @@ import java.util.OptionalInt;
 /// @param file its ending says how
 /// @param gradientSizes whether cards are coloured by the norms of their gradients
 public record ExportRequest(
-    Trace trace, OptionalInt step, Path file, Theme theme, Language language, boolean gradientSizes) {}
+    Trace trace,
+    OptionalInt step,
+    Path file,
+    Theme theme,
+    Language language,
+    boolean gradientSizes) {}

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 ///
 /// @param runner made when the first program runs, not before
 /// @param snapshots draws the window
+/// @param frames measures how long the window takes to be drawn
 /// @param figures draws what programs plot
 /// @param graphs writes graphs
 /// @param window opens the window
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public record Surroundings(
     Supplier<ScriptRunner> runner,
     SnapshotTaker snapshots,
+    FrameTimer frames,
     FigureTaker figures,
     GraphTaker graphs,
     WindowOpener window,

@@ -101,6 +101,25 @@ public final class GraphLink implements GraphActions {
     return !model.layingOutProperty().get();
   }
 
+  /// How many cards are drawn, in sight or not.
+  public int cards() {
+    return model.cards();
+  }
+
+  /// Draws every node, however many there are.
+  public void unfold() {
+    model.unfold();
+  }
+
+  public void pan(double dx) {
+    view.pan(dx, 0);
+  }
+
+  /// Zooms at the middle.
+  public void zoom(double factor) {
+    view.zoom(factor);
+  }
+
   @Override
   public void fitAll() {
     view.fit();

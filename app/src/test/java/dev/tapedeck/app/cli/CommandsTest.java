@@ -601,6 +601,7 @@ class CommandsTest {
             _ -> {
               throw new IllegalStateException("deep inside");
             },
+            (_, _) -> "",
             (_, _, _) -> {},
             new Graphs(),
             (_, _) -> {},
@@ -655,6 +656,13 @@ class CommandsTest {
   }
 
   @Test
+  void frames_measuresAWindowOfTheWantedSize() {
+    assertThat(command("frames", "first-gradient", "--size", "800x600", "--flat")).isZero();
+
+    assertThat(out()).isEqualTo("800 by 600 true\n");
+  }
+
+  @Test
   void version_isThatOfTheBuild() {
     assertThat(main("--version")).isZero();
 
@@ -695,6 +703,7 @@ class CommandsTest {
     return new Surroundings(
         GraalPyRunner::new,
         pictures::addAll,
+        (request, flat) -> request.width() + " by " + request.height() + " " + flat + "\n",
         (figures, into, theme) ->
             figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
         new Graphs(),

@@ -84,6 +84,33 @@ public record Route(List<Point> points) {
     return new Route(kept);
   }
 
+  /// The same way with as few points as keep it within `tolerance` of this one.
+  public Route coarse(double tolerance) {
+    List<Point> kept = new ArrayList<>();
+    kept.add(start());
+    keep(0, points.size() - 1, tolerance, kept);
+    return new Route(kept);
+  }
+
+  /// Keeps the last point of a stretch, and before it the farthest one if that is too far off.
+  private void keep(int first, int last, double tolerance, List<Point> kept) {
+    int farthest = first;
+    double most = tolerance;
+    for (int i = first + 1; i < last; i++) {
+      double off = distance(points.get(first), points.get(last), points.get(i));
+      if (off > most) {
+        most = off;
+        farthest = i;
+      }
+    }
+    if (farthest > first) {
+      keep(first, farthest, tolerance, kept);
+      keep(farthest, last, tolerance, kept);
+    } else {
+      kept.add(points.get(last));
+    }
+  }
+
   /// How far a point is from the way.
   public double distance(Point point) {
     double nearest = Double.MAX_VALUE;
