@@ -123,6 +123,7 @@ public final class DeckView {
           chooser.setVisible(calls.size() > 1);
           chooser.setManaged(calls.size() > 1);
         });
+    model.chosenCallProperty().subscribe(chosen -> chosen.ifPresent(chooser::setValue));
     chooser.setOnAction(_ ->
         Optional.ofNullable(chooser.getValue()).ifPresent(call -> model.choose(call.number())));
     return chooser;

@@ -14,6 +14,7 @@ import dev.tapedeck.resources.Theme;
 import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -257,6 +258,20 @@ class CanvasViewTest {
     setPosition(pass.forwardPosition(node("Sigmoid").id()).orElseThrow());
 
     assertThat(countNear(beside, ThemeColor.CURRENT)).isGreaterThan(100);
+  }
+
+  @Test
+  void breakpoint_isADotInTheCorner() {
+    Point corner = new Point(card("Sigmoid").right(), card("Sigmoid").y());
+    Route across =
+        new Route(
+            java.util.List.of(
+                new Point(corner.x() - 4, corner.y()), new Point(corner.x() + 4, corner.y())));
+    assertThat(countNear(across, ThemeColor.BREAKPOINT)).isZero();
+
+    robot.interact(() -> view.breakpointsProperty().set(Set.of(node("Sigmoid").id())));
+
+    assertThat(countNear(across, ThemeColor.BREAKPOINT)).isGreaterThan(100);
   }
 
   @Test

@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -146,6 +147,19 @@ class DeckViewTest {
         false,
         false,
         pick);
+  }
+
+  @Test
+  void chooser_showsTheCall_howeverItIsChosen(FxRobot robot) {
+    ComboBox<DeckViewModel.Call> chooser =
+        robot.lookup("#deck-call").<ComboBox<DeckViewModel.Call>>query();
+    assertThat(chooser.getValue().number()).isEqualTo(2);
+
+    robot.interact(() -> rehearsal.workbench().chooseCallBeside(-1));
+    assertThat(chooser.getValue().number()).isEqualTo(1);
+
+    robot.interact(() -> chooser.setValue(chooser.getItems().getLast()));
+    assertThat(rehearsal.workbench().recording().orElseThrow().call()).isEqualTo(2);
   }
 
   private static Point2D place(FxRobot robot, double fraction) {
