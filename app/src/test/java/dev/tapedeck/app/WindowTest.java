@@ -430,6 +430,15 @@ class WindowTest {
     assertPanelsAgree();
     press(KeyCode.SHIFT, KeyCode.F11);
     assertThat(position()).isEqualTo(4);
+
+    fx(() -> playback().jump(2));
+    press(KeyCode.F10);
+    assertThat(position()).isEqualTo(3);
+    run("toggle-groups");
+    waitUntil(() -> composition.isSettled());
+    fx(() -> playback().jump(2));
+    press(KeyCode.F10);
+    assertThat(position()).isEqualTo(4);
   }
 
   @Test

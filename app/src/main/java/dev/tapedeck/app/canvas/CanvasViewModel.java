@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +51,7 @@ public final class CanvasViewModel {
       new SimpleObjectProperty<>(Selection.nothing());
   private Picture picture = Picture.EMPTY;
   private final ReadOnlyObjectWrapper<Look> look;
+  private final ReadOnlyObjectWrapper<Set<Integer>> folded = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyBooleanWrapper layingOut = new ReadOnlyBooleanWrapper();
   private TapeReading wanted = TapeReading.EMPTY;
   private TapeReading shown = TapeReading.EMPTY;
@@ -168,6 +170,7 @@ public final class CanvasViewModel {
     shownFolding = Optional.of(drawn.folding());
     layingOut.set(false);
     picture = drawn.picture();
+    folded.set(foldedGroups());
     lookAgain();
   }
 
@@ -328,6 +331,27 @@ public final class CanvasViewModel {
       touched = OpGroup.ROOT;
       refold(state -> state.revealing(shown.groups(), node));
     }
+  }
+
+  /// The ids of the groups of which a card shows the whole, alone or with other turns of a loop.
+  public ReadOnlyObjectProperty<Set<Integer>> foldedProperty() {
+    return folded.getReadOnlyProperty();
+  }
+
+  private Set<Integer> foldedGroups() {
+    return picture.cards().keySet().stream()
+        .flatMap(card -> picture.fold(card).stream())
+        .flatMap(CanvasViewModel::groups)
+        .map(OpGroup::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<OpGroup> groups(Fold fold) {
+    return switch (fold) {
+      case Fold.OfGroup(OpGroup group) -> Stream.of(group);
+      case Fold.OfTurns(OpGroup loop, int first, int last) ->
+          loop.groups().subList(first, last + 1).stream();
+    };
   }
 
   /// The group that was opened or folded last, by which the drawing stays where it is.

@@ -53,6 +53,7 @@ public final class GraphLink implements GraphActions {
         .breakpoints()
         .haltsProperty()
         .subscribe(halts -> view.breakpointsProperty().set(halts.nodes()));
+    workbench.foldedProperty().bind(model.foldedProperty());
     workbench.selectedProperty().subscribe(this::pick);
     model.selectionProperty().subscribe(this::picked);
   }
