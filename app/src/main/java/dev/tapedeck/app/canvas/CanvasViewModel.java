@@ -94,6 +94,18 @@ public final class CanvasViewModel {
     layOutAgain();
   }
 
+  /// Shows the values of a renewed run in the same graph, in which nothing moves, and what they
+  /// were before beside them.
+  public void renew(Trace now, Trace before) {
+    wanted = wanted.renewed(now, before);
+    if (layingOut.get()) {
+      layOutAgain();
+    } else {
+      shown = wanted;
+      lookAgain();
+    }
+  }
+
   /// Shows no graph.
   public void clear() {
     show(TapeReading.EMPTY.graph(), Trace.EMPTY);

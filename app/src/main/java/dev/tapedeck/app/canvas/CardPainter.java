@@ -31,7 +31,7 @@ final class CardPainter {
     g.setGlobalAlpha(faded ? FADED : 1);
     double y = title(card, state, box);
     if (state.ran()) {
-      y = value(card, box, y);
+      y = value(card, state, box, y);
     } else {
       y = afterValue(card, y);
     }
@@ -188,13 +188,18 @@ final class CardPainter {
     return y + CardGeometry.TITLE_HEIGHT;
   }
 
-  private double value(Card card, Box box, double y) {
-    card.figure()
+  private double value(Card card, CardState state, Box box, double y) {
+    state
+        .renewed()
+        .or(card::figure)
         .ifPresent(figure ->
             figure(
                 figure,
-                box.x() + CardGeometry.SIDE,
-                y + CardGeometry.ROW_GAP,
+                new Box(
+                    box.x() + CardGeometry.SIDE,
+                    y + CardGeometry.ROW_GAP,
+                    box.width() - 2 * CardGeometry.SIDE,
+                    0),
                 ink.of(ThemeColor.TEXT)));
     return afterValue(card, y);
   }
@@ -223,13 +228,23 @@ final class CardPainter {
           x,
           middle);
       figure.ifPresent(shown ->
-          figure(shown, x + CardGeometry.NABLA_WIDTH, y, ink.of(ThemeColor.BACKWARD_TEXT)));
+          figure(
+              shown,
+              new Box(
+                  x + CardGeometry.NABLA_WIDTH,
+                  y,
+                  box.right() - CardGeometry.SIDE - x - CardGeometry.NABLA_WIDTH,
+                  0),
+              ink.of(ThemeColor.BACKWARD_TEXT)));
     }
   }
 
-  private void figure(ValueFigure figure, double x, double y, Color color) {
+  /// A figure at a place; narrower, if it is wider than the card was made for.
+  private void figure(ValueFigure figure, Box place, Color color) {
+    double x = place.x();
+    double y = place.y();
     switch (figure) {
-      case ValueFigure.Cells cells -> cells(cells, x, y, color);
+      case ValueFigure.Cells cells -> cells(cells, place, color);
       case ValueFigure.Strip strip -> {
         double width = CardGeometry.STRIP_WIDTH / strip.levels().size();
         for (int i = 0; i < strip.levels().size(); i++) {
@@ -237,29 +252,32 @@ final class CardPainter {
           g.fillRect(x + i * width, y, width - (width > 3 ? 0.6 : 0), CardGeometry.STRIP_HEIGHT);
         }
         double middle = y + CardGeometry.STRIP_HEIGHT + CardGeometry.CAPTION_HEIGHT / 2 + 1;
-        write(strip.caption(), Typeface.CHIP, color, x, middle);
+        write(strip.caption(), Typeface.CHIP, color, x, middle, place.width());
       }
-      case ValueFigure.Words words ->
-          write(words.text(), Typeface.NUMBER, color, x, y + CardGeometry.CELL_HEIGHT / 2);
+      case ValueFigure.Words words -> {
+        double middle = y + CardGeometry.CELL_HEIGHT / 2;
+        write(words.text(), Typeface.NUMBER, color, x, middle, place.width());
+      }
     }
   }
 
-  private void cells(ValueFigure.Cells cells, double x, double y, Color color) {
+  private void cells(ValueFigure.Cells cells, Box place, Color color) {
     boolean scalar = cells.cells().size() == 1;
-    double width = CardGeometry.cellWidth(cells, measure);
+    double most = (place.width() + CardGeometry.CELL_GAP) / cells.columns() - CardGeometry.CELL_GAP;
+    double width = Math.min(CardGeometry.cellWidth(cells, measure), Math.max(1, most));
     for (int i = 0; i < cells.cells().size(); i++) {
       ValueFigure.Cell cell = cells.cells().get(i);
       int row = i / cells.columns();
-      double left = x + (i % cells.columns()) * (width + CardGeometry.CELL_GAP);
-      double top = y + row * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
+      double left = place.x() + (i % cells.columns()) * (width + CardGeometry.CELL_GAP);
+      double top = place.y() + row * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
       double middle = top + CardGeometry.CELL_HEIGHT / 2;
       if (scalar) {
-        write(cell.text(), Typeface.NUMBER, color, left, middle);
+        write(cell.text(), Typeface.NUMBER, color, left, middle, place.width());
       } else {
         g.setFill(tint(cell.level()));
         g.fillRoundRect(left, top, width, CardGeometry.CELL_HEIGHT, 6);
-        double inset = (width - measure.width(cell.text(), Typeface.NUMBER)) / 2;
-        write(cell.text(), Typeface.NUMBER, color, left + inset, middle);
+        double number = Math.min(measure.width(cell.text(), Typeface.NUMBER), width - 2);
+        write(cell.text(), Typeface.NUMBER, color, left + (width - number) / 2, middle, width - 2);
       }
     }
   }
@@ -297,6 +315,16 @@ final class CardPainter {
           chip(text, x, box.bottom(), width, ThemeColor.SURFACE, letters, letters);
         });
     state
+        .before()
+        .filter(_ -> state.receiving().isEmpty())
+        .map(text -> shortened(text, box.width() - 2 * CardGeometry.SIDE))
+        .ifPresent(text -> {
+          double width = CardGeometry.chipWidth(text, measure);
+          double x = box.x() + CardGeometry.SIDE;
+          ThemeColor letters = ThemeColor.MUTED;
+          chip(text, x, box.bottom(), width, ThemeColor.SURFACE_2, letters, letters);
+        });
+    state
         .birth()
         .ifPresent(text -> {
           double width = CardGeometry.chipWidth(text, measure);
@@ -312,6 +340,14 @@ final class CardPainter {
           ThemeColor fill = ThemeColor.BACKWARD;
           chip(text, x, box.bottom(), width, fill, ThemeColor.ON_ACCENT, fill);
         });
+  }
+
+  private String shortened(String text, double most) {
+    int end = text.length();
+    while (end > 1 && CardGeometry.chipWidth(text.substring(0, end) + "…", measure) > most) {
+      end--;
+    }
+    return CardGeometry.chipWidth(text, measure) <= most ? text : text.substring(0, end) + "…";
   }
 
   private void chip(
@@ -330,6 +366,18 @@ final class CardPainter {
     g.setLineWidth(0.8);
     g.strokeRoundRect(x, y, width, height, height);
     write(text, Typeface.CHIP, ink.of(letters), x + CardGeometry.CHIP_SIDE, middle);
+  }
+
+  /// A text, made narrower if it is wider than `most`.
+  private void write(
+      String text, Typeface typeface, Color color, double x, double middle, double most) {
+    if (measure.width(text, typeface) <= most + 1) {
+      write(text, typeface, color, x, middle);
+    } else {
+      g.setFont(CardFont.of(typeface));
+      g.setFill(color);
+      g.fillText(text, x, middle, most);
+    }
   }
 
   private void write(String text, Typeface typeface, Color color, double x, double middle) {

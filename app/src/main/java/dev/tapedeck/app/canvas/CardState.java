@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param size how large what it received is, while sizes are shown
 /// @param expects the words for a gradient that should have arrived, while that is examined
 /// @param birth the words for the place where NaN or Inf began, while that is examined
+/// @param renewed its value, if it is another than the card was written with
+/// @param before the words for what it was and had received before, if that is supposed to be other
 record CardState(
     boolean ran,
     boolean current,
@@ -20,4 +22,6 @@ record CardState(
     boolean nonFinite,
     Optional<GradientSize> size,
     Optional<String> expects,
-    Optional<String> birth) {}
+    Optional<String> birth,
+    Optional<ValueFigure> renewed,
+    Optional<String> before) {}

@@ -38,7 +38,7 @@ final class CardWriter {
   }
 
   Card card(TapeGraph.Node node) {
-    Optional<TracedValue> value = reading.trace().value(node.value());
+    Optional<TracedValue> value = reading.drawn(node.value());
     Optional<ValueFigure> figure = value.map(FigureWriter::figure);
     String title = title(node);
     Card.Border border = border(node);

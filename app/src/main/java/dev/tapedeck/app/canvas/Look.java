@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the graph looks at one position. What is asked for is worked out then and kept, so that a
 /// large graph costs only what is visible of it.
@@ -142,7 +144,9 @@ final class Look {
             : Optional.empty(),
         fold.members().stream().anyMatch(examination.births()::contains)
             ? Optional.of(messages.text(Message.NODE_BIRTH))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private CardState state(TapeGraph.Node node) {
@@ -159,7 +163,27 @@ final class Look {
             : Optional.empty(),
         examination.births().contains(node.id())
             ? Optional.of(messages.text(Message.NODE_BIRTH))
-            : Optional.empty());
+            : Optional.empty(),
+        reading
+            .before(node.value())
+            .flatMap(_ -> reading.trace().value(node.value()))
+            .map(FigureWriter::figure),
+        before(node));
+  }
+
+  private Optional<String> before(TapeGraph.Node node) {
+    Optional<String> value = reading.before(node.value()).map(TracedValue::brief);
+    Optional<String> gradient =
+        Optional.ofNullable(moment.gradients().get(node.receiver()))
+            .flatMap(reading::before)
+            .map(was -> "∇ " + was.brief());
+    return value.isEmpty() && gradient.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            messages.text(
+                Message.NODE_BEFORE,
+                Stream.concat(value.stream(), gradient.stream())
+                    .collect(Collectors.joining(" · "))));
   }
 
   /// NaN and Inf have no size; their cross tells them.

@@ -35,11 +35,17 @@ final class TapeReading {
   private final Map<Integer, TapeMark.Recording> reasons;
   private final Set<Integer> unconnected = new HashSet<>();
   private final double largestContribution;
+  private final Optional<Trace> before;
   private @Nullable OpGroups groups;
 
   TapeReading(TapeGraph graph, Trace trace) {
+    this(graph, trace, Optional.empty());
+  }
+
+  private TapeReading(TapeGraph graph, Trace trace, Optional<Trace> before) {
     this.graph = graph;
     this.trace = trace;
+    this.before = before;
     this.call = trace.call(graph.call());
     for (TapeGraph.Node node : graph.nodes()) {
       nodes.put(node.id(), node);
@@ -61,6 +67,25 @@ final class TapeReading {
             .mapToDouble(term -> magnitude(term.value()))
             .max()
             .orElse(0);
+  }
+
+  /// The same graph, of a run in which some values are others than in the one that was drawn.
+  TapeReading renewed(Trace now, Trace drawn) {
+    TapeReading renewed = new TapeReading(graph, now, Optional.of(drawn));
+    renewed.groups = groups;
+    return renewed;
+  }
+
+  /// A value as cards are written with it.
+  Optional<TracedValue> drawn(int value) {
+    return before.orElse(trace).value(value);
+  }
+
+  /// What a value was in the run that was drawn, if it is another now.
+  Optional<TracedValue> before(int value) {
+    return before
+        .flatMap(drawn -> drawn.value(value))
+        .filter(was -> trace.value(value).filter(was::sameAs).isEmpty());
   }
 
   private void indexCall(GradientCall asked) {

@@ -37,6 +37,7 @@ public final class InspectorView {
   private final Appearance appearance;
   private final ValueView values;
   private final FormulaLinesView rule;
+  private final WhatIfView whatIf;
   private final VBox content = new VBox();
   private final ScrollPane root = new ScrollPane(content);
 
@@ -48,7 +49,9 @@ public final class InspectorView {
     this.appearance = appearance;
     this.values = new ValueView(appearance);
     this.rule = new FormulaLinesView(appearance, paintings);
+    this.whatIf = new WhatIfView(model.whatIf(), appearance);
     content.getStyleClass().add(StyleClass.PANEL.css());
+    content.getChildren().add(whatIf.root());
     root.setId("inspector");
     root.setFitToWidth(true);
     root.setFitToHeight(true);
@@ -65,10 +68,11 @@ public final class InspectorView {
     return appearance.messages();
   }
 
+  /// What is above "What if", whose fields keep the focus meanwhile.
   private void draw() {
-    content
-        .getChildren()
-        .setAll(model.inspectionProperty().get().map(this::parts).orElseGet(this::empty));
+    List<Node> children = content.getChildren();
+    children.subList(0, children.indexOf(whatIf.root())).clear();
+    children.addAll(0, model.inspectionProperty().get().map(this::parts).orElseGet(this::empty));
   }
 
   private List<Node> empty() {

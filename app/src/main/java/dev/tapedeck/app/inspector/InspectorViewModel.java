@@ -58,6 +58,7 @@ public final class InspectorViewModel {
   private final Appearance appearance;
   private final GradientAgreement agreement;
   private final Latest checks;
+  private final WhatIfViewModel whatIf;
   private Optional<Loaded> loaded = Optional.empty();
   private Optional<TapeGraph.Node> shown = Optional.empty();
 
@@ -79,6 +80,7 @@ public final class InspectorViewModel {
     this.appearance = appearance;
     this.agreement = agreement;
     this.checks = checks;
+    this.whatIf = new WhatIfViewModel(workbench, appearance);
     workbench
         .recordingProperty()
         .subscribe(recording -> {
@@ -96,6 +98,11 @@ public final class InspectorViewModel {
   /// What is shown; empty if nothing is picked and no step was made.
   public ReadOnlyObjectProperty<Optional<Inspection>> inspectionProperty() {
     return inspection.getReadOnlyProperty();
+  }
+
+  /// What the node, if it is a leaf, might hold instead.
+  public WhatIfViewModel whatIf() {
+    return whatIf;
   }
 
   /// Whether the node has a gradient to compare with finite differences.
@@ -215,9 +222,10 @@ public final class InspectorViewModel {
     };
   }
 
-  private static Values values(TracedValue value, Messages messages) {
+  private Values values(TracedValue value, Messages messages) {
     ValuePicture picture = ValuePicture.of(value);
     List<String> summaries = new ArrayList<>();
+    before(value).ifPresent(was -> summaries.add(messages.text(Message.NODE_BEFORE, was.brief())));
     ValuePicture.summary(value)
         .ifPresent(summary -> {
           if (picture.cells().isEmpty()) {
@@ -236,6 +244,16 @@ public final class InspectorViewModel {
           }
         });
     return new Values(picture, summaries);
+  }
+
+  /// What a value is in the run as it was, if it is supposed to be another.
+  private Optional<TracedValue> before(TracedValue value) {
+    return workbench
+        .suppositions()
+        .suppositionProperty()
+        .get()
+        .flatMap(supposed -> supposed.was().trace().value(value.id()))
+        .filter(was -> !was.sameAs(value));
   }
 
   private static String gradientNote(

@@ -3,6 +3,7 @@ package dev.tapedeck.app.inspector;
 import dev.tapedeck.app.doctor.DoctorViewModel;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,11 +23,14 @@ public final class SidePanelViewModel {
   /// The side of `workbench`.
   public SidePanelViewModel(WorkbenchViewModel workbench, DoctorViewModel doctor) {
     this.doctor = doctor;
+    turnToComplaint(workbench.recording());
     workbench
         .recordingProperty()
-        .subscribe(recording ->
-            front.set(
-                recording.flatMap(Recording::complaint).isPresent() ? Panel.DOCTOR : front.get()));
+        .subscribe((before, now) -> {
+          if (!before.map(Recording::pass).equals(now.map(Recording::pass))) {
+            turnToComplaint(now);
+          }
+        });
     workbench
         .selectedProperty()
         .subscribe((_, picked) -> {
@@ -35,6 +39,12 @@ public final class SidePanelViewModel {
           }
         });
     doctor.askedProperty().subscribe((_, _) -> front.set(Panel.DOCTOR));
+  }
+
+  private void turnToComplaint(Optional<Recording> recording) {
+    if (recording.flatMap(Recording::complaint).isPresent()) {
+      front.set(Panel.DOCTOR);
+    }
   }
 
   /// The panel in front.

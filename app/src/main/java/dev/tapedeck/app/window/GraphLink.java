@@ -8,12 +8,15 @@ import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.command.GraphActions;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.application.Platform;
 import javafx.util.Duration;
@@ -23,6 +26,7 @@ public final class GraphLink implements GraphActions {
   private final WorkbenchViewModel workbench;
   private final CanvasViewModel model;
   private final CanvasView view;
+  private Optional<BackwardPass> drawn = Optional.empty();
 
   /// Links them for as long as they live.
   public GraphLink(
@@ -33,10 +37,7 @@ public final class GraphLink implements GraphActions {
     model.messagesProperty().bind(appearance.messagesProperty());
     view.paletteProperty().bind(appearance.paletteProperty());
     view.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
-    workbench
-        .recordingProperty()
-        .subscribe(made ->
-            made.ifPresentOrElse(ran -> model.show(ran.graph(), ran.trace()), model::clear));
+    workbench.recordingProperty().subscribe(made -> made.ifPresentOrElse(this::show, this::clear));
     workbench
         .examinedProperty()
         .subscribe(examined -> examined.ifPresentOrElse(model::examine, model::examineNothing));
@@ -56,6 +57,20 @@ public final class GraphLink implements GraphActions {
     workbench.foldedProperty().bind(model.foldedProperty());
     workbench.selectedProperty().subscribe(this::pick);
     model.selectionProperty().subscribe(this::picked);
+  }
+
+  private void show(Recording made) {
+    if (drawn.equals(Optional.of(made.pass()))) {
+      model.renew(made.trace(), workbench.suppositions().original(made).trace());
+    } else {
+      drawn = Optional.of(made.pass());
+      model.show(made.graph(), made.trace());
+    }
+  }
+
+  private void clear() {
+    drawn = Optional.empty();
+    model.clear();
   }
 
   private void pick(OptionalInt node) {

@@ -28,6 +28,11 @@ public record Recording(
     return through(text, trace, pass, diagnoses);
   }
 
+  /// The same run, in which some values are others.
+  Recording with(Trace renewed) {
+    return new Recording(text, renewed, pass, groups, diagnoses);
+  }
+
   /// The same run seen through another gradient call; itself if there is no such call.
   public Recording through(int call) {
     return trace

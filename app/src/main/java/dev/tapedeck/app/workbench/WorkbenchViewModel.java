@@ -61,6 +61,7 @@ public final class WorkbenchViewModel {
   private final Latest runs;
   private final Latest readings;
   private final Latest choices;
+  private final Suppositions suppositions;
   private final Playback playback;
   private final Breakpoints breakpoints;
   private final Console console;
@@ -97,6 +98,8 @@ public final class WorkbenchViewModel {
     this.runs = new Latest(world.background(), world.fx());
     this.readings = new Latest(world.background(), world.fx());
     this.choices = new Latest(world.background(), world.fx());
+    this.suppositions =
+        new Suppositions(new Latest(world.background(), world.fx()), this::showAgain);
     this.playback = new Playback(world.ticker());
     this.breakpoints =
         new Breakpoints(
@@ -139,6 +142,11 @@ public final class WorkbenchViewModel {
 
   public Optional<Recording> recording() {
     return recording.get();
+  }
+
+  /// What is supposed of the run, so that it is shown as it would have been.
+  public Suppositions suppositions() {
+    return suppositions;
   }
 
   /// The deck's state: position, moment, playing, speed.
@@ -222,7 +230,11 @@ public final class WorkbenchViewModel {
 
   /// Whether nothing is under way that would change what is seen.
   public boolean isSettled() {
-    return !runs.isBusy() && !readings.isBusy() && !choices.isBusy() && !breakpoints.isBusy();
+    return !runs.isBusy()
+        && !readings.isBusy()
+        && !choices.isBusy()
+        && !suppositions.isBusy()
+        && !breakpoints.isBusy();
   }
 
   // ---- Documents
@@ -305,7 +317,7 @@ public final class WorkbenchViewModel {
         shelf.front(),
         document.get(),
         text.get(),
-        recording.get(),
+        recording.get().map(suppositions::original),
         playback.position(),
         breakpoints.all(),
         console.shown(),
@@ -538,6 +550,7 @@ public final class WorkbenchViewModel {
   public void chooseCall(int call) {
     recording
         .get()
+        .map(suppositions::original)
         .ifPresent(made ->
             choices.request(
                 () -> made.through(call), chosen -> take(chosen, 0), this::tellFailure));
@@ -557,6 +570,7 @@ public final class WorkbenchViewModel {
   private void take(Recording made, int position) {
     selected.set(OptionalInt.empty());
     examined.set(made.complaint());
+    suppositions.take(made);
     recording.set(Optional.of(made));
     playback.load(Optional.of(made.pass()), position);
     follow();
@@ -566,8 +580,14 @@ public final class WorkbenchViewModel {
             : Optional.empty());
   }
 
+  /// Shows the same run with other values: position, selection and the examined finding stay.
+  private void showAgain(Recording renewed) {
+    recording.set(Optional.of(renewed));
+  }
+
   private void forgetRecording() {
     choices.cancel();
+    suppositions.forget();
     selected.set(OptionalInt.empty());
     examined.set(Optional.empty());
     recording.set(Optional.empty());

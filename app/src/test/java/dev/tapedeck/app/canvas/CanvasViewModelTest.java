@@ -7,8 +7,10 @@ import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.WhatIf;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Messages;
+import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.ArrayDeque;
@@ -153,6 +155,25 @@ class CanvasViewModelTest {
     model.examineNothing();
     assertThat(wireInto("np.mean").cut()).isFalse();
     assertThat(state("w").expects()).isEmpty();
+  }
+
+  @Test
+  void renew_showsOtherValuesInTheSamePlaces_withWhatTheyWere() {
+    Trace trace = Recordings.nestedTapes();
+    BackwardPass pass = show(trace);
+    model.momentProperty().set(pass.at(pass.last()));
+    Picture drawn = picture();
+    int x = pass.graph().nodes().getFirst().value();
+
+    model.renew(WhatIf.of(trace, WhatIf.leaf(trace, x)).with(Tensor.scalar(-3)), trace);
+
+    assertThat(picture()).isSameAs(drawn);
+    assertThat(state("x").renewed()).isPresent();
+    assertThat(state("x").before().orElseThrow()).startsWith("was 3 · ∇ ");
+
+    model.renew(trace, trace);
+    assertThat(state("x").renewed()).isEmpty();
+    assertThat(state("x").before()).isEmpty();
   }
 
   @Test

@@ -73,6 +73,8 @@ public final class Runs {
   public static Trace severalSources(int above) {
     return record(run -> {
       run.above = above;
+      run.recorder.parsed(
+          new Syntax("program.py", "\n".repeat(above) + SEVERAL_SOURCES, List.of(), List.of()));
       Variable w = run.at(3).variable("w", 0.5, 1);
       Variable b = run.at(4).variable("b", 0.1);
       Tensor x = run.at(5).constant("x", 2, 3);

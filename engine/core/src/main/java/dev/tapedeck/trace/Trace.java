@@ -1,6 +1,7 @@
 package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tensor.Tensor;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,17 @@ public final class Trace {
   Trace(List<Event> events, ValueTable values) {
     this.events = events;
     this.values = values;
+  }
+
+  /// The same run, in which some values have other elements.
+  ///
+  /// @param changed known to the trace by their ids
+  public Trace with(Collection<Tensor> changed) {
+    ValueTable other = values.snapshot();
+    changed.forEach(other::replace);
+    Trace made = new Trace(events, other);
+    made.index = index();
+    return made;
   }
 
   /// Made when first asked for: most traces of a notebook's cells are never asked.
@@ -196,7 +208,7 @@ public final class Trace {
   @Override
   public boolean equals(Object other) {
     return other instanceof Trace trace
-        && timeless(events).equals(timeless(trace.events))
+        && (events.equals(trace.events) || timeless(events).equals(timeless(trace.events)))
         && values.ids().equals(trace.values.ids())
         && values().stream().allMatch(value -> trace.value(value.id()).orElseThrow().sameAs(value));
   }

@@ -48,6 +48,14 @@ final class ValueTable {
     aliases.set(put(tensor.id(), tensor));
   }
 
+  /// Gives a value other elements, if it is there.
+  void replace(Tensor tensor) {
+    int at = position(tensor.id());
+    if (at >= 0) {
+      held[at] = tensor;
+    }
+  }
+
   /// How many bytes all elements take together.
   long bytes() {
     return bytes;

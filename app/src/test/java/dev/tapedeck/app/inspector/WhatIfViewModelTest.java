@@ -1,0 +1,120 @@
+package dev.tapedeck.app.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.rehearsal.Runs;
+import dev.tapedeck.app.rehearsal.Stage;
+import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.trace.TapeGraph;
+import org.junit.jupiter.api.Test;
+
+class WhatIfViewModelTest {
+  private final Stage stage = new Stage();
+  private final InspectorViewModel inspector =
+      new InspectorViewModel(
+          stage.workbench(), stage.appearance(), new FiniteDifferences(), stage.atOnce());
+  private final WhatIfViewModel whatIf = inspector.whatIf();
+
+  private Inspection shown() {
+    return inspector.inspectionProperty().get().orElseThrow();
+  }
+
+  private void pick(String name) {
+    stage.workbench().select(node(name).id());
+  }
+
+  private TapeGraph.Node node(String name) {
+    return stage.workbench().recording().orElseThrow().graph().nodes().stream()
+        .filter(node -> node.name().filter(name::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void suppose_renewsValuesAndGradients_whereverTheDeckIs() {
+    stage.open("", Runs.twoPathsTwice());
+    stage.workbench().playback().toEnd();
+    pick("x");
+
+    whatIf.suppose(0, 3);
+
+    assertThat(shown().value().picture().brief()).isEqualTo("3");
+    assertThat(shown().value().summaries()).containsExactly("was 2");
+    assertThat(shown().gradient().orElseThrow().picture().brief()).isEqualTo("7");
+    assertThat(shown().gradient().orElseThrow().summaries()).containsExactly("was 5");
+    assertThat(shown().contributions().sum()).isEqualTo("7");
+    assertThat(stage.workbench().playback().position())
+        .isEqualTo(stage.workbench().playback().last());
+    assertThat(whatIf.supposingProperty().get()).isTrue();
+
+    whatIf.reset();
+    assertThat(shown().gradient().orElseThrow().picture().brief()).isEqualTo("5");
+    assertThat(shown().gradient().orElseThrow().summaries()).isEmpty();
+    assertThat(whatIf.supposingProperty().get()).isFalse();
+  }
+
+  @Test
+  void suppose_addsUp_overSeveralLeaves() {
+    stage.open("", Runs.severalSources());
+    pick("w");
+    whatIf.suppose(0, 0);
+    whatIf.suppose(1, 0);
+    pick("b");
+    whatIf.suppose(0, 0);
+
+    pick("y");
+
+    assertThat(shown().value().picture().brief()).isEqualTo("[0.5, 0.5]");
+    assertThat(whatIf.leafProperty().get()).isEmpty();
+  }
+
+  @Test
+  void suppose_endsWithAnotherRun() {
+    stage.open("", Runs.twoPathsTwice());
+    pick("x");
+    whatIf.suppose(0, 3);
+
+    stage.workbench().chooseCall(1);
+    pick("x");
+
+    assertThat(shown().value().picture().brief()).isEqualTo("2");
+    assertThat(whatIf.supposingProperty().get()).isFalse();
+  }
+
+  @Test
+  void note_saysWhatStays_whenAValueWentOutside() {
+    stage.open("", Runs.leftFramework());
+    pick("w");
+
+    whatIf.suppose(0, 3);
+
+    assertThat(whatIf.noteProperty().get()).contains("np.mean").contains("stays as it was");
+  }
+
+  @Test
+  void keep_writesTheNumbersIntoTheProgram_andCanBeUndone() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources()).willRecord(Runs.severalSources());
+    pick("w");
+    whatIf.suppose(1, -0.25);
+
+    whatIf.keep();
+
+    assertThat(stage.workbench().textProperty().get())
+        .isEqualTo(Runs.SEVERAL_SOURCES.replace("[0.5, 1.0]", "[0.5, -0.25]"));
+    assertThat(whatIf.supposingProperty().get()).isFalse();
+    stage.workbench().undoMend();
+    assertThat(stage.workbench().textProperty().get()).isEqualTo(Runs.SEVERAL_SOURCES);
+  }
+
+  @Test
+  void keep_saysWhyNot_whenTheNumbersDoNotStandThere() {
+    stage.open("", Runs.twoPathsTwice());
+    pick("x");
+    whatIf.suppose(0, 3);
+
+    whatIf.keep();
+
+    assertThat(whatIf.noteProperty().get()).contains("cannot be written");
+    assertThat(whatIf.supposingProperty().get()).isTrue();
+  }
+}
