@@ -70,6 +70,7 @@ public final class Composition implements AutoCloseable {
   private final Latest mendChecks = new Latest(background, Platform::runLater);
   private final Latest nodeChecks = new Latest(background, Platform::runLater);
   private final Latest deckLoads = new Latest(background, Platform::runLater);
+  private final Latest analyses = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -144,7 +145,7 @@ public final class Composition implements AutoCloseable {
     DoctorViewModel doctor =
         new DoctorViewModel(workbench, appearance, prescriptions, agreement, mendChecks, goToLine);
     InspectorViewModel inspector =
-        new InspectorViewModel(workbench, appearance, agreement, nodeChecks);
+        new InspectorViewModel(workbench, appearance, agreement, nodeChecks, analyses);
     return new SidePanelView(
             new SidePanelViewModel(workbench, doctor),
             appearance,
@@ -162,7 +163,8 @@ public final class Composition implements AutoCloseable {
   boolean isSettled() {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
-        && Stream.of(mendChecks, nodeChecks, deckLoads, paintings).noneMatch(Latest::isBusy);
+        && Stream.of(mendChecks, nodeChecks, deckLoads, analyses, paintings)
+            .noneMatch(Latest::isBusy);
   }
 
   /// Prepares Python in the background.

@@ -57,6 +57,7 @@ public final class InspectorView {
     root.setFitToHeight(true);
     root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     model.inspectionProperty().subscribe(_ -> draw());
+    model.analysisProperty().subscribe((_, _) -> draw());
     appearance.paletteProperty().subscribe((_, _) -> draw());
   }
 
@@ -105,6 +106,7 @@ public final class InspectorView {
       parts.add(wrapped(String.join(" · ", of.keeps()), StyleClass.BODY));
     }
     parts.add(check());
+    parts.addAll(analysis(model.analysisProperty().get()));
     return parts;
   }
 
@@ -172,6 +174,39 @@ public final class InspectorView {
     sum.getStyleClass().add(StyleClass.CONTRIBUTION_SUM.css());
     table.getChildren().add(sum);
     return table;
+  }
+
+  // ---- What takes some computing
+
+  private List<Node> analysis(Analysis of) {
+    List<Node> parts = new ArrayList<>();
+    if (!of.paths().isEmpty()) {
+      parts.add(heading(messages().heading(Message.INSPECTOR_SUM_OVER_PATHS, of.count())));
+      VBox paths = new VBox();
+      paths.setId("inspector-paths");
+      paths.getStyleClass().add(StyleClass.CONTRIBUTIONS.css());
+      of.paths().forEach(path -> paths.getChildren().add(path(path)));
+      parts.add(paths);
+    }
+    for (Analysis.Jacobian jacobian : of.jacobians()) {
+      parts.add(
+          heading(messages().heading(Message.INSPECTOR_JACOBIAN, model.name(jacobian.input()))));
+      parts.add(values.of(new Inspection.Values(jacobian.picture(), List.of())));
+    }
+    return parts;
+  }
+
+  private static Region path(Analysis.Path path) {
+    Label way = cell(String.join(" → ", path.operations()), StyleClass.MUTED);
+    way.setTooltip(new Tooltip(way.getText()));
+    Label term = cell(path.term(), StyleClass.MONO);
+    way.setMinWidth(0);
+    way.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(way, Priority.ALWAYS);
+    term.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(8, way, term);
+    row.getStyleClass().add(StyleClass.CONTRIBUTION.css());
+    return row;
   }
 
   private static Region term(Term term) {

@@ -58,12 +58,15 @@ public final class InspectorViewModel {
   private final Appearance appearance;
   private final GradientAgreement agreement;
   private final Latest checks;
+  private final Latest analyses;
   private final WhatIfViewModel whatIf;
   private Optional<Loaded> loaded = Optional.empty();
   private Optional<TapeGraph.Node> shown = Optional.empty();
 
   private final ReadOnlyObjectWrapper<Optional<Inspection>> inspection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Analysis> analysis =
+      new ReadOnlyObjectWrapper<>(Analysis.NOTHING);
   private final ReadOnlyBooleanWrapper checkable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper checkText = new ReadOnlyStringWrapper("");
@@ -71,21 +74,25 @@ public final class InspectorViewModel {
   /// The inspector of `workbench`.
   ///
   /// @param checks runs the comparison with finite differences
+  /// @param analyses works out what takes some computing
   public InspectorViewModel(
       WorkbenchViewModel workbench,
       Appearance appearance,
       GradientAgreement agreement,
-      Latest checks) {
+      Latest checks,
+      Latest analyses) {
     this.workbench = workbench;
     this.appearance = appearance;
     this.agreement = agreement;
     this.checks = checks;
+    this.analyses = analyses;
     this.whatIf = new WhatIfViewModel(workbench, appearance);
     workbench
         .recordingProperty()
         .subscribe(recording -> {
           loaded = recording.map(Loaded::of);
           inspect();
+          analyse();
         });
     workbench.selectedProperty().subscribe((_, _) -> inspect());
     workbench.currentProperty().subscribe((_, _) -> inspect());
@@ -103,6 +110,16 @@ public final class InspectorViewModel {
   /// What the node, if it is a leaf, might hold instead.
   public WhatIfViewModel whatIf() {
     return whatIf;
+  }
+
+  /// The Jacobians of the op, and the paths to it; nothing until they are worked out.
+  ReadOnlyObjectProperty<Analysis> analysisProperty() {
+    return analysis.getReadOnlyProperty();
+  }
+
+  /// The user's name for a value or variable.
+  String name(int value) {
+    return loaded.map(of -> of.book().name(value)).orElse("");
   }
 
   /// Whether the node has a gradient to compare with finite differences.
@@ -165,8 +182,9 @@ public final class InspectorViewModel {
       checks.cancel();
       checking.set(false);
       checkText.set("");
+      shown = node;
+      analyse();
     }
-    shown = node;
     Optional<Moment> moment =
         workbench
             .playback()
@@ -178,6 +196,18 @@ public final class InspectorViewModel {
         node.isPresent()
             && moment.isPresent()
             && gradient(loaded.orElseThrow(), node.get(), moment.get()).isPresent());
+  }
+
+  /// Of the whole pass, wherever the deck is in it.
+  private void analyse() {
+    analysis.set(Analysis.NOTHING);
+    analyses.cancel();
+    loaded.ifPresent(of ->
+        shown.ifPresent(node ->
+            analyses.request(
+                () -> Analysis.of(of.recording(), node),
+                analysis::set,
+                _ -> analysis.set(Analysis.NOTHING))));
   }
 
   private static Optional<TracedValue> gradient(Loaded of, TapeGraph.Node node, Moment at) {

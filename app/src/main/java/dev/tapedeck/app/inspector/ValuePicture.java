@@ -38,7 +38,8 @@ public record ValuePicture(List<List<Cell>> cells, List<List<Double>> heat, Stri
         .orElseGet(() -> new ValuePicture(List.of(), List.of(), value.brief()));
   }
 
-  private static ValuePicture of(Tensor tensor) {
+  /// The picture of an array.
+  static ValuePicture of(Tensor tensor) {
     int columns = columns(tensor);
     int rows = columns == 0 ? 0 : tensor.size() / columns;
     if (columns == 0) {

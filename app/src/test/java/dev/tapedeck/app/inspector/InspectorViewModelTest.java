@@ -13,7 +13,11 @@ class InspectorViewModelTest {
   private final Stage stage = new Stage();
   private final InspectorViewModel inspector =
       new InspectorViewModel(
-          stage.workbench(), stage.appearance(), new FiniteDifferences(), stage.atOnce());
+          stage.workbench(),
+          stage.appearance(),
+          new FiniteDifferences(),
+          stage.atOnce(),
+          stage.atOnce());
 
   private Inspection shown() {
     return inspector.inspectionProperty().get().orElseThrow();
@@ -121,5 +125,39 @@ class InspectorViewModelTest {
     assertThat(shown().value().picture().cells()).isEmpty();
     assertThat(shown().value().picture().heat().getFirst()).hasSize(48);
     assertThat(shown().value().summaries().getFirst()).startsWith("min -1 · max 0.9996 · mean");
+  }
+
+  @Test
+  void analysis_sumsTheGradientOverPaths_whichAreNamedByTheirOps() {
+    stage.open("", Runs.twoPathsTwice());
+    pick("x");
+
+    Analysis analysis = inspector.analysisProperty().get();
+
+    assertThat(analysis.count()).isEqualTo(2);
+    assertThat(analysis.paths()).extracting(Analysis.Path::term).containsExactly("4", "1");
+    assertThat(analysis.paths())
+        .extracting(path -> String.join(" ", path.operations()))
+        .containsExactly("Square AddV2", "AddV2");
+
+    inspector.whatIf().suppose(0, -3);
+    assertThat(inspector.analysisProperty().get().paths())
+        .extracting(Analysis.Path::term)
+        .containsExactly("-6", "1");
+  }
+
+  @Test
+  void analysis_hasTheJacobianOfTheOp_byEachInput() {
+    stage.open("", Runs.severalSources());
+    pick("h");
+
+    Analysis analysis = inspector.analysisProperty().get();
+
+    assertThat(analysis.jacobians()).extracting(Analysis.Jacobian::input).hasSize(2);
+    assertThat(analysis.jacobians())
+        .extracting(jacobian -> jacobian.picture().cells().size() + " rows")
+        .containsExactly("2 rows", "2 rows");
+    assertThat(inspector.name(analysis.jacobians().getLast().input())).isEqualTo("b");
+    assertThat(analysis.paths()).isEmpty();
   }
 }

@@ -39,6 +39,7 @@ class SidePanelViewTest {
             rehearsal.workbench(),
             rehearsal.appearance(),
             new FiniteDifferences(),
+            rehearsal.atOnce(),
             rehearsal.atOnce());
     Region root =
         new SidePanelView(
@@ -88,5 +89,19 @@ class SidePanelViewTest {
 
     assertThat(robot.lookup("#inspector-check-result").queryAs(Label.class).getText())
         .startsWith("Finite differences agree");
+  }
+
+  @Test
+  void paths_areListed_whenTheyMeetInTheNode(FxRobot robot) {
+    robot.interact(() -> {
+      rehearsal.open("", Runs.twoPathsTwice());
+      rehearsal
+          .workbench()
+          .select(rehearsal.workbench().recording().orElseThrow().graph().nodes().getFirst().id());
+    });
+
+    assertThat(robot.lookup("#inspector-paths").lookup(".label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .contains("Square → AddV2", "4", "AddV2", "1");
   }
 }

@@ -12,7 +12,11 @@ class WhatIfViewModelTest {
   private final Stage stage = new Stage();
   private final InspectorViewModel inspector =
       new InspectorViewModel(
-          stage.workbench(), stage.appearance(), new FiniteDifferences(), stage.atOnce());
+          stage.workbench(),
+          stage.appearance(),
+          new FiniteDifferences(),
+          stage.atOnce(),
+          stage.atOnce());
   private final WhatIfViewModel whatIf = inspector.whatIf();
 
   private Inspection shown() {

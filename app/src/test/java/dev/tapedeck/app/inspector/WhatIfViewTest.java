@@ -28,6 +28,7 @@ class WhatIfViewTest {
           rehearsal.workbench(),
           rehearsal.appearance(),
           new FiniteDifferences(),
+          rehearsal.atOnce(),
           rehearsal.atOnce());
 
   @Start

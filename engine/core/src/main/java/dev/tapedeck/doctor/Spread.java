@@ -1,21 +1,15 @@
 package dev.tapedeck.doctor;
 
-import dev.tapedeck.op.Application;
 import dev.tapedeck.op.ElementwiseOps;
-import dev.tapedeck.op.Gradient;
-import dev.tapedeck.op.Op;
-import dev.tapedeck.op.OpCatalog;
-import dev.tapedeck.op.ShapeOps;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
-import dev.tapedeck.tensor.Value;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Pullback;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -259,18 +253,20 @@ final class Spread {
       first += targets.get(i).size();
     }
     for (BackwardStep step : call.steps()) {
-      Optional<Application> application = application(step);
-      if (application.isEmpty()
-          || !(application.get().op().gradient() instanceof Gradient.Rule(var vjp))) {
+      Optional<Pullback> rule =
+          trace.event(step.operation()) instanceof Event.Operation operation
+              ? Pullback.of(trace, operation)
+              : Optional.empty();
+      if (rule.isEmpty()) {
         return Optional.empty();
       }
-      List<Tensor> upstream = upstream(step, application.get(), sums);
+      List<Tensor> upstream = upstream(step, rule.get(), sums);
       for (BackwardStep.Contribution contribution : step.contributions()) {
-        vjp.apply(contribution.input(), upstream, application.get())
-            .map(given -> ShapeOps.sumTo(given, application.get().tensor(contribution.input())))
+        rule.get()
+            .give(contribution.input(), upstream)
             .ifPresent(given -> {
-              terms.put(contribution.value(), (Tensor) given);
-              sums.merge(contribution.to(), (Tensor) given, Spread::sum);
+              terms.put(contribution.value(), given);
+              sums.merge(contribution.to(), given, Spread::sum);
             });
       }
     }
@@ -281,34 +277,13 @@ final class Spread {
     return (Tensor) ElementwiseOps.add(a, b);
   }
 
-  private List<Tensor> upstream(
-      BackwardStep step, Application application, Map<Integer, Tensor> sums) {
+  private List<Tensor> upstream(BackwardStep step, Pullback rule, Map<Integer, Tensor> sums) {
     List<Integer> outputs = ((Event.Operation) trace.event(step.operation())).outputs();
-    List<Tensor> upstream = new ArrayList<>();
+    List<Tensor> upstream = rule.zeros();
     for (int i = 0; i < outputs.size(); i++) {
-      Tensor output = (Tensor) application.outputs().get(i);
-      upstream.add(sums.getOrDefault(outputs.get(i), Tensor.zeros(output.dtype(), output.shape())));
+      Tensor zeros = upstream.get(i);
+      upstream.set(i, sums.getOrDefault(outputs.get(i), zeros));
     }
     return upstream;
-  }
-
-  private Optional<Application> application(BackwardStep step) {
-    if (!(trace.event(step.operation()) instanceof Event.Operation operation)) {
-      return Optional.empty();
-    }
-    Optional<Op> op = OpCatalog.find(operation.op());
-    List<Value> inputs = wide(operation.inputs());
-    List<Value> outputs = wide(operation.outputs());
-    return op.filter(_ -> inputs.size() == operation.inputs().size())
-        .filter(_ -> outputs.size() == operation.outputs().size())
-        .map(known -> new Application(known, operation.attributes().inFloat64(), inputs, outputs));
-  }
-
-  /// The values in float64, as far as they have kept their elements.
-  private List<Value> wide(List<Integer> ids) {
-    return ids.stream()
-        .flatMap(id -> trace.value(id).flatMap(TracedValue::elements).stream())
-        .map(tensor -> (Value) tensor.inFloat64())
-        .toList();
   }
 }
