@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -299,6 +300,37 @@ public final class Commands implements Runnable {
     SnapshotRequest request = window.request(input, recordings.of(input));
     terminal.out().print(surroundings.frames().measure(request, flat));
     terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "sheet",
+      hidden = true,
+      mixinStandardHelpOptions = true,
+      description = "Draw the windows of all lessons, and of files, small into one picture.")
+  int sheet(
+      @Parameters(paramLabel = "FILE", arity = "0..*") List<String> files,
+      @Option(
+              names = "--progress",
+              defaultValue = "0.6",
+              description = "how far in each pass, from 0 to 1; ${DEFAULT-VALUE} if not given")
+          double progress,
+      @Mixin SnapshotOptions picture) {
+    List<String> shown = new ArrayList<>();
+    LessonCatalog.bundled().all().forEach(lesson -> shown.add(lesson.id()));
+    shown.addAll(files == null ? List.of() : files);
+    List<SnapshotRequest> requests = new ArrayList<>();
+    for (String name : shown) {
+      Input input = inputs.read(name, new CellOptions());
+      Trace trace = recordings.of(input);
+      picture.step = (int) Math.round(progress * Positions.last(trace));
+      requests.add(picture.request(input, trace));
+    }
+    try {
+      new ContactSheet(surroundings.snapshots()).write(requests, picture.picture);
+    } catch (IOException e) {
+      throw notWritten(picture.picture, e);
+    }
     return ExitCode.OK;
   }
 

@@ -7,6 +7,11 @@ import dev.tapedeck.trace.Trace;
 final class Positions {
   private Positions() {}
 
+  /// The last one.
+  static int last(Trace trace) {
+    return BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
+  }
+
   /// Makes sure that there is such a position; none below 0 was named.
   ///
   /// @param name what the run is of
@@ -15,7 +20,7 @@ final class Positions {
     if (position <= 0) {
       return;
     }
-    int last = BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace)).last();
+    int last = last(trace);
     if (position > last) {
       throw new BadInputException(
           "cannot show step %d: %s has steps 0 to %d".formatted(position, name, last));

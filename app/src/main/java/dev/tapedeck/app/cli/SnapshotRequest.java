@@ -40,4 +40,23 @@ public record SnapshotRequest(
   public SnapshotRequest {
     breakpoints = List.copyOf(breakpoints);
   }
+
+  /// The same picture, written elsewhere.
+  SnapshotRequest into(Path file) {
+    return new SnapshotRequest(
+        name,
+        text,
+        lesson,
+        trace,
+        file,
+        width,
+        height,
+        step,
+        select,
+        theme,
+        language,
+        panel,
+        breakpoints,
+        gradientSizes);
+  }
 }

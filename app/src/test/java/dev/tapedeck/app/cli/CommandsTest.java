@@ -11,6 +11,7 @@ import dev.tapedeck.samples.Lesson;
 import dev.tapedeck.samples.LessonCatalog;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.file.TapeFile;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -663,6 +665,36 @@ class CommandsTest {
   }
 
   @Test
+  void sheet_holdsAWindowForEveryLessonAndFile() throws IOException {
+    Path sheet = folder.resolve("sheet.png");
+    SnapshotTaker painter =
+        requests -> {
+          for (SnapshotRequest request : requests) {
+            BufferedImage window =
+                new BufferedImage(request.width(), request.height(), BufferedImage.TYPE_INT_RGB);
+            window.setRGB(0, 0, 0xffffff);
+            ImageIO.write(window, "png", request.picture().toFile());
+            pictures.add(request);
+          }
+        };
+    Surroundings painting = surroundings(painter);
+    String file = program("print(1)");
+
+    int code =
+        Commands.run(
+            List.of("sheet", file, "-o", sheet.toString(), "--size", "960x600"),
+            terminal(""),
+            painting);
+
+    assertThat(code).isZero();
+    assertThat(pictures).hasSize(lessons().size() + 1);
+    assertThat(pictures).allMatch(request -> !Files.exists(request.picture()));
+    BufferedImage made = ImageIO.read(sheet.toFile());
+    assertThat(made.getWidth()).isGreaterThan(5 * 400);
+    assertThat(made.getHeight()).isGreaterThan((lessons().size() + 1) / 5 * 250);
+  }
+
+  @Test
   void version_isThatOfTheBuild() {
     assertThat(main("--version")).isZero();
 
@@ -700,9 +732,13 @@ class CommandsTest {
   }
 
   private Surroundings surroundings() {
+    return surroundings(pictures::addAll);
+  }
+
+  private Surroundings surroundings(SnapshotTaker snapshots) {
     return new Surroundings(
         GraalPyRunner::new,
-        pictures::addAll,
+        snapshots,
         (request, flat) -> request.width() + " by " + request.height() + " " + flat + "\n",
         (figures, into, theme) ->
             figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
