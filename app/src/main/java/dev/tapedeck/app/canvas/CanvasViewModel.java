@@ -10,6 +10,7 @@ import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.trace.OpGroup;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.HashMap;
@@ -86,8 +87,8 @@ public final class CanvasViewModel {
 
   /// Shows a graph with nothing chosen. A graph that is under way is dropped. The position must be
   /// set to one of the graph's own, before or after.
-  public void show(TapeGraph graph, Trace trace) {
-    wanted = new TapeReading(graph, trace);
+  public void show(TapeGraph graph, OpGroups groups, Trace trace) {
+    wanted = new TapeReading(graph, groups, trace);
     folding = Optional.empty();
     examined = Optional.empty();
     selection.set(Selection.nothing());
@@ -108,7 +109,7 @@ public final class CanvasViewModel {
 
   /// Shows no graph.
   public void clear() {
-    show(TapeReading.EMPTY.graph(), Trace.EMPTY);
+    show(TapeReading.EMPTY.graph(), TapeReading.EMPTY.groups(), Trace.EMPTY);
   }
 
   /// Shows where the path of a gradient broke and where it should have come.

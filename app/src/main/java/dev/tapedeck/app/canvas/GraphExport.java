@@ -3,6 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.ThemePalette;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ public final class GraphExport {
       throws IOException {
     CanvasViewModel model = new CanvasViewModel(Runnable::run, Runnable::run, messages);
     model.gradientSizesProperty().set(gradientSizes);
-    model.show(pass.graph(), trace);
+    model.show(pass.graph(), OpGroups.of(trace, pass.graph()), trace);
     model.momentProperty().set(pass.at(position));
     write(model, palette, file);
   }

@@ -51,7 +51,7 @@ final class Look {
 
   /// Whether another look shows the same graph, folded otherwise.
   boolean isOfSameGraph(Look other) {
-    return reading == other.reading;
+    return reading.isOfSameGraph(other.reading);
   }
 
   TapeGraph graph() {

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A graph with the trace it was made from, indexed for the questions that drawing asks.
 final class TapeReading {
+  private static final TapeGraph NOTHING = new TapeGraph(0, List.of(), List.of(), List.of());
+
   static final TapeReading EMPTY =
-      new TapeReading(new TapeGraph(0, List.of(), List.of(), List.of()), Trace.EMPTY);
+      new TapeReading(NOTHING, OpGroups.of(Trace.EMPTY, NOTHING), Trace.EMPTY);
 
   private final TapeGraph graph;
   private final Trace trace;
@@ -36,14 +37,15 @@ final class TapeReading {
   private final Set<Integer> unconnected = new HashSet<>();
   private final double largestContribution;
   private final Optional<Trace> before;
-  private @Nullable OpGroups groups;
+  private final OpGroups groups;
 
-  TapeReading(TapeGraph graph, Trace trace) {
-    this(graph, trace, Optional.empty());
+  TapeReading(TapeGraph graph, OpGroups groups, Trace trace) {
+    this(graph, groups, trace, Optional.empty());
   }
 
-  private TapeReading(TapeGraph graph, Trace trace, Optional<Trace> before) {
+  private TapeReading(TapeGraph graph, OpGroups groups, Trace trace, Optional<Trace> before) {
     this.graph = graph;
+    this.groups = groups;
     this.trace = trace;
     this.before = before;
     this.call = trace.call(graph.call());
@@ -71,9 +73,12 @@ final class TapeReading {
 
   /// The same graph, of a run in which some values are others than in the one that was drawn.
   TapeReading renewed(Trace now, Trace drawn) {
-    TapeReading renewed = new TapeReading(graph, now, Optional.of(drawn));
-    renewed.groups = groups;
-    return renewed;
+    return new TapeReading(graph, groups, now, Optional.of(drawn));
+  }
+
+  /// Whether another one is of the same graph, of the same run or of a renewed one.
+  boolean isOfSameGraph(TapeReading other) {
+    return groups == other.groups;
   }
 
   /// A value as cards are written with it.
@@ -114,14 +119,8 @@ final class TapeReading {
     return graph;
   }
 
-  /// The groups of the graph, found when first asked for.
-  synchronized OpGroups groups() {
-    OpGroups known = groups;
-    if (known == null) {
-      known = OpGroups.of(trace, graph);
-      groups = known;
-    }
-    return known;
+  OpGroups groups() {
+    return groups;
   }
 
   boolean isOperation(int node) {

@@ -64,7 +64,7 @@ public final class GraphLink implements GraphActions {
       model.renew(made.trace(), workbench.suppositions().original(made).trace());
     } else {
       drawn = Optional.of(made.pass());
-      model.show(made.graph(), made.trace());
+      model.show(made.graph(), made.groups(), made.trace());
     }
   }
 

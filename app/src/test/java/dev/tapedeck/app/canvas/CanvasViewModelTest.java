@@ -11,6 +11,7 @@ import dev.tapedeck.replay.WhatIf;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.ArrayDeque;
@@ -30,8 +31,12 @@ class CanvasViewModelTest {
   }
 
   private BackwardPass show(Trace trace) {
+    return show(model, trace);
+  }
+
+  private static BackwardPass show(CanvasViewModel model, Trace trace) {
     BackwardPass pass = BackwardPass.latest(trace).orElseThrow();
-    model.show(pass.graph(), trace);
+    model.show(pass.graph(), OpGroups.of(trace, pass.graph()), trace);
     return pass;
   }
 
@@ -58,8 +63,8 @@ class CanvasViewModelTest {
     waiting.clear();
     Trace older = Recordings.network(2);
     Trace newer = Recordings.severalSources();
-    slow.show(BackwardPass.latest(older).orElseThrow().graph(), older);
-    slow.show(BackwardPass.latest(newer).orElseThrow().graph(), newer);
+    show(slow, older);
+    show(slow, newer);
 
     waiting.removeLast().run();
     waiting.forEach(Runnable::run);

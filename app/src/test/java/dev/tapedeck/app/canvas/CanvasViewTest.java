@@ -12,6 +12,7 @@ import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.resources.ThemeColor;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.Set;
@@ -58,7 +59,7 @@ class CanvasViewTest {
     scene.getStylesheets().addAll(Theme.LIGHT.stylesheets());
     stage.setScene(scene);
     stage.show();
-    model.show(pass.graph(), trace);
+    model.show(pass.graph(), OpGroups.of(trace, pass.graph()), trace);
   }
 
   @AfterEach
@@ -196,7 +197,8 @@ class CanvasViewTest {
   void doubleClick_opensAndFolds_andWhatWasClickedStaysInPlace() {
     Trace loop = Recordings.loop(100);
     robot.interact(() -> {
-      model.show(BackwardPass.latest(loop).orElseThrow().graph(), loop);
+      TapeGraph graph = BackwardPass.latest(loop).orElseThrow().graph();
+      model.show(graph, OpGroups.of(loop, graph), loop);
       model.toggleGroups();
     });
     Card folded =

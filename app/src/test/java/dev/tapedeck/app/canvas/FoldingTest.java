@@ -7,6 +7,7 @@ import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.trace.OpGroup;
+import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ class FoldingTest {
 
   private BackwardPass show(Trace trace) {
     BackwardPass pass = BackwardPass.latest(trace).orElseThrow();
-    model.show(pass.graph(), trace);
+    model.show(pass.graph(), OpGroups.of(trace, pass.graph()), trace);
     return pass;
   }
 
