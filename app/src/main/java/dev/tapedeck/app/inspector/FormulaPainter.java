@@ -18,6 +18,7 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 /// Turns LaTeX into pictures. Paints one formula at a time, on whichever thread asks.
 final class FormulaPainter {
   private static final int REMEMBERED = 256;
+  private static final int STYLE = TeXConstants.STYLE_TEXT;
 
   /// What a picture depends on.
   ///
@@ -45,10 +46,15 @@ final class FormulaPainter {
     return known;
   }
 
+  /// JLaTeXMath sets the columns of `cases` without a space between them.
+  private static String spaced(String latex) {
+    return latex.replace(" & ", " &\\quad ");
+  }
+
   private static Optional<Image> typeset(Formula formula) {
     TeXIcon icon;
     try {
-      icon = new TeXFormula(formula.latex()).createTeXIcon(TeXConstants.STYLE_TEXT, formula.size());
+      icon = new TeXFormula(spaced(formula.latex())).createTeXIcon(STYLE, formula.size());
     } catch (ParseException _) {
       return Optional.empty();
     }
