@@ -647,7 +647,7 @@ class CommandsTest {
       textBlock =
           """
           a.gif |    | cannot tell what to write into 'a.gif': let its name end in one of .svg, .png
-          a.svg | 99 | cannot show step 99: first-gradient has steps 0 to 3
+          a.svg | 99 | cannot show step 99: first-gradient has steps 0 to 6
           """)
   void export_saysWhatIsWrong(String file, String step, String sentence) {
     List<String> line = new ArrayList<>(List.of("export", "first-gradient", "-o", file));
