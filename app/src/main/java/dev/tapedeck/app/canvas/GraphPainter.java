@@ -2,7 +2,6 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.RegionBox;
-import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -16,6 +15,12 @@ final class GraphPainter {
 
   /// Up to so many visible nodes are drawn as boxes; more of them as dots.
   static final int MOST_BOXES = 1000;
+
+  /// Edges that take up less on the screen are not seen between their dots.
+  private static final double LEAST_HAIR = 2;
+
+  /// What is drawn beside an edge needs so much.
+  private static final double EDGE_ROOM = 16;
 
   private static final double LEAST_CARD_SCALE = 0.3;
   private static final double LEAST_BOX_SCALE = 0.12;
@@ -138,15 +143,15 @@ final class GraphPainter {
   private void edges(Box visible, Detail detail, double scale) {
     EdgePainter painter = new EdgePainter(g, ink);
     for (Wire wire : picture.wires().values()) {
-      if (picture.bounds(wire.id()).intersects(visible)) {
-        WireState state = look.wire(wire.id());
-        if (detail == Detail.DOTS) {
-          painter.paintHair(state, picture.coarse(wire.id()), scale);
-        } else {
-          Route route = picture.layout().route(wire.id());
-          boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
-          painter.paint(wire, state, route, lit);
-        }
+      Box bounds = picture.bounds(wire.id());
+      if (!bounds.grown(EDGE_ROOM).intersects(visible)) {
+        continue;
+      }
+      if (detail != Detail.DOTS) {
+        boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
+        painter.paint(wire, look.wire(wire.id()), picture.layout().route(wire.id()), lit);
+      } else if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
+        painter.paintHair(look.wire(wire.id()), picture.coarse(wire.id()), scale);
       }
     }
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /// A graph, laid out and ready to be drawn: all of it that stays the same at every position.
 final class Picture {
-  private static final double EDGE_ROOM = 16;
   private static final double COARSENESS = 8;
 
   static final Picture EMPTY =
@@ -56,7 +55,7 @@ final class Picture {
     }
     for (Wire wire : wires) {
       this.wires.put(wire.id(), wire);
-      bounds.put(wire.id(), layout.route(wire.id()).bounds().grown(EDGE_ROOM));
+      bounds.put(wire.id(), layout.route(wire.id()).bounds());
       wire.edges().forEach(edge -> wiresOf.computeIfAbsent(edge, _ -> new ArrayList<>()).add(wire));
     }
   }
@@ -99,7 +98,7 @@ final class Picture {
     return wiresOf.getOrDefault(edge, List.of());
   }
 
-  /// What a wire takes up with all that is drawn beside it.
+  /// What a wire takes up.
   Box bounds(int wire) {
     return bounds.getOrDefault(wire, Box.EMPTY);
   }
