@@ -5,7 +5,6 @@ import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
-import dev.tapedeck.trace.TapeGraph;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ public final class PaletteViewModel {
     this.appearance = appearance;
   }
 
-  /// What matches all words of `query`: nodes first where the query is not empty.
+  /// What matches all words of `query`: nodes first where the query is not empty. What can be asked
+  /// of nodes is told by [NodeQuery].
   public List<Row> find(String query) {
     Stream<Row> found =
         query.isBlank() ? commandRows(query) : Stream.concat(nodeRows(query), commandRows(query));
@@ -51,18 +51,18 @@ public final class PaletteViewModel {
   }
 
   private Stream<Row> nodeRows(String query) {
-    return workbench.recording().map(Recording::graph).stream()
-        .flatMap(graph -> graph.nodes().stream())
-        .filter(node -> matches(title(node), query))
-        .map(node ->
-            new Row(
-                title(node),
-                appearance.messages().text(Message.NODE_LINE, workbench.editorLine(node.place())),
-                () -> workbench.select(node.id())));
+    return workbench.recording().stream().flatMap(made -> nodeRows(made, query));
   }
 
-  private static String title(TapeGraph.Node node) {
-    return node.name().map(name -> name + " · " + node.title()).orElse(node.title());
+  private Stream<Row> nodeRows(Recording made, String query) {
+    NodeQuery asked = new NodeQuery(query, made, node -> workbench.editorLine(node.place()));
+    return made.graph().nodes().stream()
+        .filter(asked::matches)
+        .map(node ->
+            new Row(
+                NodeQuery.title(node),
+                appearance.messages().text(Message.NODE_LINE, workbench.editorLine(node.place())),
+                () -> workbench.select(node.id())));
   }
 
   private static boolean matches(String title, String query) {

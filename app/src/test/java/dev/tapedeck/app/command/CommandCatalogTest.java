@@ -7,6 +7,9 @@ import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.TapeGraph;
+import dev.tapedeck.trace.Trace;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandCatalogTest {
   private final List<String> asked = new ArrayList<>();
@@ -89,5 +94,46 @@ class CommandCatalogTest {
     PaletteViewModel.Row sigmoid = palette.find("sigmoid").getFirst();
     sigmoid.action().run();
     assertThat(stage.workbench().selectedProperty().get()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          "grad:none"            | 0
+          "float32 sigmoid"      | 1
+          "sigmoid line:1"       | 0
+          "int32"                | 0
+          "|grad|>0 sigmoid"     | 1
+          "|grad|<0"             | 0
+          "|grad|> sigmoid"      | 0
+          "grad:nan"             | 0
+          """)
+  void find_takesFiltersForNodes(String query, int found) {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+
+    assertThat(new PaletteViewModel(commands, stage.workbench(), stage.appearance()).find(query))
+        .hasSize(found);
+  }
+
+  @Test
+  void find_findsTheNodeOfALine_andTheSourceWithoutGradient() {
+    Trace trace = Runs.leftFramework();
+    stage.open(Runs.SEVERAL_SOURCES, trace);
+    PaletteViewModel palette =
+        new PaletteViewModel(commands, stage.workbench(), stage.appearance());
+    TapeGraph.Node sin =
+        stage.workbench().recording().orElseThrow().graph().nodes().stream()
+            .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(palette.find("line:" + sin.place().line())).isNotEmpty();
+    assertThat(palette.find("grad:none")).hasSize(1);
+    palette.find("grad:none").getFirst().action().run();
+    int selected = stage.workbench().selectedProperty().get().getAsInt();
+    assertThat(trace.event(selected)).isInstanceOf(Event.VariableMade.class);
   }
 }
