@@ -14,11 +14,14 @@ import javafx.scene.layout.VBox;
 /// The side of the window that inspector and doctor share, as two tabs. The inspector has the
 /// doctor below it while all is well; with something to tell, the doctor needs the whole side.
 public final class SidePanelView {
+  /// However much the doctor has to tell, the inspector keeps the larger part.
+  private static final double MOST_BELOW = 0.4;
+
   private final TabPane tabs = new TabPane();
 
   /// Shows both panels, the one in front that `model` says.
   public SidePanelView(
-      SidePanelViewModel model, Appearance appearance, Node inspector, Node doctor) {
+      SidePanelViewModel model, Appearance appearance, Node inspector, Region doctor) {
     VBox both = new VBox(inspector);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     Tab first = tab("side-inspector", Message.TAB_INSPECTOR, appearance, both);
@@ -34,8 +37,12 @@ public final class SidePanelView {
                   && model.findingsProperty().get() == 0;
           both.getChildren().remove(doctor);
           second.setContent(below ? new Region() : doctor);
+          doctor.maxHeightProperty().unbind();
           if (below) {
             both.getChildren().add(doctor);
+            doctor.maxHeightProperty().bind(both.heightProperty().multiply(MOST_BELOW));
+          } else {
+            doctor.setMaxHeight(Double.MAX_VALUE);
           }
         };
     Label badge = new Label();

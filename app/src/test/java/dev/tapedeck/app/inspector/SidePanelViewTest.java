@@ -32,6 +32,8 @@ class SidePanelViewTest {
           _ -> {});
   private final SidePanelViewModel side = new SidePanelViewModel(rehearsal.workbench(), doctor);
 
+  private Region doctorRoot = new Region();
+
   @Start
   private void start(javafx.stage.Stage window) {
     InspectorViewModel inspector =
@@ -41,12 +43,13 @@ class SidePanelViewTest {
             new FiniteDifferences(),
             rehearsal.atOnce(),
             rehearsal.atOnce());
+    doctorRoot = new DoctorView(doctor, rehearsal.appearance()).root();
     Region root =
         new SidePanelView(
                 side,
                 rehearsal.appearance(),
                 new InspectorView(inspector, rehearsal.appearance(), rehearsal.atOnce()).root(),
-                new DoctorView(doctor, rehearsal.appearance()).root())
+                doctorRoot)
             .root();
     Scene scene = new Scene(root, 290, 640);
     scene.getStylesheets().setAll(Theme.DARK.stylesheets());
@@ -75,6 +78,20 @@ class SidePanelViewTest {
 
     assertThat(side.frontProperty().get()).isEqualTo(SidePanelViewModel.Panel.INSPECTOR);
     assertThat(robot.lookup("#inspector-title").queryAs(Label.class).getText()).isEqualTo("w");
+  }
+
+  @Test
+  void doctor_leavesTheInspectorTheLargerPart_howeverMuchItTells(FxRobot robot) {
+    robot.interact(() -> {
+      doctorRoot.setPrefHeight(5000);
+      rehearsal.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(side.frontProperty().get()).isEqualTo(SidePanelViewModel.Panel.INSPECTOR);
+    assertThat(doctorRoot.getHeight()).isPositive();
+    assertThat(doctorRoot.getHeight())
+        .isLessThan(((Region) doctorRoot.getParent()).getHeight() / 2);
   }
 
   @Test
