@@ -66,7 +66,7 @@ final class CardWriter {
         figure,
         gradient,
         none,
-        value.map(FigureWriter::isNotFinite).orElse(false),
+        value.map(TracedValue::hasNonFinite).orElse(false),
         new Size(Math.ceil(Math.max(width, CardGeometry.LEAST_WIDTH)), height(figure, gradient)));
   }
 

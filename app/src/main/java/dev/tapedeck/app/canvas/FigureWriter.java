@@ -36,24 +36,6 @@ final class FigureWriter {
         : strip(tensor);
   }
 
-  /// Whether any element is NaN or infinite.
-  static boolean isNotFinite(TracedValue value) {
-    return value
-        .elements()
-        .filter(tensor -> tensor.dtype().isFloating())
-        .map(FigureWriter::hasNotFinite)
-        .orElse(false);
-  }
-
-  private static boolean hasNotFinite(Tensor tensor) {
-    for (int i = 0; i < tensor.size(); i++) {
-      if (!Double.isFinite(tensor.doubleAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean fitsCells(Shape shape) {
     int columns = shape.isScalar() ? 1 : shape.extent(-1);
     return columns <= MAX_COLUMNS && shape.size() / columns <= MAX_ROWS;

@@ -125,7 +125,7 @@ final class Look {
     List<TapeGraph.Node> nodes =
         fold.members().stream().flatMap(id -> reading.node(id).stream()).toList();
     List<TracedValue> gradients = nodes.stream().flatMap(node -> gradient(node).stream()).toList();
-    boolean infinite = gradients.stream().anyMatch(FigureWriter::isNotFinite);
+    boolean infinite = gradients.stream().anyMatch(TracedValue::hasNonFinite);
     GradientSize size =
         new GradientSize(
             Math.sqrt(gradients.stream().mapToDouble(each -> each.norm() * each.norm()).sum()));
@@ -156,7 +156,7 @@ final class Look {
         current().equals(Optional.of(node.id())),
         gradient.map(FigureWriter::figure),
         receiving(node),
-        gradient.map(FigureWriter::isNotFinite).orElse(false),
+        gradient.map(TracedValue::hasNonFinite).orElse(false),
         gradient.flatMap(this::size),
         node.id() == examination.source() && reading.isNone(node.receiver())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
@@ -188,7 +188,7 @@ final class Look {
 
   /// NaN and Inf have no size; their cross tells them.
   private Optional<GradientSize> size(TracedValue gradient) {
-    return sized && !FigureWriter.isNotFinite(gradient)
+    return sized && !gradient.hasNonFinite()
         ? Optional.of(new GradientSize(gradient.norm()))
         : Optional.empty();
   }

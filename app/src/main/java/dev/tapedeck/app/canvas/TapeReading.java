@@ -104,11 +104,7 @@ final class TapeReading {
       stepOf.put(step.operation(), i);
       step.contributions().forEach(term -> addSum(term.to(), term.sum()));
     }
-    for (int i = 0; i < asked.results().size(); i++) {
-      if (asked.results().get(i).kind() == GradientCall.Result.Kind.NONE) {
-        unconnected.add(asked.sources().get(i));
-      }
-    }
+    unconnected.addAll(asked.missing());
   }
 
   private void addSum(int receiver, int value) {
@@ -132,10 +128,7 @@ final class TapeReading {
 
   /// Whether a node is neither a variable nor a constant.
   boolean isComputed(int node) {
-    return node(node)
-        .filter(found ->
-            found.kind() != TapeGraph.Kind.VARIABLE && found.kind() != TapeGraph.Kind.CONSTANT)
-        .isPresent();
+    return node(node).filter(TapeGraph.Node::isComputed).isPresent();
   }
 
   Trace trace() {

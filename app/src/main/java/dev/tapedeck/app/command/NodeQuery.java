@@ -2,10 +2,8 @@ package dev.tapedeck.app.command;
 
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.replay.Moment;
-import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +25,7 @@ final class NodeQuery {
   private final Recording recording;
   private final ToIntFunction<TapeGraph.Node> line;
   private final Moment end;
-  private final Set<Integer> missing = new HashSet<>();
+  private final Set<Integer> missing;
   private final List<Predicate<TapeGraph.Node>> words;
 
   /// @param line the line of a node, as the editor counts
@@ -35,7 +33,7 @@ final class NodeQuery {
     this.recording = recording;
     this.line = line;
     this.end = recording.pass().at(recording.last());
-    recording.gradient().ifPresent(event -> findMissing(event.call()));
+    this.missing = recording.gradient().map(event -> event.call().missing()).orElse(Set.of());
     this.words =
         Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+")).map(this::word).toList();
   }
@@ -49,14 +47,6 @@ final class NodeQuery {
     return words.stream().allMatch(word -> word.test(node));
   }
 
-  private void findMissing(GradientCall call) {
-    for (int i = 0; i < call.results().size(); i++) {
-      if (call.results().get(i).kind() == GradientCall.Result.Kind.NONE) {
-        missing.add(call.sources().get(i));
-      }
-    }
-  }
-
   private Predicate<TapeGraph.Node> word(String word) {
     Matcher place = LINE.matcher(word);
     Matcher size = SIZE.matcher(word);
@@ -64,7 +54,7 @@ final class NodeQuery {
       return node -> missing.contains(node.receiver());
     }
     if (word.equals("grad:nan")) {
-      return node -> norm(node).filter(norm -> !Double.isFinite(norm)).isPresent();
+      return node -> gradient(node).filter(TracedValue::hasNonFinite).isPresent();
     }
     if (place.matches()) {
       int wanted = Integer.parseInt(place.group(1));
@@ -82,16 +72,18 @@ final class NodeQuery {
   private Predicate<TapeGraph.Node> size(boolean above, String text) {
     try {
       double bound = Double.parseDouble(text);
-      return node -> norm(node).filter(norm -> above ? norm > bound : norm < bound).isPresent();
+      return node ->
+          gradient(node)
+              .map(TracedValue::norm)
+              .filter(norm -> above ? norm > bound : norm < bound)
+              .isPresent();
     } catch (NumberFormatException _) {
       return _ -> false;
     }
   }
 
-  private Optional<Double> norm(TapeGraph.Node node) {
-    return Optional.ofNullable(end.gradients().get(node.receiver()))
-        .flatMap(this::value)
-        .map(TracedValue::norm);
+  private Optional<TracedValue> gradient(TapeGraph.Node node) {
+    return Optional.ofNullable(end.gradients().get(node.receiver())).flatMap(this::value);
   }
 
   private Optional<TracedValue> value(int id) {

@@ -45,8 +45,7 @@ final class CallTitles {
     }
     if (call.failure().isPresent()) {
       parts.add(messages.text(Message.DECK_CALL_FAILED));
-    } else if (call.results().stream()
-        .anyMatch(result -> result.kind() == GradientCall.Result.Kind.NONE)) {
+    } else if (!call.missing().isEmpty()) {
       parts.add(messages.text(Message.NODE_NONE));
     }
     return String.join(" · ", parts);

@@ -93,7 +93,7 @@ final class Case {
               .value(result.answer())
               .flatMap(TracedValue::elements)
               .map(gradient ->
-                  Elements.hasNonFinite(gradient)
+                  gradient.hasNonFinite()
                       ? Verdict.NON_FINITE
                       : Elements.isZero(gradient) ? Verdict.ZERO : Verdict.GRADIENT)
               .orElse(Verdict.GRADIENT);

@@ -11,9 +11,4 @@ final class Elements {
     return tensor.dtype().isFloating()
         && Arrays.stream(tensor.toDoubles()).allMatch(element -> element == 0);
   }
-
-  static boolean hasNonFinite(Tensor tensor) {
-    return tensor.dtype().isFloating()
-        && !Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
-  }
 }

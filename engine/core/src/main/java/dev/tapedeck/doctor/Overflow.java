@@ -1,6 +1,7 @@
 package dev.tapedeck.doctor;
 
 import dev.tapedeck.tape.BackwardStep;
+import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,6 @@ final class Overflow {
   private boolean finite(List<Integer> values) {
     return values.stream()
         .flatMap(id -> patient.elements(id).stream())
-        .noneMatch(Elements::hasNonFinite);
+        .noneMatch(Tensor::hasNonFinite);
   }
 }

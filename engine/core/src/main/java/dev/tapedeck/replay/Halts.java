@@ -3,7 +3,6 @@ package dev.tapedeck.replay;
 import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.Summary;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -188,16 +187,11 @@ public final class Halts {
 
     private Collection<Integer> notFinite(TapeGraph.Node node) {
       List<Integer> found = new ArrayList<>();
-      if (trace.value(node.value()).filter(Search::isNotFinite).isPresent()) {
+      if (trace.value(node.value()).filter(TracedValue::hasNonFinite).isPresent()) {
         computed(node).ifPresent(found::add);
       }
-      received(node, Search::isNotFinite).forEach(found::add);
+      received(node, TracedValue::hasNonFinite).forEach(found::add);
       return found;
-    }
-
-    private static boolean isNotFinite(TracedValue value) {
-      Summary summary = value.summary();
-      return summary.nans() + summary.infinities() > 0;
     }
   }
 }

@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 public final class StepBook {
   private final Trace trace;
   private final BackwardPass pass;
-  private final Map<Integer, TapeGraph.Node> nodes = new HashMap<>();
   private final Map<Integer, TapeGraph.Node> receivers = new HashMap<>();
   private final Map<Integer, String> unnamed = new HashMap<>();
   private final Map<Integer, Integer> terms = new HashMap<>();
@@ -28,7 +27,7 @@ public final class StepBook {
   private StepBook(Trace trace, BackwardPass pass) {
     this.trace = trace;
     this.pass = pass;
-    indexNodes();
+    indexReceivers();
     numberTheUnnamed();
     countTerms();
   }
@@ -100,13 +99,12 @@ public final class StepBook {
   }
 
   /// As [TapeGraph#receiver] finds them, but all at once: a step must not search the whole graph.
-  private void indexNodes() {
+  private void indexReceivers() {
     for (TapeGraph.Node node : pass.graph().nodes()) {
-      nodes.put(node.id(), node);
       receivers.putIfAbsent(node.receiver(), node);
     }
     for (TapeGraph.Edge edge : pass.graph().edges()) {
-      receivers.computeIfAbsent(edge.value(), _ -> nodes.get(edge.from()));
+      pass.graph().node(edge.from()).ifPresent(from -> receivers.putIfAbsent(edge.value(), from));
     }
   }
 
@@ -132,7 +130,7 @@ public final class StepBook {
 
   private StepFacts computed(Moment.Forward forward) {
     Event.Operation operation = forward.operation();
-    Optional<TapeGraph.Node> node = Optional.ofNullable(nodes.get(operation.id()));
+    Optional<TapeGraph.Node> node = pass.graph().node(operation.id());
     return new StepFacts.Computed(
         forward.position(),
         operation,

@@ -1,8 +1,10 @@
 package dev.tapedeck.tape;
 
 import dev.tapedeck.tensor.ProgramException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A finished call of `gradient`, whatever came of it.
 ///
@@ -46,6 +48,17 @@ public record GradientCall(
   /// @param origin what it was made from, as far as that is known
   public record Misfit(
       boolean isTarget, int position, String type, boolean holdsVariables, Origin origin) {}
+
+  /// The sources, by value id or handle, that were answered with None.
+  public Set<Integer> missing() {
+    Set<Integer> missing = new LinkedHashSet<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).kind() == Result.Kind.NONE) {
+        missing.add(sources.get(i));
+      }
+    }
+    return missing;
+  }
 
   /// The answer for one source, by value id.
   ///

@@ -369,6 +369,16 @@ public final class Tensor implements Value {
     throw new IllegalStateException("cannot read a string: the tensor holds " + dtype.tfName());
   }
 
+  /// Whether any element is NaN or infinite; none of a type that has neither is.
+  public boolean hasNonFinite() {
+    for (int i = 0; i < (dtype().isFloating() ? size() : 0); i++) {
+      if (!Double.isFinite(doubleAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public double[] toDoubles() {
     return IntStream.range(0, size()).mapToDouble(this::doubleAt).toArray();
   }

@@ -92,7 +92,7 @@ final class GroupFinder {
   private List<Item> items() {
     List<Item> items = new ArrayList<>();
     for (TapeGraph.Node node : graph.nodes()) {
-      if (LeafHomes.isComputed(node)) {
+      if (node.isComputed()) {
         List<String> scopes = node.scope().isEmpty() ? List.of() : List.of(node.scope().split("/"));
         items.add(new Item(node.id(), node.place().frames().reversed(), scopes));
       }

@@ -19,13 +19,6 @@ final class LeafHomes {
     trace(computed, List.of());
   }
 
-  static boolean isComputed(TapeGraph.Node node) {
-    return switch (node.kind()) {
-      case OPERATION, OUTSIDE, STATE -> true;
-      case VARIABLE, CONSTANT -> false;
-    };
-  }
-
   private void trace(OpGroup group, List<OpGroup> outer) {
     List<OpGroup> path = new ArrayList<>(outer);
     path.add(group);
@@ -42,7 +35,7 @@ final class LeafHomes {
       }
     }
     for (TapeGraph.Node node : graph.nodes()) {
-      if (!isComputed(node)) {
+      if (!node.isComputed()) {
         int home = home(Objects.requireNonNullElse(common.get(node.id()), List.of(computed)));
         leaves.computeIfAbsent(home, _ -> new ArrayList<>()).add(node.id());
       }

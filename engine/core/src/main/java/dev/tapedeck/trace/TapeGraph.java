@@ -2,6 +2,7 @@ package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.TapeMark;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import java.util.Optional;
 /// sources, connected or not. Built by [TapeGraphs].
 ///
 /// @param call the number of the gradient call it was made for; 0 for a run without one
+/// @param nodes in order of their ids, however they are given
 public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Region> regions) {
   public TapeGraph {
-    nodes = List.copyOf(nodes);
+    nodes = nodes.stream().sorted(Comparator.comparingInt(Node::id)).toList();
     edges = List.copyOf(edges);
     regions = List.copyOf(regions);
   }
@@ -40,7 +42,15 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
       Place place,
       String scope,
       Watch watch,
-      Role role) {}
+      Role role) {
+    /// Whether something was computed for it: it is neither a variable nor a constant.
+    public boolean isComputed() {
+      return switch (kind) {
+        case OPERATION, OUTSIDE, STATE -> true;
+        case VARIABLE, CONSTANT -> false;
+      };
+    }
+  }
 
   /// What a node stands for.
   public enum Kind {
@@ -118,8 +128,21 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
         .flatMap(edge -> node(edge.from()));
   }
 
+  /// The node with this id.
   public Optional<Node> node(int id) {
-    return nodes.stream().filter(node -> node.id() == id).findFirst();
+    int from = 0;
+    int to = nodes.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (nodes.get(middle).id() < id) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from < nodes.size() && nodes.get(from).id() == id
+        ? Optional.of(nodes.get(from))
+        : Optional.empty();
   }
 
   /// Why the call's tape did not record an op, by node id.

@@ -33,6 +33,13 @@ public record TracedValue(
     return elements.map(Summary::norm).orElseGet(() -> summary().norm());
   }
 
+  /// Whether any element is NaN or infinite.
+  public boolean hasNonFinite() {
+    return elements
+        .map(Tensor::hasNonFinite)
+        .orElseGet(() -> summary().nans() + summary().infinities() > 0);
+  }
+
   /// Whether type, shape and elements agree.
   public boolean sameAs(TracedValue other) {
     return id == other.id
