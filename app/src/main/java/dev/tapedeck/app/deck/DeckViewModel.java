@@ -10,7 +10,6 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Halts;
-import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.replay.StepFacts;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
@@ -69,7 +68,6 @@ public final class DeckViewModel {
       TapeMemory memory,
       TapeStory story,
       List<Double> curve,
-      StepBook steps,
       List<TimelineCell> cells,
       List<Call> calls) {
     Loaded {
@@ -86,7 +84,6 @@ public final class DeckViewModel {
           memory,
           story,
           memory.curve(CURVE_PARTS),
-          StepBook.of(made.trace(), made.pass()),
           new TimelineWriter(made, story).cells(),
           DeckViewModel.calls(made, messages));
     }
@@ -307,7 +304,7 @@ public final class DeckViewModel {
         position == 0
             ? messages.text(Message.DECK_START)
             : messages.text(Message.DECK_STEP_OF, position, made.last());
-    StepFacts facts = of.steps().at(position);
+    StepFacts facts = of.recording().steps().at(position);
     String program = workbench.documentProperty().get().name();
     return Sentence.about(lead, new StepSentence(messages, program).of(facts), number(facts));
   }

@@ -12,7 +12,6 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.replay.Arrival;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Moment;
-import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tape.TapeMark;
@@ -21,12 +20,11 @@ import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,28 +37,13 @@ public final class InspectorViewModel {
   /// A term and the position at which it arrives.
   private record Incoming(int position, Arrival arrival) {}
 
-  private record Loaded(Recording recording, StepBook book, Map<Integer, List<Incoming>> incoming) {
-    static Loaded of(Recording recording) {
-      BackwardPass pass = recording.pass();
-      Map<Integer, List<Incoming>> incoming = new HashMap<>();
-      for (int position = pass.forward() + 1; position <= pass.last(); position++) {
-        for (Arrival arrival : pass.arrivals(position)) {
-          incoming
-              .computeIfAbsent(arrival.to(), _ -> new ArrayList<>())
-              .add(new Incoming(position, arrival));
-        }
-      }
-      return new Loaded(recording, StepBook.of(recording.trace(), pass), Map.copyOf(incoming));
-    }
-  }
-
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
   private final GradientAgreement agreement;
   private final Latest checks;
   private final Latest analyses;
   private final WhatIfViewModel whatIf;
-  private Optional<Loaded> loaded = Optional.empty();
+  private Optional<Recording> recorded = Optional.empty();
   private Optional<TapeGraph.Node> shown = Optional.empty();
 
   private final ReadOnlyObjectWrapper<Optional<Inspection>> inspection =
@@ -90,7 +73,7 @@ public final class InspectorViewModel {
     workbench
         .recordingProperty()
         .subscribe(recording -> {
-          loaded = recording.map(Loaded::of);
+          recorded = recording;
           inspect();
           analyse();
         });
@@ -119,7 +102,7 @@ public final class InspectorViewModel {
 
   /// The user's name for a value or variable.
   String name(int value) {
-    return loaded.map(of -> of.book().name(value)).orElse("");
+    return recorded.map(made -> made.steps().name(value)).orElse("");
   }
 
   /// Whether the node has a gradient to compare with finite differences.
@@ -176,8 +159,8 @@ public final class InspectorViewModel {
   private void inspect() {
     OptionalInt id = workbench.inspected();
     Optional<TapeGraph.Node> node =
-        loaded.flatMap(
-            of -> id.isPresent() ? of.recording().graph().node(id.getAsInt()) : Optional.empty());
+        recorded.flatMap(
+            made -> id.isPresent() ? made.graph().node(id.getAsInt()) : Optional.empty());
     if (!node.equals(shown)) {
       checks.cancel();
       checking.set(false);
@@ -189,42 +172,42 @@ public final class InspectorViewModel {
         workbench
             .playback()
             .moment()
-            .filter(at -> loaded.stream().anyMatch(of -> at.position() <= of.recording().last()));
+            .filter(at -> recorded.stream().anyMatch(made -> at.position() <= made.last()));
     inspection.set(
-        loaded.flatMap(of -> moment.flatMap(at -> node.map(of1 -> inspection(of, of1, at)))));
+        recorded.flatMap(
+            made -> moment.flatMap(at -> node.map(picked -> inspection(made, picked, at)))));
     checkable.set(
         node.isPresent()
             && moment.isPresent()
-            && gradient(loaded.orElseThrow(), node.get(), moment.get()).isPresent());
+            && gradient(recorded.orElseThrow(), node.get(), moment.get()).isPresent());
   }
 
   /// Of the whole pass, wherever the deck is in it.
   private void analyse() {
     analysis.set(Analysis.NOTHING);
     analyses.cancel();
-    loaded.ifPresent(of ->
+    recorded.ifPresent(made ->
         shown.ifPresent(node ->
             analyses.request(
-                () -> Analysis.of(of.recording(), node),
+                () -> Analysis.of(made, node),
                 analysis::set,
                 _ -> analysis.set(Analysis.NOTHING))));
   }
 
-  private static Optional<TracedValue> gradient(Loaded of, TapeGraph.Node node, Moment at) {
+  private static Optional<TracedValue> gradient(Recording made, TapeGraph.Node node, Moment at) {
     return Optional.ofNullable(at.gradients().get(node.receiver()))
-        .flatMap(value -> of.recording().trace().value(value));
+        .flatMap(value -> made.trace().value(value));
   }
 
-  private Inspection inspection(Loaded of, TapeGraph.Node node, Moment at) {
+  private Inspection inspection(Recording made, TapeGraph.Node node, Moment at) {
     Messages messages = appearance.messages();
-    Recording made = of.recording();
     Optional<Event.Operation> operation =
         made.trace().event(node.id()) instanceof Event.Operation ran
             ? Optional.of(ran)
             : Optional.empty();
     Optional<LocalRule> rule = operation.flatMap(ran -> LocalRule.of(made, ran));
     Optional<TracedValue> value = made.trace().value(node.value());
-    Optional<TracedValue> gradient = gradient(of, node, at);
+    Optional<TracedValue> gradient = gradient(made, node, at);
     return new Inspection(
         operation.map(Event.Operation::op).or(node::name).orElse(node.title()),
         rule.map(LocalRule::forward).map(PlainFormula::of).orElse(kind(node, messages)),
@@ -236,8 +219,8 @@ public final class InspectorViewModel {
         gradientNote(made, node, at, messages),
         rule.map(formulas -> formulas.backward(at.position())).orElse(List.of()),
         noRule(operation, rule, messages),
-        contributions(of, node, at, rule, messages),
-        operation.map(ran -> keeps(of, ran, messages)).orElse(List.of()));
+        contributions(made, node, at, rule, messages),
+        operation.map(ran -> keeps(made, ran, messages)).orElse(List.of()));
   }
 
   private static final Values NOTHING =
@@ -343,8 +326,7 @@ public final class InspectorViewModel {
   }
 
   private static Contributions contributions(
-      Loaded of, TapeGraph.Node node, Moment at, Optional<LocalRule> rule, Messages messages) {
-    Recording made = of.recording();
+      Recording made, TapeGraph.Node node, Moment at, Optional<LocalRule> rule, Messages messages) {
     List<Term> terms = new ArrayList<>();
     Optional.ofNullable(made.pass().seeds().get(node.receiver()))
         .flatMap(made.trace()::value)
@@ -357,19 +339,29 @@ public final class InspectorViewModel {
                   later ? "" : seed.brief(),
                   later ? Term.Arrival.LATER : Term.Arrival.BEFORE));
         });
-    of.incoming().getOrDefault(node.receiver(), List.of()).stream()
+    incoming(made.pass(), node.receiver())
         .map(incoming -> term(made, incoming, at.position()))
         .forEach(terms::add);
     if (terms.isEmpty()) {
       return Contributions.NONE;
     }
     String what =
-        rule.map(LocalRule::upstream).map(PlainFormula::of).orElse(of.book().name(node.receiver()));
+        rule.map(LocalRule::upstream)
+            .map(PlainFormula::of)
+            .orElse(made.steps().name(node.receiver()));
     return new Contributions(
         messages.heading(Message.INSPECTOR_CONTRIBUTIONS, what),
         terms,
-        gradient(of, node, at).map(TracedValue::brief).orElse(""),
+        gradient(made, node, at).map(TracedValue::brief).orElse(""),
         messages.text(Message.INSPECTOR_PATHS, terms.size()));
+  }
+
+  private static Stream<Incoming> incoming(BackwardPass pass, int receiver) {
+    return pass.changes(receiver).stream()
+        .flatMap(position ->
+            pass.arrivals(position).stream()
+                .filter(arrival -> arrival.to() == receiver)
+                .map(arrival -> new Incoming(position, arrival)));
   }
 
   private static Term term(Recording made, Incoming incoming, int position) {
@@ -398,8 +390,8 @@ public final class InspectorViewModel {
     };
   }
 
-  private static List<String> keeps(Loaded of, Event.Operation operation, Messages messages) {
-    List<TapeMemory.Kept> kept = TapeMemory.kept(of.recording(), operation);
+  private static List<String> keeps(Recording made, Event.Operation operation, Messages messages) {
+    List<TapeMemory.Kept> kept = TapeMemory.kept(made, operation);
     if (kept.isEmpty()) {
       return List.of(messages.text(Message.INSPECTOR_KEEPS_NOTHING));
     }
@@ -408,11 +400,11 @@ public final class InspectorViewModel {
       lines.add(
           messages.text(
               value.output() ? Message.INSPECTOR_KEEPS_OUTPUT : Message.INSPECTOR_KEEPS_INPUT,
-              of.book().name(value.value()),
+              made.steps().name(value.value()),
               TapeMemory.text(value.bytes())));
     }
-    OptionalInt freed = of.recording().pass().backwardPosition(operation.id());
-    if (freed.isPresent() && !TapeMemory.isPersistent(of.recording())) {
+    OptionalInt freed = made.pass().backwardPosition(operation.id());
+    if (freed.isPresent() && !TapeMemory.isPersistent(made)) {
       lines.add(messages.text(Message.INSPECTOR_FREED_AT, freed.getAsInt()));
     }
     return lines;

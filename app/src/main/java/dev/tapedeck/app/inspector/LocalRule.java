@@ -6,7 +6,6 @@ import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.replay.Arrival;
-import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.replay.StepFacts;
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Symbol;
@@ -167,7 +166,7 @@ final class LocalRule {
 
   private Optional<Tensor> local(Arrival arrival) {
     OptionalInt position = recording.pass().backwardPosition(operation.id());
-    StepFacts facts = StepBook.of(recording.trace(), recording.pass()).at(position.orElse(0));
+    StepFacts facts = recording.steps().at(position.orElse(0));
     return facts instanceof StepFacts.Handed handed
         ? handed.receipts().stream()
             .filter(receipt -> receipt.input() == arrival.input() && !receipt.unchanged())

@@ -2,6 +2,7 @@ package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.StepBook;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
@@ -15,9 +16,15 @@ import java.util.Optional;
 /// @param text the program text that ran
 /// @param pass the positions of the chosen gradient call; of the forward ops alone if there is none
 /// @param groups how the graph of the pass falls into functions, layers and loops
+/// @param steps what happens at each position
 /// @param diagnoses of all calls of the run
 public record Recording(
-    String text, Trace trace, BackwardPass pass, OpGroups groups, List<Diagnosis> diagnoses) {
+    String text,
+    Trace trace,
+    BackwardPass pass,
+    OpGroups groups,
+    StepBook steps,
+    List<Diagnosis> diagnoses) {
   public Recording {
     diagnoses = List.copyOf(diagnoses);
   }
@@ -30,7 +37,7 @@ public record Recording(
 
   /// The same run, in which some values are others.
   Recording with(Trace renewed) {
-    return new Recording(text, renewed, pass, groups, diagnoses);
+    return new Recording(text, renewed, pass, groups, StepBook.of(renewed, pass), diagnoses);
   }
 
   /// The same run seen through another gradient call; itself if there is no such call.
@@ -43,7 +50,8 @@ public record Recording(
 
   private static Recording through(
       String text, Trace trace, BackwardPass pass, List<Diagnosis> diagnoses) {
-    return new Recording(text, trace, pass, OpGroups.of(trace, pass.graph()), diagnoses);
+    return new Recording(
+        text, trace, pass, OpGroups.of(trace, pass.graph()), StepBook.of(trace, pass), diagnoses);
   }
 
   /// The chosen gradient call; absent if the run made none.
