@@ -24,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Suppositions {
   private final Latest computing;
   private final Consumer<Recording> show;
+  private final Consumer<Exception> failed;
   private final Map<Integer, Tensor> wanted = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<Optional<Supposition>> supposition =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,9 +47,11 @@ public final class Suppositions {
   private record Stage(int leaf, Tensor value, WhatIf whatIf, Trace after) {}
 
   /// @param show shows a run at the same position
-  Suppositions(Latest computing, Consumer<Recording> show) {
+  /// @param failed told why a value cannot be supposed
+  Suppositions(Latest computing, Consumer<Recording> show, Consumer<Exception> failed) {
     this.computing = computing;
     this.show = show;
+    this.failed = failed;
   }
 
   /// What is supposed, once it is computed; empty while the run is shown as it was.
@@ -94,15 +97,23 @@ public final class Suppositions {
       Map<Integer, Tensor> leaves = new LinkedHashMap<>(wanted);
       List<Stage> known = stages;
       computing.request(
-          () -> stages(made.trace(), leaves, known), done -> accept(made, leaves, done), _ -> {});
+          () -> renewed(made, leaves, known), done -> accept(made, leaves, done), failed);
     });
   }
 
-  private void accept(Recording made, Map<Integer, Tensor> leaves, List<Stage> done) {
-    stages = done;
-    List<Event> stays = done.stream().flatMap(stage -> stage.whatIf().stays().stream()).toList();
+  /// The stages, and the run that they lead to.
+  private record Renewed(List<Stage> stages, Recording run) {}
+
+  private static Renewed renewed(Recording made, Map<Integer, Tensor> leaves, List<Stage> known) {
+    List<Stage> stages = stages(made.trace(), leaves, known);
+    return new Renewed(stages, made.with(stages.getLast().after()));
+  }
+
+  private void accept(Recording made, Map<Integer, Tensor> leaves, Renewed done) {
+    stages = done.stages();
+    List<Event> stays = stages.stream().flatMap(stage -> stage.whatIf().stays().stream()).toList();
     supposition.set(Optional.of(new Supposition(made, leaves, stays.stream().distinct().toList())));
-    show.accept(made.with(done.getLast().after()));
+    show.accept(done.run());
   }
 
   /// What was computed before is not computed again: stages stay up to the first that is another,

@@ -99,7 +99,10 @@ public final class WorkbenchViewModel {
     this.readings = new Latest(world.background(), world.fx());
     this.choices = new Latest(world.background(), world.fx());
     this.suppositions =
-        new Suppositions(new Latest(world.background(), world.fx()), this::showAgain);
+        new Suppositions(
+            new Latest(world.background(), world.fx()),
+            this::showAgain,
+            failure -> tell(Message.WHAT_IF_FAILED, String.valueOf(failure.getMessage())));
     this.playback = new Playback(world.ticker());
     this.breakpoints =
         new Breakpoints(

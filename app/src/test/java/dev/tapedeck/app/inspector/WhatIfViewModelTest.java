@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.app.workbench.Notice;
+import dev.tapedeck.resources.Message;
 import dev.tapedeck.trace.TapeGraph;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +122,21 @@ class WhatIfViewModelTest {
 
     assertThat(whatIf.noteProperty().get()).contains("cannot be written");
     assertThat(whatIf.supposingProperty().get()).isTrue();
+  }
+
+  @Test
+  void suppose_saysWhy_whenTheComputationCannotGoOn() {
+    stage.open("", Runs.matrixInverse());
+    pick("a");
+
+    whatIf.suppose(0, 0);
+
+    Notice notice = stage.workbench().noticeProperty().get().orElseThrow();
+    assertThat(notice.message()).isEqualTo(Message.WHAT_IF_FAILED);
+    assertThat(notice.arguments().getFirst().toString()).contains("not invertible");
+
+    whatIf.suppose(0, 9);
+
+    assertThat(shown().value().picture().brief()).contains("9");
   }
 }

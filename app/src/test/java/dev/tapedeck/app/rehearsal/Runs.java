@@ -9,6 +9,7 @@ import dev.tapedeck.tape.Session;
 import dev.tapedeck.tape.Unconnected;
 import dev.tapedeck.tape.Variable;
 import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import dev.tapedeck.trace.Binding;
@@ -105,6 +106,17 @@ public final class Runs {
 
       print(tape.gradient(loss, w))
       """;
+
+  /// The inverse of a matrix, which there is only while the matrix is not singular.
+  public static Trace matrixInverse() {
+    return record(run -> {
+      Tensor four = Tensor.fill(DType.FLOAT32, Shape.of(1, 1), _ -> 4);
+      Variable a = run.at(1).variable("a", four);
+      GradientTape tape = run.at(2).tape();
+      Tensor inverse = run.at(3).op("inverse", "MatrixInverse", run.session.read(a));
+      run.at(4).gradient(tape, inverse, a);
+    });
+  }
 
   /// A value that takes a way outside the framework: its gradient is None.
   public static Trace leftFramework() {
@@ -243,7 +255,11 @@ public final class Runs {
   }
 
   private Variable variable(String name, double... values) {
-    Variable variable = session.variable(tensor(values), name, true);
+    return variable(name, tensor(values));
+  }
+
+  private Variable variable(String name, Tensor initial) {
+    Variable variable = session.variable(initial, name, true);
     bind(name, Binding.Kind.VARIABLE, variable.handle());
     return variable;
   }
