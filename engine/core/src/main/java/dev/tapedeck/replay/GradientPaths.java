@@ -22,11 +22,14 @@ public final class GradientPaths {
   /// The most paths that are worked out.
   public static final int MOST = 1000;
 
+  /// The most ops on a path that is worked out; nobody reads a longer one.
+  public static final int LONGEST = 1000;
+
   private final Trace trace;
   private final int source;
   private final Map<Integer, BackwardStep> makers = new HashMap<>();
   private final Map<Integer, Pullback> rules = new HashMap<>();
-  private final Map<Integer, Long> counts = new HashMap<>();
+  private final Map<Integer, Ways> ways = new HashMap<>();
   private final List<Path> found = new ArrayList<>();
 
   /// One path.
@@ -48,24 +51,47 @@ public final class GradientPaths {
     }
   }
 
+  /// The ways from a value back to the source.
+  ///
+  /// @param count how many; no more than one above [#MOST] is told apart
+  /// @param longest how many ops the longest of them has
+  private record Ways(long count, int longest) {
+    static final Ways NONE = new Ways(0, 0);
+
+    Ways and(Ways others) {
+      return new Ways(Math.min(MOST + 1L, count + others.count), Math.max(longest, others.longest));
+    }
+  }
+
   private GradientPaths(Trace trace, BackwardPass pass, int source) {
     this.trace = trace;
     this.source = source;
-    pass.event()
-        .ifPresent(event ->
-            event
-                .call()
-                .steps()
-                .forEach(
-                    step -> operation(step).outputs().forEach(output -> makers.put(output, step))));
+    ways.put(source, new Ways(1, 0));
+    pass.event().ifPresent(event -> event.call().steps().reversed().forEach(this::count));
+  }
+
+  /// Counts the ways from what an op made; those from what went into it are counted already.
+  private void count(BackwardStep step) {
+    Ways before =
+        step.contributions().stream().map(term -> ways(term.to())).reduce(Ways.NONE, Ways::and);
+    for (int output : operation(step).outputs()) {
+      makers.put(output, step);
+      if (output != source && before.count() > 0) {
+        ways.put(output, new Ways(before.count(), before.longest() + 1));
+      }
+    }
+  }
+
+  private Ways ways(int value) {
+    return ways.getOrDefault(value, Ways.NONE);
   }
 
   /// All paths to a value or variable, the one that gives most first; empty if there are more than
-  /// [#MOST], or an op on the way cannot be run again.
+  /// [#MOST], one is longer than [#LONGEST], or an op on the way cannot be run again.
   public static Optional<List<Path>> of(Trace trace, BackwardPass pass, int source) {
     GradientPaths paths = new GradientPaths(trace, pass, source);
-    long count = pass.seeds().keySet().stream().mapToLong(paths::count).sum();
-    if (count > MOST) {
+    Ways all = pass.seeds().keySet().stream().map(paths::ways).reduce(Ways.NONE, Ways::and);
+    if (all.count() > MOST || all.longest() > LONGEST) {
       return Optional.empty();
     }
     boolean whole =
@@ -86,26 +112,6 @@ public final class GradientPaths {
     return (Event.Operation) trace.event(step.operation());
   }
 
-  /// How many paths lead from a value back to the source; no more than one above [#MOST] is told
-  /// apart.
-  private long count(int value) {
-    if (value == source) {
-      return 1;
-    }
-    BackwardStep maker = makers.get(value);
-    if (maker == null) {
-      return 0;
-    }
-    Long known = counts.get(value);
-    if (known == null) {
-      known =
-          Math.min(
-              MOST + 1L, maker.contributions().stream().mapToLong(term -> count(term.to())).sum());
-      counts.put(value, known);
-    }
-    return known;
-  }
-
   /// Goes all ways back from a value that receives `upstream` along one path.
   ///
   /// @param later the ops between here and the target, the nearest the target first
@@ -115,7 +121,7 @@ public final class GradientPaths {
       return true;
     }
     BackwardStep step = makers.get(value);
-    if (step == null || count(value) == 0) {
+    if (step == null || ways(value).count() == 0) {
       return true;
     }
     Event.Operation operation = operation(step);
@@ -129,7 +135,7 @@ public final class GradientPaths {
     way.add(operation.id());
     return step.contributions().stream()
         .allMatch(term ->
-            count(term.to()) == 0
+            ways(term.to()).count() == 0
                 || rule.get()
                     .give(term.input(), outputs)
                     .filter(given -> walk(term.to(), given, way))

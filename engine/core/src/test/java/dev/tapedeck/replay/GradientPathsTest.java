@@ -77,6 +77,22 @@ class GradientPathsTest {
     assertThat(paths()).extracting(path -> path.operations().size()).containsExactly(2, 2, 1);
   }
 
+  @Test
+  void of_isEmpty_whenAPathIsTooLongToRead() {
+    record(
+        vector(0.5),
+        start -> {
+          Value y = start;
+          for (int i = 0; i < 50_000; i++) {
+            y = ElementwiseOps.SIN.apply(y);
+          }
+          return ElementwiseOps.add(y, start);
+        });
+    Trace trace = recorder.trace();
+
+    assertThat(GradientPaths.of(trace, BackwardPass.latest(trace).orElseThrow(), x)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void terms_sumToTheGradient_ofRandomGraphs(long seed) {
