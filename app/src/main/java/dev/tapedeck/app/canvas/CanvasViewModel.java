@@ -149,6 +149,7 @@ public final class CanvasViewModel {
       TapeReading reading, Folding folded, Messages language, Direction way, int mine) {
     CardWriter writer = new CardWriter(reading, language, measure);
     FoldedGraph graph = FoldedGraph.of(reading, folded);
+    graph.folds().forEach(reading::fold);
     List<Card> cards =
         Stream.concat(
                 graph.nodes().stream().map(writer::card), graph.folds().stream().map(writer::card))

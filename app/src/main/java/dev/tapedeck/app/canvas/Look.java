@@ -109,7 +109,7 @@ final class Look {
   boolean isReached(int card) {
     return picture
         .fold(card)
-        .map(fold -> fold.members().stream().anyMatch(this::hasGradient))
+        .map(fold -> arrived(reading.fold(fold)).isPresent())
         .orElseGet(() -> hasGradient(card));
   }
 
@@ -120,29 +120,30 @@ final class Look {
         .orElse(false);
   }
 
+  private Optional<FoldReading.Total> arrived(FoldReading fold) {
+    return moment instanceof Moment.Backward backward
+        ? reading.step(backward.operation().id()).flatMap(fold::after)
+        : Optional.empty();
+  }
+
   /// Of what is folded, the norm of all its gradients together.
-  private CardState state(Fold fold) {
-    List<TapeGraph.Node> nodes =
-        fold.members().stream().flatMap(id -> reading.node(id).stream()).toList();
-    List<TracedValue> gradients = nodes.stream().flatMap(node -> gradient(node).stream()).toList();
-    boolean infinite = gradients.stream().anyMatch(TracedValue::hasNonFinite);
-    GradientSize size =
-        new GradientSize(
-            Math.sqrt(gradients.stream().mapToDouble(each -> each.norm() * each.norm()).sum()));
-    Optional<GradientSize> shown = gradients.isEmpty() ? Optional.empty() : Optional.of(size);
+  private CardState state(Fold folded) {
+    FoldReading fold = reading.fold(folded);
+    Optional<FoldReading.Total> total = arrived(fold);
+    boolean infinite = total.filter(arrived -> arrived.notFinite() > 0).isPresent();
     return new CardState(
-        nodes.stream().anyMatch(node -> reading.isComputed(node.id()) && ran(node)),
-        isCurrent(fold.id()),
-        shown.map(each ->
+        fold.first().filter(this::ran).isPresent(),
+        isCurrent(folded.id()),
+        total.map(arrived ->
             new ValueFigure.Words(
-                messages.text(Message.GROUP_NORM, FigureWriter.number(each.norm())))),
+                messages.text(Message.GROUP_NORM, FigureWriter.number(arrived.norm())))),
         Optional.empty(),
         infinite,
-        shown.filter(_ -> sized && !infinite),
-        fold.members().contains(examination.source())
+        total.filter(_ -> sized && !infinite).map(arrived -> new GradientSize(arrived.norm())),
+        fold.holds(examination.source())
             ? Optional.of(messages.text(Message.NODE_EXPECTS))
             : Optional.empty(),
-        fold.members().stream().anyMatch(examination.births()::contains)
+        fold.holdsAny(examination.births())
             ? Optional.of(messages.text(Message.NODE_BIRTH))
             : Optional.empty(),
         Optional.empty(),

@@ -9,8 +9,10 @@ import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,12 @@ final class TapeReading {
   static final TapeReading EMPTY =
       new TapeReading(NOTHING, OpGroups.of(Trace.EMPTY, NOTHING), Trace.EMPTY);
 
+  /// A gradient as it is after a step of the backward pass.
+  ///
+  /// @param step from 0
+  /// @param value the value id of the gradient
+  record Change(int step, int receiver, int value) {}
+
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
@@ -32,7 +40,11 @@ final class TapeReading {
   private final Map<Integer, List<TapeGraph.Edge>> leaving = new HashMap<>();
   private final Map<Integer, List<TapeGraph.Edge>> entering = new HashMap<>();
   private final Map<Integer, Integer> stepOf = new HashMap<>();
-  private final Map<Integer, List<Integer>> sums = new HashMap<>();
+  private final Map<Integer, List<Change>> changes = new HashMap<>();
+
+  /// By identity, as the groups behind folds can be large.
+  private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final Map<Integer, TapeMark.Recording> reasons;
   private final Set<Integer> unconnected = new HashSet<>();
   private final double largestContribution;
@@ -96,19 +108,23 @@ final class TapeReading {
   private void indexCall(GradientCall asked) {
     for (int target = 0; target < asked.targets().size(); target++) {
       if (target < asked.seeds().size()) {
-        addSum(asked.targets().get(target), asked.seeds().get(target));
+        addSum(0, asked.targets().get(target), asked.seeds().get(target));
       }
     }
     for (int i = 0; i < asked.steps().size(); i++) {
       BackwardStep step = asked.steps().get(i);
       stepOf.put(step.operation(), i);
-      step.contributions().forEach(term -> addSum(term.to(), term.sum()));
+      for (BackwardStep.Contribution term : step.contributions()) {
+        addSum(i, term.to(), term.sum());
+      }
     }
     unconnected.addAll(asked.missing());
   }
 
-  private void addSum(int receiver, int value) {
-    sums.computeIfAbsent(receiver, _ -> new ArrayList<>()).add(value);
+  private void addSum(int step, int receiver, int value) {
+    changes
+        .computeIfAbsent(receiver, _ -> new ArrayList<>())
+        .add(new Change(step, receiver, value));
   }
 
   TapeGraph graph() {
@@ -172,9 +188,20 @@ final class TapeReading {
     return Optional.ofNullable(stepOf.get(operation));
   }
 
+  /// What the gradient of a receiver becomes in the course of the pass, in order.
+  List<Change> changes(int receiver) {
+    return changes.getOrDefault(receiver, List.of());
+  }
+
+  /// What is folded as a whole; read when first asked for.
+  FoldReading fold(Fold fold) {
+    return folds.computeIfAbsent(fold, asked -> new FoldReading(this, asked));
+  }
+
   /// Every value that the gradient of a receiver takes in the course of the pass.
   List<TracedValue> sums(int receiver) {
-    return sums.getOrDefault(receiver, List.of()).stream()
+    return changes(receiver).stream()
+        .map(Change::value)
         .flatMap(value -> trace.value(value).stream())
         .toList();
   }

@@ -78,7 +78,6 @@ public final class InspectorViewModel {
           analyse();
         });
     workbench.selectedProperty().subscribe((_, _) -> inspect());
-    workbench.currentProperty().subscribe((_, _) -> inspect());
     workbench.playback().momentProperty().subscribe((_, _) -> inspect());
     appearance.messagesProperty().subscribe((_, _) -> inspect());
   }

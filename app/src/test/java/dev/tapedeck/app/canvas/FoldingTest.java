@@ -13,6 +13,7 @@ import dev.tapedeck.trace.Trace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,32 @@ class FoldingTest {
     assertThat(state.gradient().toString()).contains("norm ");
     assertThat(picture().wires().values().stream().filter(wire -> wire.to() == folded))
         .allMatch(wire -> model.lookProperty().get().wire(wire.id()).gradient().isPresent());
+  }
+
+  @Test
+  void look_knowsTheNormOfAllThatIsFolded_atEveryPosition() {
+    Trace trace = Recordings.loop(100);
+    BackwardPass pass = show(trace);
+    OpGroup loop = group(OpGroup.Kind.LOOP);
+    model.fold(loop.id());
+    int folded = card("for i in range(n)").id();
+    for (int position = pass.last(); position > 0; position -= 7) {
+      model.momentProperty().set(pass.at(position));
+      Map<Integer, Integer> gradients = pass.at(position).gradients();
+      List<Double> norms =
+          loop.members()
+              .flatMap(id -> pass.graph().node(id).stream())
+              .filter(node -> gradients.containsKey(node.receiver()))
+              .map(node -> trace.value(gradients.get(node.receiver())).orElseThrow().norm())
+              .toList();
+      double norm = Math.sqrt(norms.stream().mapToDouble(each -> each * each).sum());
+
+      assertThat(model.lookProperty().get().card(folded).gradient())
+          .isEqualTo(
+              norms.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new ValueFigure.Words("norm " + FigureWriter.number(norm))));
+    }
   }
 
   @Test
