@@ -1,10 +1,15 @@
 package dev.tapedeck.app.canvas;
 
+import static dev.tapedeck.app.svg.SvgElements.dashes;
+import static dev.tapedeck.app.svg.SvgElements.escaped;
+import static dev.tapedeck.app.svg.SvgElements.number;
+import static dev.tapedeck.app.svg.SvgElements.opacity;
+import static dev.tapedeck.app.svg.SvgElements.points;
+import static dev.tapedeck.app.svg.SvgElements.rectangle;
+
 import dev.tapedeck.app.canvas.layout.Box;
-import java.util.Arrays;
+import dev.tapedeck.app.svg.SvgElements;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
@@ -14,7 +19,7 @@ import javafx.scene.text.Text;
 ///
 /// Texts are as long as with the bundled fonts, whatever font the reader has.
 final class SvgBrush implements Brush {
-  private final StringBuilder elements = new StringBuilder();
+  private final SvgElements elements = new SvgElements();
   private Color fill = Color.BLACK;
   private Color stroke = Color.BLACK;
   private Font font = Font.getDefault();
@@ -22,7 +27,6 @@ final class SvgBrush implements Brush {
   private double[] dashes = {};
   private StrokeLineCap cap = StrokeLineCap.BUTT;
   private double alpha = 1;
-  private int clips;
 
   /// The document of what was drawn.
   ///
@@ -80,33 +84,31 @@ final class SvgBrush implements Brush {
 
   @Override
   public void fillRect(double x, double y, double width, double height) {
-    add("<rect%s%s/>".formatted(rectangle(x, y, width, height, 0), filled()));
+    elements.add("<rect%s%s/>".formatted(rectangle(x, y, width, height), filled()));
   }
 
   @Override
   public void fillRoundRect(double x, double y, double width, double height, double arc) {
-    add("<rect%s%s/>".formatted(rectangle(x, y, width, height, arc), filled()));
+    elements.add("<rect%s%s/>".formatted(rounded(x, y, width, height, arc), filled()));
   }
 
   @Override
   public void strokeRoundRect(double x, double y, double width, double height, double arc) {
-    add("<rect%s%s/>".formatted(rectangle(x, y, width, height, arc), stroked()));
+    elements.add("<rect%s%s/>".formatted(rounded(x, y, width, height, arc), stroked()));
   }
 
-  private static String rectangle(double x, double y, double width, double height, double arc) {
-    String corners = arc > 0 ? " rx=\"%s\"".formatted(number(arc / 2)) : "";
-    return " x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"%s"
-        .formatted(number(x), number(y), number(width), number(height), corners);
+  private static String rounded(double x, double y, double width, double height, double arc) {
+    return rectangle(x, y, width, height) + " rx=\"%s\"".formatted(number(arc / 2));
   }
 
   @Override
   public void fillOval(double x, double y, double width, double height) {
-    add("<ellipse%s%s/>".formatted(oval(x, y, width, height), filled()));
+    elements.add("<ellipse%s%s/>".formatted(oval(x, y, width, height), filled()));
   }
 
   @Override
   public void strokeOval(double x, double y, double width, double height) {
-    add("<ellipse%s%s/>".formatted(oval(x, y, width, height), stroked()));
+    elements.add("<ellipse%s%s/>".formatted(oval(x, y, width, height), stroked()));
   }
 
   private static String oval(double x, double y, double width, double height) {
@@ -117,7 +119,7 @@ final class SvgBrush implements Brush {
 
   @Override
   public void fillPolygon(double[] xs, double[] ys) {
-    add("<polygon points=\"%s\"%s/>".formatted(points(xs, ys), filled()));
+    elements.add("<polygon points=\"%s\"%s/>".formatted(points(xs, ys), filled()));
   }
 
   @Override
@@ -127,33 +129,21 @@ final class SvgBrush implements Brush {
 
   @Override
   public void strokePolyline(double[] xs, double[] ys) {
-    add("<polyline points=\"%s\"%s/>".formatted(points(xs, ys), stroked()));
-  }
-
-  private static String points(double[] xs, double[] ys) {
-    return IntStream.range(0, xs.length)
-        .mapToObj(i -> number(xs[i]) + "," + number(ys[i]))
-        .collect(Collectors.joining(" "));
+    elements.add("<polyline points=\"%s\"%s/>".formatted(points(xs, ys), stroked()));
   }
 
   private String filled() {
-    return " fill=\"%s\"%s".formatted(web(fill), opacity("fill-opacity", fill));
+    return " fill=\"%s\"%s".formatted(web(fill), strength("fill-opacity", fill));
   }
 
   private String stroked() {
-    String lengths =
-        dashes.length == 0
-            ? ""
-            : Arrays.stream(dashes)
-                .mapToObj(SvgBrush::number)
-                .collect(Collectors.joining(" ", " stroke-dasharray=\"", "\""));
     return " fill=\"none\" stroke=\"%s\"%s stroke-width=\"%s\" stroke-linecap=\"%s\" stroke-linejoin=\"round\"%s"
         .formatted(
             web(stroke),
-            opacity("stroke-opacity", stroke),
+            strength("stroke-opacity", stroke),
             number(lineWidth),
             cap.name().toLowerCase(Locale.ROOT),
-            lengths);
+            dashes(dashes));
   }
 
   private static String web(Color color) {
@@ -164,9 +154,8 @@ final class SvgBrush implements Brush {
             Math.round(color.getBlue() * 255));
   }
 
-  private String opacity(String attribute, Color color) {
-    double opacity = color.getOpacity() * alpha;
-    return opacity >= 1 ? "" : " %s=\"%s\"".formatted(attribute, number(opacity));
+  private String strength(String attribute, Color color) {
+    return opacity(attribute, color.getOpacity() * alpha);
   }
 
   @Override
@@ -196,7 +185,7 @@ final class SvgBrush implements Brush {
     }
     boolean bold = font.getStyle().toLowerCase(Locale.ROOT).contains("bold");
     String generic = font.getFamily().contains("Mono") ? "monospace" : "sans-serif";
-    add(
+    elements.add(
         "<text x=\"%s\" y=\"%s\" dominant-baseline=\"central\" text-anchor=\"%s\" font-family=\"%s, %s\" font-size=\"%s\"%s textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\"%s>%s</text>"
             .formatted(
                 number(x),
@@ -213,27 +202,6 @@ final class SvgBrush implements Brush {
 
   @Override
   public void within(double x, double y, double width, double height, Runnable drawing) {
-    String id = "clip" + ++clips;
-    add(
-        "<clipPath id=\"%s\"><rect%s/></clipPath>"
-            .formatted(id, rectangle(x, y, width, height, 0)));
-    add("<g clip-path=\"url(#%s)\">".formatted(id));
-    drawing.run();
-    add("</g>");
-  }
-
-  private void add(String element) {
-    elements.append(element).append('\n');
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String number(double value) {
-    double rounded = Math.rint(value * 100) / 100;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
+    elements.within(x, y, width, height, drawing);
   }
 }

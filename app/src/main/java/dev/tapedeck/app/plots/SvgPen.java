@@ -1,15 +1,20 @@
 package dev.tapedeck.app.plots;
 
+import static dev.tapedeck.app.svg.SvgElements.dashes;
+import static dev.tapedeck.app.svg.SvgElements.escaped;
+import static dev.tapedeck.app.svg.SvgElements.number;
+import static dev.tapedeck.app.svg.SvgElements.opacity;
+import static dev.tapedeck.app.svg.SvgElements.points;
+import static dev.tapedeck.app.svg.SvgElements.rectangle;
+
+import dev.tapedeck.app.svg.SvgElements;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -18,10 +23,9 @@ final class SvgPen implements Pen {
   private static final double LETTER_WIDTH = 0.56;
   private static final String NARROW = "iljtfI.,:;'|!()[]1 ";
 
-  private final StringBuilder elements = new StringBuilder();
+  private final SvgElements elements = new SvgElements();
   private final double width;
   private final double height;
-  private int clips;
 
   SvgPen(double width, double height) {
     this.width = width;
@@ -43,45 +47,28 @@ final class SvgPen implements Pen {
     if (xs.length < 2) {
       return;
     }
-    add(
+    elements.add(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s%s/>"
             .formatted(
                 points(xs, ys),
                 stroke.color(),
                 number(stroke.width()),
                 opacity("stroke-opacity", stroke.opacity()),
-                dashes(stroke.dashes())));
-  }
-
-  private static String dashes(List<Double> lengths) {
-    if (lengths.isEmpty()) {
-      return " stroke-linejoin=\"round\"";
-    }
-    return lengths.stream()
-        .map(SvgPen::number)
-        .collect(Collectors.joining(" ", " stroke-dasharray=\"", "\""));
-  }
-
-  private static String opacity(String attribute, double opacity) {
-    return opacity >= 1 ? "" : " %s=\"%s\"".formatted(attribute, number(opacity));
-  }
-
-  private static String points(double[] xs, double[] ys) {
-    return IntStream.range(0, xs.length)
-        .mapToObj(i -> number(xs[i]) + "," + number(ys[i]))
-        .collect(Collectors.joining(" "));
+                stroke.dashes().isEmpty()
+                    ? " stroke-linejoin=\"round\""
+                    : dashes(stroke.dashes().stream().mapToDouble(each -> each).toArray())));
   }
 
   @Override
   public void polygon(double[] xs, double[] ys, String color, double opacity) {
-    add(
+    elements.add(
         "<polygon points=\"%s\" fill=\"%s\"%s/>"
             .formatted(points(xs, ys), color, opacity("fill-opacity", opacity)));
   }
 
   @Override
   public void circle(double x, double y, double radius, String color, double opacity) {
-    add(
+    elements.add(
         "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"%s/>"
             .formatted(
                 number(x), number(y), number(radius), color, opacity("fill-opacity", opacity)));
@@ -90,7 +77,7 @@ final class SvgPen implements Pen {
   @Override
   public void text(
       String text, double x, double y, Anchor anchor, boolean upright, Letters letters) {
-    add(
+    elements.add(
         "<text x=\"%1$s\" y=\"%2$s\" font-size=\"%3$s\" fill=\"%4$s\" text-anchor=\"%5$s\"%6$s%7$s>%8$s</text>"
             .formatted(
                 number(x),
@@ -103,20 +90,13 @@ final class SvgPen implements Pen {
                 escaped(text)));
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
   @Override
   public void picture(int[] pixels, int columns, double x, double y, double wide, double high) {
-    add(
-        ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" "
+    elements.add(
+        ("<image%s preserveAspectRatio=\"none\" "
                 + "image-rendering=\"pixelated\" href=\"data:image/png;base64,%s\"/>")
             .formatted(
-                number(x),
-                number(y),
-                number(wide),
-                number(high),
+                rectangle(x, y, wide, high),
                 Base64.getEncoder().encodeToString(png(pixels, columns))));
   }
 
@@ -163,13 +143,7 @@ final class SvgPen implements Pen {
 
   @Override
   public void within(double x, double y, double wide, double high, Runnable drawing) {
-    String id = "clip" + ++clips;
-    add(
-        "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>"
-            .formatted(id, number(x), number(y), number(wide), number(high)));
-    add("<g clip-path=\"url(#%s)\">".formatted(id));
-    drawing.run();
-    add("</g>");
+    elements.within(x, y, wide, high, drawing);
   }
 
   /// About as wide as the letters of a usual font are.
@@ -183,16 +157,5 @@ final class SvgPen implements Pen {
       return 1;
     }
     return NARROW.indexOf(letter) >= 0 ? 0.33 : LETTER_WIDTH;
-  }
-
-  private void add(String element) {
-    elements.append(element).append('\n');
-  }
-
-  private static String number(double value) {
-    double rounded = Math.rint(value * 100) / 100;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
   }
 }

@@ -1,0 +1,5 @@
+/// Writing SVG.
+@NullMarked
+package dev.tapedeck.app.svg;
+
+import org.jspecify.annotations.NullMarked;
