@@ -109,7 +109,7 @@ public final class Commands implements Runnable {
               defaultValue = "light",
               description = "of the figures: light, dark or contrast")
           String theme) {
-    Theme drawn = SnapshotOptions.theme(theme);
+    Theme drawn = ViewOptions.theme(theme);
     Input input = inputs.read(options);
     if (input.program().isEmpty()) {
       Trace trace = input.recorded().orElseThrow();
@@ -180,7 +180,7 @@ public final class Commands implements Runnable {
       @Option(names = "--json", description = "as JSON") boolean json,
       @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
           String language) {
-    Language spoken = SnapshotOptions.language(language);
+    Language spoken = ViewOptions.language(language);
     Input input = inputs.read(options);
     Trace trace = recordings.of(input);
     terminal.out().print(json ? StepsJson.of(trace) : StepsText.of(trace, sentence(input, spoken)));
@@ -203,7 +203,7 @@ public final class Commands implements Runnable {
       @Option(names = "--json", description = "as JSON, one object per call") boolean json,
       @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
           String language) {
-    return new Examination(inputs, recordings, terminal, SnapshotOptions.language(language), json)
+    return new Examination(inputs, recordings, terminal, ViewOptions.language(language), json)
         .of(files, cells);
   }
 
@@ -218,7 +218,7 @@ public final class Commands implements Runnable {
       @Mixin InputOptions options,
       @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
           String language) {
-    Language spoken = SnapshotOptions.language(language);
+    Language spoken = ViewOptions.language(language);
     Trace trace = recordings.of(inputs.read(options));
     CheckReport report = CheckReport.of(trace, spoken.locale());
     terminal.out().print(trace.gradients().isEmpty() ? StepsText.NO_GRADIENT : report.text());
@@ -243,7 +243,7 @@ public final class Commands implements Runnable {
           Optional<Path> output,
       @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
           String language) {
-    Language spoken = SnapshotOptions.language(language);
+    Language spoken = ViewOptions.language(language);
     Input input = inputs.read(options);
     Program program =
         input
@@ -323,8 +323,8 @@ public final class Commands implements Runnable {
     for (String name : shown) {
       Input input = inputs.read(name, new CellOptions());
       Trace trace = recordings.of(input);
-      picture.step = (int) Math.round(progress * Positions.last(trace));
-      requests.add(picture.request(input, trace));
+      int step = (int) Math.round(progress * Positions.last(trace));
+      requests.add(picture.request(input, trace).at(step));
     }
     try {
       new ContactSheet(surroundings.snapshots()).write(requests, picture.picture);

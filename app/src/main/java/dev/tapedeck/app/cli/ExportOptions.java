@@ -2,7 +2,7 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a graph is written.
@@ -14,25 +14,7 @@ final class ExportOptions {
       description = "the file to write; its ending says how: .svg, .png or .dot")
   Path file = Path.of("");
 
-  @Option(
-      names = "--step",
-      paramLabel = "N",
-      description =
-          "the position: 0, one per forward op, then one per backward step; the last if not given")
-  int step = -1;
-
-  @Option(
-      names = "--theme",
-      paramLabel = "THEME",
-      defaultValue = "light",
-      description = "light, dark or contrast")
-  String theme = "";
-
-  @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
-  String language = "";
-
-  @Option(names = "--gradient-sizes", description = "colour the cards by the norms of gradients")
-  boolean gradientSizes;
+  @Mixin ViewOptions view = new ViewOptions();
 
   /// The file of a finished run.
   ///
@@ -43,13 +25,7 @@ final class ExportOptions {
           "cannot tell what to write into '%s': let its name end in one of .%s"
               .formatted(file, String.join(", .", taker.endings())));
     }
-    Positions.require(step, name, trace);
     return new ExportRequest(
-        trace,
-        step < 0 ? OptionalInt.empty() : OptionalInt.of(step),
-        file,
-        SnapshotOptions.theme(theme),
-        SnapshotOptions.language(language),
-        gradientSizes);
+        trace, view.position(name, trace), file, view.theme(), view.language(), view.gradientSizes);
   }
 }

@@ -1,16 +1,12 @@
 package dev.tapedeck.app.cli;
 
-import dev.tapedeck.resources.Language;
-import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a picture of the window is to look.
@@ -33,24 +29,10 @@ final class SnapshotOptions {
       description = "in pixels; ${DEFAULT-VALUE} if not given")
   String size = "";
 
-  @Option(
-      names = "--step",
-      paramLabel = "N",
-      description = "the position: 0, one per forward op, then one per backward step")
-  int step = -1;
+  @Mixin ViewOptions view = new ViewOptions();
 
   @Option(names = "--select", paramLabel = "NODE", description = "the name of a node to select")
   String select = "";
-
-  @Option(
-      names = "--theme",
-      paramLabel = "THEME",
-      defaultValue = "light",
-      description = "light, dark or contrast")
-  String theme = "";
-
-  @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or ko")
-  String language = "";
 
   @Option(names = "--panel", paramLabel = "NAME", description = "the panel to bring to the front")
   String panel = "";
@@ -62,9 +44,6 @@ final class SnapshotOptions {
       description = "a line on which a breakpoint is set; several with commas")
   List<Integer> breakpoints = List.of();
 
-  @Option(names = "--gradient-sizes", description = "colour the cards by the norms of gradients")
-  boolean gradientSizes;
-
   /// The picture of a finished run.
   ///
   /// @throws BadInputException if an option makes no sense
@@ -73,7 +52,6 @@ final class SnapshotOptions {
     if (!extents.matches()) {
       throw badSize();
     }
-    Positions.require(step, input.name(), trace);
     return new SnapshotRequest(
         input.name(),
         input.text(),
@@ -82,13 +60,13 @@ final class SnapshotOptions {
         picture,
         extent(extents.group(1)),
         extent(extents.group(2)),
-        step < 0 ? OptionalInt.empty() : OptionalInt.of(step),
+        view.position(input.name(), trace),
         Optional.of(select).filter(name -> !name.isEmpty()),
-        theme(theme),
-        language(language),
+        view.theme(),
+        view.language(),
         Optional.of(panel).filter(name -> !name.isEmpty()),
         breakpoints,
-        gradientSizes);
+        view.gradientSizes);
   }
 
   private int extent(String digits) {
@@ -103,31 +81,5 @@ final class SnapshotOptions {
     return new BadInputException(
         "cannot draw a window of '%s': write width and height from %d to %d, as in 1280x800"
             .formatted(size, SMALLEST, LARGEST));
-  }
-
-  /// The theme with this id.
-  ///
-  /// @throws BadInputException if there is none
-  static Theme theme(String id) {
-    return Stream.of(Theme.values())
-        .filter(theme -> theme.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> unknown("theme", id, Stream.of(Theme.values()).map(Theme::id)));
-  }
-
-  /// The language with this id.
-  ///
-  /// @throws BadInputException if there is none
-  static Language language(String id) {
-    return Stream.of(Language.values())
-        .filter(language -> language.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> unknown("language", id, Stream.of(Language.values()).map(Language::id)));
-  }
-
-  private static BadInputException unknown(String what, String id, Stream<String> known) {
-    return new BadInputException(
-        "there is no %s '%s': choose from %s"
-            .formatted(what, id, known.collect(Collectors.joining(", "))));
   }
 }

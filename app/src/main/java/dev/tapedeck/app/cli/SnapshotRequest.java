@@ -59,4 +59,23 @@ public record SnapshotRequest(
         breakpoints,
         gradientSizes);
   }
+
+  /// The same picture at another position.
+  SnapshotRequest at(int position) {
+    return new SnapshotRequest(
+        name,
+        text,
+        lesson,
+        trace,
+        picture,
+        width,
+        height,
+        OptionalInt.of(position),
+        select,
+        theme,
+        language,
+        panel,
+        breakpoints,
+        gradientSizes);
+  }
 }
