@@ -305,8 +305,10 @@ final class CardPainter {
           ThemeColor letters = ThemeColor.WARNING;
           chip(text, x, box.y(), width, ThemeColor.WARNING_SOFT, letters, letters);
         });
+    // What a fold stands for says its norm already.
     state
         .size()
+        .filter(_ -> !card.isFold())
         .map(GradientSize::text)
         .ifPresent(text -> {
           double width = CardGeometry.chipWidth(text, measure);

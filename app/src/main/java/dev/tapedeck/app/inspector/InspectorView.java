@@ -139,15 +139,29 @@ public final class InspectorView {
     rest.setHgrow(Priority.ALWAYS);
     rest.setMinWidth(0);
     fields.getColumnConstraints().addAll(labels, rest);
-    addField(fields, Message.INSPECTOR_VALUE, values.of(of.value()));
-    addField(
-        fields,
-        Message.INSPECTOR_GRADIENT,
-        of.gradient().map(values::of).orElseGet(() -> field(of.gradientNote(), StyleClass.MUTED)));
+    addValues(fields, Message.INSPECTOR_VALUE, of.value());
+    of.gradient()
+        .ifPresentOrElse(
+            gradient -> addValues(fields, Message.INSPECTOR_GRADIENT, gradient),
+            () ->
+                addField(
+                    fields,
+                    Message.INSPECTOR_GRADIENT,
+                    field(of.gradientNote(), StyleClass.MUTED)));
     addField(fields, Message.INSPECTOR_DTYPE, field(of.type(), StyleClass.MONO));
     of.notes()
         .forEach(note -> fields.add(wrapped(note, StyleClass.MUTED), 1, fields.getRowCount()));
     return fields;
+  }
+
+  /// Many numbers in a row need all the width there is: they stand below their name.
+  private void addValues(GridPane fields, Message name, Inspection.Values shown) {
+    if (shown.picture().isWide()) {
+      addField(fields, name, new Region());
+      fields.add(values.of(shown), 0, fields.getRowCount(), 2, 1);
+    } else {
+      addField(fields, name, values.of(shown));
+    }
   }
 
   private void addField(GridPane fields, Message name, Node content) {

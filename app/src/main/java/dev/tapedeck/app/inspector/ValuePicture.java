@@ -25,6 +25,11 @@ public record ValuePicture(List<List<Cell>> cells, List<List<Double>> heat, Stri
     heat = List.copyOf(heat);
   }
 
+  /// Whether there are numbers that need much room beside one another.
+  boolean isWide() {
+    return !cells.isEmpty() && cells.getFirst().size() > 2;
+  }
+
   /// One element.
   ///
   /// @param heat from -1, most negative, over 0 to 1, most positive; NaN if it is not finite

@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -34,7 +36,7 @@ final class ValueView {
 
   private Node picture(ValuePicture picture) {
     if (!picture.cells().isEmpty()) {
-      return numbers(picture.cells());
+      return numbers(picture);
     }
     return picture.heat().isEmpty() ? text(picture.brief()) : heat(picture);
   }
@@ -54,10 +56,16 @@ final class ValueView {
     return label;
   }
 
-  private Node numbers(List<List<ValuePicture.Cell>> rows) {
+  private Node numbers(ValuePicture picture) {
+    List<List<ValuePicture.Cell>> rows = picture.cells();
     GridPane grid = new GridPane();
     grid.getStyleClass().add(StyleClass.VALUE_GRID.css());
-    boolean narrow = rows.getFirst().size() > 2;
+    boolean narrow = picture.isWide();
+    if (narrow) {
+      ColumnConstraints equal = new ColumnConstraints();
+      equal.setPercentWidth(100.0 / rows.getFirst().size());
+      rows.getFirst().forEach(_ -> grid.getColumnConstraints().add(equal));
+    }
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
         ValuePicture.Cell cell = rows.get(row).get(column);
@@ -67,6 +75,7 @@ final class ValueView {
           label.getStyleClass().add(StyleClass.VALUE_CELL_NARROW.css());
         }
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setTooltip(new Tooltip(cell.text()));
         label.setStyle("-fx-background-color: " + web(color(cell.heat())) + ";");
         grid.add(label, column, row);
       }
