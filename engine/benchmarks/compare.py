@@ -22,7 +22,7 @@ ONE_THREAD = dict(os.environ, OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1', MKL
                   TF_CPP_MIN_LOG_LEVEL='3', MPLBACKEND='Agg')
 LINKS = 3_334
 JMH = {'chain': 'ScalarChainBenchmark.recordAndDifferentiate', 'perceptron': 'PerceptronBenchmark',
-       'matmul': 'MatmulBenchmark.openBlas', 'matmul in Java': 'MatmulBenchmark.javaBlas'}
+       'matmul': 'MatmulBenchmark.library', 'matmul in Java': 'MatmulBenchmark.javaBlas'}
 
 
 # ---- The same work in Python ----------------------------------------------------------------

@@ -1,13 +1,13 @@
 package dev.tapedeck.tensor;
 
-/// Products of matrices in plain Java, for machines without OpenBLAS.
+/// Products of matrices in plain Java, for machines without a library.
 ///
 /// The compiler turns a loop into vector instructions where it meets all arrays at one index, so
 /// the operands are first laid out anew: every row of `b` and of the result in an array of its own,
 /// padded with zeros to whole steps. A step adds the products of two rows by four terms, which
 /// loads each row of `b` once for two results; as many terms are taken in turn as stay in the
 /// cache.
-final class JavaBlas implements Blas {
+final class JavaBlas implements Blas.Floats, Blas.Doubles {
   private static final int COLUMNS = 512;
   private static final int TERMS_CACHED = 64;
   private static final int TERMS = 4;

@@ -21,7 +21,7 @@ public record MatrixProduct(
       float[] c = new float[out.size()];
       for (int m = 0; atC(m) < c.length; m++) {
         if (large) {
-          Blas.best().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+          Blas.floats().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         } else {
           multiply(a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         }
@@ -34,7 +34,7 @@ public record MatrixProduct(
     double[] right = library ? b.doubles() : b.toDoubles();
     for (int m = 0; atC(m) < c.length; m++) {
       if (library) {
-        Blas.best().multiply(this, left, atA(toA, m), right, atB(toB, m), c, atC(m));
+        Blas.doubles().multiply(this, left, atA(toA, m), right, atB(toB, m), c, atC(m));
       } else {
         multiply(left, atA(toA, m), right, atB(toB, m), c, atC(m));
       }

@@ -17,7 +17,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 
 /// OpenBLAS, called on the arrays where they lie: copying operands out of the heap and results back
 /// would cost as much again as multiplying a layer of a small network.
-final class OpenBlas implements Blas {
+final class OpenBlas implements Blas.Floats, Blas.Doubles {
   private static final int ROW_MAJOR = 101;
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;

@@ -3,6 +3,7 @@ package dev.tapedeck.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,44 +15,52 @@ class MatrixProductTest {
   private static final int COLUMNS = 3;
   private static final int BEFORE = 11;
 
-  static Stream<Blas> libraries() {
-    return Stream.concat(OpenBlas.load().stream(), Stream.of(new JavaBlas()));
+  static Stream<Blas.Floats> librariesForFloats() {
+    return Stream.<Optional<? extends Blas.Floats>>of(
+            OneDnn.load(), OpenBlas.load(), Optional.of(new JavaBlas()))
+        .flatMap(Optional::stream);
+  }
+
+  static Stream<Blas.Doubles> librariesForDoubles() {
+    return Stream.<Optional<? extends Blas.Doubles>>of(OpenBlas.load(), Optional.of(new JavaBlas()))
+        .flatMap(Optional::stream);
+  }
+
+  static Stream<MatrixProduct> transpositions() {
+    return Stream.of(false, true)
+        .flatMap(
+            a -> Stream.of(false, true).map(b -> new MatrixProduct(a, b, ROWS, INNER, COLUMNS)));
   }
 
   @ParameterizedTest
-  @MethodSource("libraries")
-  void libraries_multiplyAsTheDefinitionSays_whateverIsTransposed(Blas library) {
-    for (boolean ta : new boolean[] {false, true}) {
-      for (boolean tb : new boolean[] {false, true}) {
-        MatrixProduct product = new MatrixProduct(ta, tb, ROWS, INNER, COLUMNS);
-        double[] a = numbers(BEFORE + ROWS * INNER);
-        double[] b = numbers(BEFORE + INNER * COLUMNS);
-        double[] twofold = new double[BEFORE + ROWS * COLUMNS];
-        float[] single = new float[BEFORE + ROWS * COLUMNS];
-
-        library.multiply(product, a, BEFORE, b, BEFORE, twofold, BEFORE);
-        library.multiply(product, floats(a), BEFORE, floats(b), BEFORE, single, BEFORE);
-
-        for (int i = 0; i < ROWS; i++) {
-          for (int j = 0; j < COLUMNS; j++) {
-            double expected = 0;
-            for (int k = 0; k < INNER; k++) {
-              expected +=
-                  a[BEFORE + (ta ? k * ROWS + i : i * INNER + k)]
-                      * b[BEFORE + (tb ? j * INNER + k : k * COLUMNS + j)];
-            }
-            int at = BEFORE + i * COLUMNS + j;
-            assertThat(twofold[at]).isEqualTo(expected, within(1e-12));
-            assertThat((double) single[at]).isEqualTo(expected, within(1e-4));
-          }
-        }
-      }
-    }
+  @MethodSource("librariesForFloats")
+  void floats_areMultipliedAsTheDefinitionSays_whateverIsTransposed(Blas.Floats library) {
+    float[] a = floats(numbers(BEFORE + ROWS * INNER));
+    float[] b = floats(numbers(BEFORE + INNER * COLUMNS));
+    transpositions()
+        .forEach(product -> {
+          float[] c = new float[BEFORE + ROWS * COLUMNS];
+          library.multiply(product, a, BEFORE, b, BEFORE, c, BEFORE);
+          assertThat(c).containsExactly(floats(byDefinition(product)), within(1e-4f));
+        });
   }
 
   @ParameterizedTest
-  @MethodSource("libraries")
-  void libraries_handNonFiniteNumbersOn(Blas library) {
+  @MethodSource("librariesForDoubles")
+  void doubles_areMultipliedAsTheDefinitionSays_whateverIsTransposed(Blas.Doubles library) {
+    double[] a = numbers(BEFORE + ROWS * INNER);
+    double[] b = numbers(BEFORE + INNER * COLUMNS);
+    transpositions()
+        .forEach(product -> {
+          double[] c = new double[BEFORE + ROWS * COLUMNS];
+          library.multiply(product, a, BEFORE, b, BEFORE, c, BEFORE);
+          assertThat(c).containsExactly(byDefinition(product), within(1e-12));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("librariesForFloats")
+  void floats_handNonFiniteNumbersOn(Blas.Floats library) {
     float[] c = new float[1];
     MatrixProduct product = new MatrixProduct(false, false, 1, 2, 1);
 
@@ -70,6 +79,22 @@ class MatrixProductTest {
     Tensor c = new MatrixProduct(false, false, 1, 4, 1).of(a, b, Shape.of(1, 1), one, one);
 
     assertThat(c.floats()).containsExactly(0.0027999878f);
+  }
+
+  private static double[] byDefinition(MatrixProduct product) {
+    double[] a = numbers(BEFORE + ROWS * INNER);
+    double[] b = numbers(BEFORE + INNER * COLUMNS);
+    double[] c = new double[BEFORE + ROWS * COLUMNS];
+    for (int i = 0; i < ROWS; i++) {
+      for (int j = 0; j < COLUMNS; j++) {
+        for (int k = 0; k < INNER; k++) {
+          c[BEFORE + i * COLUMNS + j] +=
+              a[BEFORE + (product.transposeA() ? k * ROWS + i : i * INNER + k)]
+                  * b[BEFORE + (product.transposeB() ? j * INNER + k : k * COLUMNS + j)];
+        }
+      }
+    }
+    return c;
   }
 
   private static double[] numbers(int count) {
