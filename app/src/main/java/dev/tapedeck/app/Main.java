@@ -39,7 +39,7 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             GraalPyRunner::new,
-            requests -> Snapshot.take(requests),
+            new Snapshot(),
             (request, flat) -> FrameTimes.measure(request, flat),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             new GraphFiles(),

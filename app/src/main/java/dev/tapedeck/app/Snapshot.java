@@ -1,6 +1,7 @@
 package dev.tapedeck.app;
 
 import dev.tapedeck.app.cli.SnapshotRequest;
+import dev.tapedeck.app.cli.SnapshotTaker;
 import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -29,30 +32,43 @@ import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 
 /// Draws the real window without a display, into a picture.
-public final class Snapshot {
+public final class Snapshot implements SnapshotTaker {
   private static final int PULSES_TO_SETTLE = 4;
 
   /// The screen that is not there is 1000 pixels wide and high: the stage must fit it, the window's
   /// contents need not.
   private static final int STAGE_EXTENT = 600;
 
-  private Snapshot() {}
+  private final FutureTask<?> toolkit = new FutureTask<>(() -> Platform.startup(() -> {}), null);
+
+  @Override
+  public void prepare() {
+    Thread.ofPlatform().daemon().name("toolkit").start(toolkit);
+  }
 
   /// Draws the window, once everything in it has come to rest, into the file of each request.
-  ///
-  /// @throws IOException if a picture cannot be written there
-  public static void take(List<SnapshotRequest> requests) throws IOException {
-    Platform.startup(() -> {});
+  @Override
+  public void take(List<SnapshotRequest> requests) throws IOException {
+    startToolkit();
     try {
       for (SnapshotRequest request : requests) {
-        take(request);
+        draw(request);
       }
     } finally {
       Platform.exit();
     }
   }
 
-  private static void take(SnapshotRequest request) throws IOException {
+  private void startToolkit() {
+    toolkit.run();
+    try {
+      toolkit.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("JavaFX did not start", e);
+    }
+  }
+
+  private static void draw(SnapshotRequest request) throws IOException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     Settings settings = new Settings(request.theme(), request.language(), List.of());
     try (Composition composition =

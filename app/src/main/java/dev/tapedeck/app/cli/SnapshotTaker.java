@@ -6,6 +6,9 @@ import java.util.List;
 /// Draws the window into a picture.
 @FunctionalInterface
 public interface SnapshotTaker {
+  /// Begins in the background with what every picture needs: a call of [#take] is to follow.
+  default void prepare() {}
+
   /// Writes the picture that the request describes.
   ///
   /// @throws IOException if the picture cannot be written there

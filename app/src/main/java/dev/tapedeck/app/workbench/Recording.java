@@ -1,5 +1,7 @@
 package dev.tapedeck.app.workbench;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.StepBook;
@@ -9,6 +11,8 @@ import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// A finished run, seen through one of its gradient calls: everything that the panels show, so that
 /// they cannot disagree.
@@ -31,7 +35,21 @@ public record Recording(
 
   /// A run seen through its last gradient call.
   public static Recording of(String text, Trace trace, List<Diagnosis> diagnoses) {
-    BackwardPass pass = BackwardPass.latest(trace).orElseGet(() -> BackwardPass.forwardOnly(trace));
+    return of(text, trace, 0, _ -> diagnoses);
+  }
+
+  /// A run seen through the gradient call with this number, or else its last one.
+  ///
+  /// @param doctor finds the diagnoses, on another thread meanwhile
+  static Recording of(String text, Trace trace, int call, Function<Trace, List<Diagnosis>> doctor) {
+    CompletableFuture<List<Diagnosis>> diagnoses =
+        CompletableFuture.supplyAsync(() -> doctor.apply(trace));
+    BackwardPass pass =
+        trace
+            .gradient(call)
+            .map(event -> BackwardPass.of(trace, event))
+            .or(() -> BackwardPass.latest(trace))
+            .orElseGet(() -> BackwardPass.forwardOnly(trace));
     return through(text, trace, pass, diagnoses);
   }
 
@@ -44,14 +62,17 @@ public record Recording(
   public Recording through(int call) {
     return trace
         .gradient(call)
-        .map(event -> through(text, trace, BackwardPass.of(trace, event), diagnoses))
+        .map(event ->
+            through(text, trace, BackwardPass.of(trace, event), completedFuture(diagnoses)))
         .orElse(this);
   }
 
   private static Recording through(
-      String text, Trace trace, BackwardPass pass, List<Diagnosis> diagnoses) {
-    return new Recording(
-        text, trace, pass, OpGroups.of(trace, pass.graph()), StepBook.of(trace, pass), diagnoses);
+      String text, Trace trace, BackwardPass pass, CompletableFuture<List<Diagnosis>> diagnoses) {
+    CompletableFuture<StepBook> steps =
+        CompletableFuture.supplyAsync(() -> StepBook.of(trace, pass));
+    OpGroups groups = OpGroups.of(trace, pass.graph());
+    return new Recording(text, trace, pass, groups, steps.join(), diagnoses.join());
   }
 
   /// The chosen gradient call; absent if the run made none.

@@ -394,7 +394,7 @@ public final class WorkbenchViewModel {
   private void showRecorded(Trace trace) {
     String ran = text.get();
     runs.request(
-        () -> Recording.of(ran, trace, world.doctor().apply(trace)),
+        () -> Recording.of(ran, trace, 0, world.doctor()),
         made -> {
           console.show(outputs(made.trace()));
           take(made, 0);
@@ -438,7 +438,7 @@ public final class WorkbenchViewModel {
               mine.run(
                   () -> world.runner().start(from, ran, output -> console.print(printer, output)));
           return new Result(
-              Recording.of(ran, ending.trace(), world.doctor().apply(ending.trace())).through(call),
+              Recording.of(ran, ending.trace(), call, world.doctor()),
               ending.stopped() || mine.isStopped(),
               Duration.between(begun, world.clock().instant()));
         },

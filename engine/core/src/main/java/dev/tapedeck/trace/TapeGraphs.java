@@ -2,10 +2,13 @@ package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Draws a [TapeGraph] out of a [Trace].
 ///
@@ -29,8 +32,11 @@ public final class TapeGraphs {
   private final List<TapeLife> lives;
   private final Set<Integer> targets;
   private final Set<Integer> sources;
-  private final Map<Integer, Event.Flow> drawn = new TreeMap<>();
-  private final Set<Integer> walked = new HashSet<>();
+
+  /// By event id.
+  private final BitSet drawn = new BitSet();
+
+  private final BitSet walked = new BitSet();
   private final Deque<Event.Flow> pending = new ArrayDeque<>();
   private final Map<Integer, Integer> heldWhenRead = new HashMap<>();
   private Optional<Set<Integer>> reached = Optional.empty();
@@ -98,40 +104,52 @@ public final class TapeGraphs {
     if (flow instanceof Event.Operation operation
         && !isRecorded(operation)
         && operation.outputs().stream().anyMatch(sources::contains)) {
-      drawn.put(flow.id(), flow);
-      givers(flow).forEach(made -> drawn.put(made.id(), made));
+      drawn.set(flow.id());
+      givers(flow).forEach(made -> drawn.set(made.id()));
     } else {
       walk(flow);
     }
   }
 
   private void walk(Event.Flow flow) {
-    drawn.put(flow.id(), flow);
-    if (walked.add(flow.id())) {
+    drawn.set(flow.id());
+    if (!walked.get(flow.id())) {
+      walked.set(flow.id());
       pending.addAll(givers(flow));
     }
   }
 
   private List<Event.Flow> givers(Event.Flow flow) {
-    return given(flow).stream().flatMap(value -> giver(flow, value).stream()).toList();
+    List<Event.Flow> givers = new ArrayList<>();
+    for (int value : given(flow)) {
+      giver(flow, value).ifPresent(givers::add);
+    }
+    return givers;
+  }
+
+  /// What is drawn, in order.
+  private Stream<Event.Flow> drawn() {
+    return drawn.stream().mapToObj(id -> (Event.Flow) trace.event(id));
   }
 
   /// The node that stands for a value: what made it, or the state of the variable it was read from.
   private Optional<Event.Flow> carrier(int value) {
-    return trace.producers(value).stream()
-        .filter(flow -> flow.id() < until)
-        .findFirst()
-        .map(flow ->
-            switch (flow) {
-              case Event.Read read -> {
-                Event.Flow state = state(read.variable(), read.version());
-                heldWhenRead.put(state.id(), value);
-                yield state;
-              }
-              case Event.VariableMade made -> state(made.variable(), Integer.MAX_VALUE);
-              case Event.Assign assign -> state(assign.variable(), assign.version());
-              case Event.Operation _, Event.Constant _ -> flow;
-            });
+    List<Event.Flow> producers = trace.producers(value);
+    if (producers.isEmpty() || producers.getFirst().id() >= until) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (producers.getFirst()) {
+          case Event.Read read -> {
+            Event.Flow state = state(read.variable(), read.version());
+            heldWhenRead.put(state.id(), value);
+            yield state;
+          }
+          case Event.VariableMade made -> state(made.variable(), Integer.MAX_VALUE);
+          case Event.Assign assign -> state(assign.variable(), assign.version());
+          case Event.Operation operation -> operation;
+          case Event.Constant constant -> constant;
+        });
   }
 
   /// The latest drawn write of a variable up to a version, or its making.
@@ -174,11 +192,21 @@ public final class TapeGraphs {
   }
 
   private boolean isRecorded(Event.Operation operation) {
-    return lives.stream().anyMatch(life -> life.recorded(operation));
+    for (TapeLife life : lives) {
+      if (life.recorded(operation)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isWatched(int id) {
-    return lives.stream().anyMatch(life -> life.watched().contains(id));
+    for (TapeLife life : lives) {
+      if (life.watched().contains(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean comesFromSource(int value) {
@@ -204,17 +232,19 @@ public final class TapeGraphs {
 
   private List<TapeGraph.Edge> edges() {
     List<TapeGraph.Edge> edges = new ArrayList<>();
-    for (Event.Flow to : List.copyOf(drawn.values())) {
-      List<Integer> given = given(to);
-      for (int input = 0; input < given.size(); input++) {
-        int value = given.get(input);
-        Optional<Event.Flow> from = giver(to, value);
-        if (from.isPresent() && drawn.containsKey(from.get().id())) {
-          TapeGraph.Edge.Path path = path(value, to);
-          edges.add(new TapeGraph.Edge(edges.size(), from.get().id(), to.id(), value, input, path));
-        }
-      }
-    }
+    drawn()
+        .forEach(to -> {
+          List<Integer> given = given(to);
+          for (int input = 0; input < given.size(); input++) {
+            int value = given.get(input);
+            Optional<Event.Flow> from = giver(to, value);
+            if (from.isPresent() && drawn.get(from.get().id())) {
+              TapeGraph.Edge.Path path = path(value, to);
+              edges.add(
+                  new TapeGraph.Edge(edges.size(), from.get().id(), to.id(), value, input, path));
+            }
+          }
+        });
     return edges;
   }
 
@@ -238,43 +268,51 @@ public final class TapeGraphs {
   }
 
   private boolean isTracked(int value) {
-    boolean trainable = trace.value(value).stream().allMatch(held -> held.dtype().isTrainable());
-    return trainable
-        && (isWatched(value)
-            || trace.producers(value).stream()
-                .anyMatch(flow ->
-                    switch (flow) {
-                      case Event.Operation operation -> isRecorded(operation);
-                      case Event.Read read -> lives.stream().anyMatch(life -> life.knows(read));
-                      case Event.Constant _, Event.VariableMade _, Event.Assign _ -> false;
-                    }));
+    Optional<TracedValue> held = trace.value(value);
+    boolean trainable = held.isEmpty() || held.get().dtype().isTrainable();
+    return trainable && (isWatched(value) || isMadeOnTape(value));
+  }
+
+  private boolean isMadeOnTape(int value) {
+    for (Event.Flow flow : trace.producers(value)) {
+      boolean made =
+          switch (flow) {
+            case Event.Operation operation -> isRecorded(operation);
+            case Event.Read read -> lives.stream().anyMatch(life -> life.knows(read));
+            case Event.Constant _, Event.VariableMade _, Event.Assign _ -> false;
+          };
+      if (made) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<TapeGraph.Node> nodes(List<TapeGraph.Edge> edges) {
     Map<Integer, Integer> receiverOfVariable = receiversOfVariables(edges);
-    return drawn.values().stream().map(flow -> node(flow, receiverOfVariable)).toList();
+    return drawn().map(flow -> node(flow, receiverOfVariable)).toList();
   }
 
   /// By handle, the state at which a variable's gradient arrives: the last one that ops use, or
   /// else the last one.
   private Map<Integer, Integer> receiversOfVariables(List<TapeGraph.Edge> edges) {
     Map<Integer, Integer> receivers = new HashMap<>();
-    Set<Integer> used = new HashSet<>();
+    BitSet used = new BitSet();
     for (TapeGraph.Edge edge : edges) {
-      if (drawn.get(edge.to()) instanceof Event.Operation) {
-        used.add(edge.from());
+      if (trace.event(edge.to()) instanceof Event.Operation) {
+        used.set(edge.from());
       }
     }
     Map<Integer, Integer> last = new HashMap<>();
-    for (Event.Flow flow : drawn.values()) {
-      handle(flow)
-          .ifPresent(handle -> {
-            last.put(handle, flow.id());
-            if (used.contains(flow.id())) {
-              receivers.put(handle, flow.id());
-            }
-          });
-    }
+    drawn()
+        .forEach(flow ->
+            handle(flow)
+                .ifPresent(handle -> {
+                  last.put(handle, flow.id());
+                  if (used.get(flow.id())) {
+                    receivers.put(handle, flow.id());
+                  }
+                }));
     last.forEach(receivers::putIfAbsent);
     return receivers;
   }
@@ -337,12 +375,17 @@ public final class TapeGraphs {
   }
 
   private Optional<String> name(Event.Flow flow) {
-    return handle(flow)
-        .map(handle -> trace.name(handle, until))
-        .orElseGet(() ->
-            flow.outputs().stream()
-                .flatMap(output -> trace.name(output, until).stream())
-                .findFirst());
+    Optional<Integer> handle = handle(flow);
+    if (handle.isPresent()) {
+      return trace.name(handle.get(), until);
+    }
+    for (int output : flow.outputs()) {
+      Optional<String> name = trace.name(output, until);
+      if (name.isPresent()) {
+        return name;
+      }
+    }
+    return Optional.empty();
   }
 
   private int shown(Event.Flow flow) {
@@ -383,8 +426,8 @@ public final class TapeGraphs {
 
   private TapeGraph.Role role(Event.Flow flow, int id) {
     Collection<Integer> ids = handle(flow).isPresent() ? List.of(id) : flow.outputs();
-    boolean target = ids.stream().anyMatch(targets::contains);
-    boolean source = ids.stream().anyMatch(sources::contains);
+    boolean target = !Collections.disjoint(targets, ids);
+    boolean source = !Collections.disjoint(sources, ids);
     if (target) {
       return source ? TapeGraph.Role.TARGET_AND_SOURCE : TapeGraph.Role.TARGET;
     }
@@ -395,16 +438,19 @@ public final class TapeGraphs {
   private List<TapeGraph.Region> regions() {
     Set<Integer> tapes = new LinkedHashSet<>();
     lives.forEach(life -> tapes.add(life.tape()));
-    operations()
-        .forEach(operation ->
-            operation.marks().stream()
-                .filter(mark -> mark.recorded())
-                .forEach(mark -> tapes.add(mark.tape())));
+    List<Event.Operation> operations = operations();
+    for (Event.Operation operation : operations) {
+      for (TapeMark mark : operation.marks()) {
+        if (mark.recorded()) {
+          tapes.add(mark.tape());
+        }
+      }
+    }
     List<TapeGraph.Region> regions = new ArrayList<>();
     for (int tape : tapes) {
       TapeLife life = TapeLife.of(trace, tape, until);
       List<Integer> nodes =
-          operations().stream().filter(life::recorded).map(Event.Operation::id).toList();
+          operations.stream().filter(life::recorded).map(Event.Operation::id).toList();
       if (!nodes.isEmpty()) {
         regions.add(
             new TapeGraph.Region(tape, nodes, life.persistent(), life.state(), life.around()));
@@ -415,11 +461,12 @@ public final class TapeGraphs {
 
   private List<Event.Operation> operations() {
     List<Event.Operation> operations = new ArrayList<>();
-    for (Event.Flow flow : drawn.values()) {
-      if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
-        operations.add(operation);
-      }
-    }
+    drawn()
+        .forEach(flow -> {
+          if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
+            operations.add(operation);
+          }
+        });
     return operations;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.TapeAction;
+import dev.tapedeck.tape.TapeMark;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,14 @@ record TapeLife(
 
   /// Whether the tape holds the op.
   boolean recorded(Event.Operation operation) {
-    return operation.id() >= since
-        && operation.id() < until
-        && operation.marks().stream().anyMatch(mark -> mark.tape() == tape && mark.recorded());
+    if (operation.id() >= since && operation.id() < until) {
+      for (TapeMark mark : operation.marks()) {
+        if (mark.tape() == tape && mark.recorded()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether the tape knows of which variable the value was read.

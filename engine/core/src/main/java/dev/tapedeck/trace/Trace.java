@@ -159,10 +159,12 @@ public final class Trace {
 
   /// The variable behind a handle.
   public Optional<Event.VariableMade> variable(int handle) {
-    return producers(handle).stream()
-        .filter(Event.VariableMade.class::isInstance)
-        .map(Event.VariableMade.class::cast)
-        .findFirst();
+    for (Event.Flow flow : producers(handle)) {
+      if (flow instanceof Event.VariableMade made) {
+        return Optional.of(made);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The program's own ops, without those that backward passes ran.

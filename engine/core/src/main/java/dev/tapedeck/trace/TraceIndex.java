@@ -62,13 +62,21 @@ final class TraceIndex {
 
     /// The flows of one value, in order.
     List<Event.Flow> of(int value) {
-      int from = firstAtLeast(pair(value, 0));
-      int to = firstAtLeast(pair((long) value + 1, 0));
-      return from == to ? List.of() : new Range(from, to);
+      int from = firstAtLeast(pair(value, 0), 0);
+      if (!isOf(value, from)) {
+        return List.of();
+      }
+      // Most values have one flow: no search then.
+      int to = isOf(value, from + 1) ? firstAtLeast(pair((long) value + 1, 0), from + 2) : from + 1;
+      return new Range(from, to);
     }
 
-    private int firstAtLeast(long pair) {
-      int at = Arrays.binarySearch(pairs, pair);
+    private boolean isOf(int value, int at) {
+      return at < pairs.length && pairs[at] >> Integer.SIZE == value;
+    }
+
+    private int firstAtLeast(long pair, int from) {
+      int at = Arrays.binarySearch(pairs, from, pairs.length, pair);
       return at < 0 ? -1 - at : at;
     }
 

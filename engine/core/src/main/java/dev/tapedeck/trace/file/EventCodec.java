@@ -30,6 +30,9 @@ import java.util.TreeMap;
 /// What is empty, zero or false is left out.
 final class EventCodec {
   private final SourceStore sources;
+  private final Recurring<Place> places = new Recurring<>();
+  private final Recurring<List<TapeMark>> marks = new Recurring<>();
+  private final Recurring<String> words = new Recurring<>();
 
   EventCodec(SourceStore sources) {
     this.sources = sources;
@@ -123,12 +126,10 @@ final class EventCodec {
           new Event.Bound(
               id,
               place,
-              in.text("target"),
-              in.text("scope"),
+              shared(in.text("target")),
+              shared(in.text("scope")),
               binding(in, "now"),
-              in.values().containsKey("before")
-                  ? Optional.of(binding(in, "before"))
-                  : Optional.empty());
+              in.has("before") ? Optional.of(binding(in, "before")) : Optional.empty());
       case "branch" ->
           new Event.Branch(
               id,
@@ -171,16 +172,16 @@ final class EventCodec {
     return List.of(frame.source(), frame.line(), frame.function());
   }
 
-  private static Place place(Fields in) {
-    List<Frame> frames =
-        in.rows("at", 3).stream()
-            .map(row ->
-                new Frame(
-                    in.text("at", row.get(0)),
-                    in.integer("at", row.get(1)),
-                    in.text("at", row.get(2))))
-            .toList();
-    return frames.isEmpty() ? Place.NOWHERE : new Place(frames);
+  private Place place(Fields in) {
+    return in.has("at") ? places.of(in.elements("at"), () -> new Place(frames(in))) : Place.NOWHERE;
+  }
+
+  private static List<Frame> frames(Fields in) {
+    return in.rows("at", 3).stream()
+        .map(row ->
+            new Frame(
+                in.text("at", row.get(0)), in.integer("at", row.get(1)), in.text("at", row.get(2))))
+        .toList();
   }
 
   private static void encode(Event.Operation operation, Written out) {
@@ -194,15 +195,15 @@ final class EventCodec {
         .optional("serves", operation.serves());
   }
 
-  private static Event operation(int id, Place place, Fields in) {
+  private Event operation(int id, Place place, Fields in) {
     return new Event.Operation(
         id,
         place,
-        in.text("op"),
+        shared(in.text("op")),
         attributes(in),
         in.integers("in"),
         in.integers("out"),
-        in.text("scope", ""),
+        shared(in.text("scope", "")),
         in.whole("nanos", 0),
         marks(in),
         in.integer("serves", 0));
@@ -214,13 +215,22 @@ final class EventCodec {
         .toList();
   }
 
-  private static List<TapeMark> marks(Fields in) {
-    return in.rows("marks", 2).stream()
-        .map(row ->
-            new TapeMark(
-                in.integer("marks", row.get(0)),
-                in.choice("marks", row.get(1), TapeMark.Recording.class)))
-        .toList();
+  private List<TapeMark> marks(Fields in) {
+    return in.has("marks")
+        ? marks.of(
+            in.elements("marks"),
+            () ->
+                in.rows("marks", 2).stream()
+                    .map(row ->
+                        new TapeMark(
+                            in.integer("marks", row.get(0)),
+                            in.choice("marks", row.get(1), TapeMark.Recording.class)))
+                    .toList())
+        : List.of();
+  }
+
+  private String shared(String text) {
+    return words.of(text, () -> text);
   }
 
   private static Map<String, Object> attributes(Attributes attributes) {
@@ -258,6 +268,7 @@ final class EventCodec {
       case Map<?, ?> map when map.containsKey("shape") ->
           Shape.of(new Fields(in.where(), map).integers("shape"));
       case Map<?, ?> _ -> throw in.malformed("attributes");
+      case Integer whole -> whole.longValue();
       default -> value;
     };
   }
@@ -390,11 +401,15 @@ final class EventCodec {
     return new BackwardStep(
         in.integer("op"),
         in.integers("upstream"),
-        in.rows("contributions", 4).stream()
-            .map(row -> row.stream().map(each -> in.integer("contributions", each)).toList())
-            .map(row ->
-                new BackwardStep.Contribution(row.get(0), row.get(1), row.get(2), row.get(3)))
-            .toList());
+        in.rows("contributions", 4).stream().map(row -> contribution(in, row)).toList());
+  }
+
+  private static BackwardStep.Contribution contribution(Fields in, List<?> row) {
+    return new BackwardStep.Contribution(
+        in.integer("contributions", row.get(0)),
+        in.integer("contributions", row.get(1)),
+        in.integer("contributions", row.get(2)),
+        in.integer("contributions", row.get(3)));
   }
 
   private static GradientCall.Failure failure(Fields in) {
@@ -447,7 +462,7 @@ final class EventCodec {
   }
 
   private static Binding binding(Fields in, String name) {
-    List<?> row = in.elements(name, in.values().get(name));
+    List<?> row = in.elements(name);
     if (row.size() != 2) {
       throw in.malformed(name);
     }

@@ -5,17 +5,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object that is read field by field; whatever is missing or of the wrong kind is
 /// [Malformed]. Fields that nobody asks for are ignored.
-record Fields(String where, Map<?, ?> values) {
-  static Fields of(String where, @Nullable Object value) {
+///
+/// @param where says where the object is; asked only when something is wrong
+record Fields(Supplier<String> where, Map<?, ?> values) {
+  private static final Map<Class<?>, Map<String, Enum<?>>> CHOICES = new ConcurrentHashMap<>();
+
+  static Fields of(Supplier<String> where, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return new Fields(where, map);
     }
-    throw new Malformed(where + ": no object");
+    throw new Malformed(where.get() + ": no object");
   }
 
   int integer(String name) {
@@ -27,7 +35,11 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   long whole(String name, long absent) {
-    return values.get(name) instanceof Long number ? number : absent;
+    return switch (values.get(name)) {
+      case Integer number -> number;
+      case Long number -> number;
+      case null, default -> absent;
+    };
   }
 
   boolean has(String name) {
@@ -55,13 +67,16 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   <E extends Enum<E>> E choice(String name, Object value, Class<E> kind) {
-    String text = text(name, value);
-    for (E constant : kind.getEnumConstants()) {
-      if (word(constant).equals(text)) {
-        return constant;
-      }
+    Enum<?> choice = CHOICES.computeIfAbsent(kind, _ -> choices(kind)).get(text(name, value));
+    if (choice == null) {
+      throw malformed(name);
     }
-    throw malformed(name);
+    return kind.cast(choice);
+  }
+
+  private static <E extends Enum<E>> Map<String, Enum<?>> choices(Class<E> kind) {
+    return Stream.of(kind.getEnumConstants())
+        .collect(Collectors.toMap(Fields::word, Function.identity()));
   }
 
   /// How a choice is written.
@@ -70,9 +85,7 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   Optional<Fields> object(String name) {
-    return values.containsKey(name)
-        ? Optional.of(of(where + "." + name, values.get(name)))
-        : Optional.empty();
+    return values.containsKey(name) ? Optional.of(part(name, values.get(name))) : Optional.empty();
   }
 
   /// Each element of a list; an absent one counts as empty.
@@ -81,8 +94,9 @@ record Fields(String where, Map<?, ?> values) {
     if (value == null) {
       return List.of();
     }
-    List<T> list = new ArrayList<>();
-    for (Object each : elements(name, value)) {
+    List<?> elements = elements(name, value);
+    List<T> list = new ArrayList<>(elements.size());
+    for (Object each : elements) {
       list.add(element.apply(each));
     }
     return list;
@@ -101,7 +115,11 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   List<Fields> objects(String name) {
-    return list(name, element -> of(where + "." + name, element));
+    return list(name, element -> part(name, element));
+  }
+
+  private Fields part(String name, @Nullable Object value) {
+    return of(() -> where.get() + "." + name, value);
   }
 
   /// A list of lists of a fixed length.
@@ -123,10 +141,11 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   int integer(String name, @Nullable Object value) {
-    if (value instanceof Long number && number == number.intValue()) {
-      return number.intValue();
-    }
-    throw malformed(name);
+    return switch (value) {
+      case Integer number -> number;
+      case Long number when number == number.intValue() -> number.intValue();
+      case null, default -> throw malformed(name);
+    };
   }
 
   String text(String name, @Nullable Object value) {
@@ -150,6 +169,10 @@ record Fields(String where, Map<?, ?> values) {
     };
   }
 
+  List<?> elements(String name) {
+    return elements(name, values.get(name));
+  }
+
   List<?> elements(String name, @Nullable Object value) {
     if (value instanceof List<?> list) {
       return list;
@@ -158,6 +181,6 @@ record Fields(String where, Map<?, ?> values) {
   }
 
   Malformed malformed(String name) {
-    return new Malformed(where + ": no proper '" + name + "'");
+    return new Malformed(where.get() + ": no proper '" + name + "'");
   }
 }

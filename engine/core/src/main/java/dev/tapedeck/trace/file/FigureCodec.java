@@ -20,7 +20,7 @@ public final class FigureCodec {
   /// @throws IllegalArgumentException if they describe none
   public static Figure figure(Map<String, Object> json) {
     try {
-      return decode(Fields.of("figure", json));
+      return decode(Fields.of(() -> "figure", json));
     } catch (Malformed problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }

@@ -1,9 +1,9 @@
 package dev.tapedeck.trace.file;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -16,13 +16,17 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// JSON as maps, lists, strings, longs, doubles and booleans, one value per line.
+/// JSON as maps, lists, strings, integers, longs for what is larger, doubles and booleans, one
+/// value per line.
 ///
 /// Streams are read and written by hand and not bound to classes, which would cost more time at
 /// start than all the reading. Characters outside ASCII are escaped, so that half a surrogate pair,
 /// which a program can print, survives. Doubles that JSON has no numbers for are strings.
 final class JsonTree {
   private static final int DEPTH = 32;
+
+  /// Of arrays: most are short, and there are very many.
+  private static final int USUAL_LENGTH = 3;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -44,7 +48,7 @@ final class JsonTree {
     return generator;
   }
 
-  static JsonParser parser(byte[] text) {
+  static JsonParser parser(InputStream text) {
     return JSON.createParser(ObjectReadContext.empty(), text);
   }
 
@@ -88,7 +92,7 @@ final class JsonTree {
       case START_OBJECT -> object(in);
       case START_ARRAY -> array(in);
       case VALUE_STRING -> in.getString();
-      case VALUE_NUMBER_INT -> in.getLongValue();
+      case VALUE_NUMBER_INT -> whole(in);
       case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -96,18 +100,24 @@ final class JsonTree {
     };
   }
 
+  private static Object whole(JsonParser in) {
+    long number = in.getLongValue();
+    int small = (int) number;
+    return small == number ? (Object) small : (Object) number;
+  }
+
   private static Map<String, Object> object(JsonParser in) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+    JsonObject fields = new JsonObject();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = in.currentName();
       in.nextToken();
-      fields.put(name, read(in));
+      fields.add(name, read(in));
     }
     return fields;
   }
 
   private static List<Object> array(JsonParser in) {
-    List<Object> elements = new ArrayList<>();
+    List<Object> elements = new ArrayList<>(USUAL_LENGTH);
     while (in.nextToken() != JsonToken.END_ARRAY) {
       elements.add(read(in));
     }

@@ -12,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Values as an index entry and a buffer: little-endian elements in row-major order; a complex
 /// number as its real and then its imaginary part; one byte per bool; strings as UTF-8, each after
 /// its length in bytes (int32).
 final class ValueCodec {
+  private static final Map<String, DType> DTYPES =
+      Stream.of(DType.values()).collect(Collectors.toMap(DType::tfName, Function.identity()));
+
   private ValueCodec() {}
 
   static Map<String, Object> encode(TracedValue value, long offset, long bytes) {
@@ -85,12 +91,11 @@ final class ValueCodec {
   }
 
   static DType dtype(String name) {
-    for (DType dtype : DType.values()) {
-      if (dtype.tfName().equals(name)) {
-        return dtype;
-      }
+    DType dtype = DTYPES.get(name);
+    if (dtype == null) {
+      throw new Malformed("no dtype '" + name + "'");
     }
-    throw new Malformed("no dtype '" + name + "'");
+    return dtype;
   }
 
   private static ByteBuffer slice(Fields in, byte[] data) {

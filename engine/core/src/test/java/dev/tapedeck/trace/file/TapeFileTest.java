@@ -205,6 +205,15 @@ class TapeFileTest {
   }
 
   @Test
+  void read_refuses_whenTwoValuesHaveOneId() throws IOException {
+    String line = value("float32", "[]", 0, 4);
+
+    assertThatThrownBy(() -> read(with("values/index.jsonl", line + "\n" + line)))
+        .isInstanceOf(TapeFileException.class)
+        .hasMessageContaining("it is damaged (two values ");
+  }
+
+  @Test
   void read_refuses_whenAShapeIsNone() throws IOException {
     assertThatThrownBy(() -> read(with("values/index.jsonl", value("float32", "[-1]", 0, 4))))
         .isInstanceOf(TapeFileException.class)
