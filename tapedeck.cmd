@@ -38,7 +38,7 @@ if errorlevel 1 (
 
 rem --- Running
 
-set "flags=-XX:+UseSerialGC -Xss16m -Xlog:disable -Xlog:all=error:stderr"
+set "flags=-XX:+UseSerialGC -Xms1g -Xss16m -Xlog:disable -Xlog:all=error:stderr"
 set "flags=%flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 set "flags=%flags% -Dpolyglot.engine.WarnInterpreterOnly=false -Djava.awt.headless=true"
 set "headless=-Dglass.platform=Headless -Dprism.order=sw -Dtapedeck.display=none"
