@@ -9,7 +9,6 @@ import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.PauseTransition;
@@ -219,14 +218,10 @@ public final class CanvasView extends Region {
   /// next position in `onFinished`. A pulse that another overtakes tells nobody.
   public void pulse(Moment.Backward step, Duration duration, Runnable onFinished) {
     stopPulse();
-    List<Wire> wires =
-        model.handedOn(step).stream()
-            .filter(wire -> picture().layout().edges().containsKey(wire.id()))
-            .toList();
     Pulse started =
         new Pulse(
             mirror,
-            wires,
+            model.handedOn(step),
             duration,
             reducedMotion.get(),
             this::repaintGraph,

@@ -382,13 +382,21 @@ public final class CanvasViewModel {
     layOutAgain();
   }
 
-  /// The wires along which a step hands gradients on, those of the op's first input first.
-  List<Wire> handedOn(Moment.Backward backward) {
+  /// The ways on which a step hands gradients on, that of the op's first input first.
+  List<GradientWay> handedOn(Moment.Backward backward) {
     return shown.entering(backward.operation().id()).stream()
         .filter(edge ->
             backward.step().contributions().stream().anyMatch(term -> term.input() == edge.input()))
-        .flatMap(edge -> picture.wiresOf(edge.id()).stream())
+        .map(this::drawn)
+        .filter(wires -> !wires.isEmpty())
+        .map(wires -> GradientWay.over(wires, picture.layout()))
         .distinct()
+        .toList();
+  }
+
+  private List<Wire> drawn(TapeGraph.Edge edge) {
+    return picture.wiresOf(edge.id()).stream()
+        .filter(wire -> picture.layout().edges().containsKey(wire.id()))
         .toList();
   }
 

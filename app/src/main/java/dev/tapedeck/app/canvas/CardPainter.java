@@ -305,6 +305,18 @@ final class CardPainter {
           ThemeColor letters = ThemeColor.WARNING;
           chip(text, x, box.y(), width, ThemeColor.WARNING_SOFT, letters, letters);
         });
+    state
+        .visit()
+        .ifPresent(number -> {
+          String text = Integer.toString(number);
+          double letters = measure.width(text, Typeface.CHIP);
+          double width = Math.max(CardGeometry.chipWidth(text, measure), CardGeometry.CHIP_HEIGHT);
+          double x = box.right() - CardGeometry.SIDE - width;
+          Color color = ink.of(ThemeColor.BACKWARD_TEXT);
+          ThemeColor edge = ThemeColor.BACKWARD;
+          chip("", x, box.y(), width, ThemeColor.BACKWARD_SOFT, edge, edge);
+          write(text, Typeface.CHIP, color, x + (width - letters) / 2, box.y());
+        });
     // What a fold stands for says its norm already.
     state
         .size()

@@ -1,13 +1,15 @@
 package dev.tapedeck.app.canvas;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What of a card changes from position to position.
 ///
 /// @param ran whether its value exists yet
 /// @param current whether the position is at its op
 /// @param gradient what it has received so far
-/// @param receiving the words for the contribution that has just arrived
+/// @param receiving the words for the seed or the terms that have just arrived
+/// @param visit which step of the backward pass was its op's, from 1; empty until then
 /// @param nonFinite whether what it received holds NaN or Inf
 /// @param size how large what it received is, while sizes are shown
 /// @param expects the words for a gradient that should have arrived, while that is examined
@@ -19,6 +21,7 @@ record CardState(
     boolean current,
     Optional<ValueFigure> gradient,
     Optional<String> receiving,
+    OptionalInt visit,
     boolean nonFinite,
     Optional<GradientSize> size,
     Optional<String> expects,

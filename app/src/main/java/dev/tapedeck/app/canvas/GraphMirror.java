@@ -57,6 +57,11 @@ final class GraphMirror {
     return sprite;
   }
 
+  /// Puts a sprite on another edge.
+  void move(Sprite sprite, int edge) {
+    sprite.attachToEdge(edgeName(edge));
+  }
+
   /// A sprite on a node.
   Sprite spriteOnNode(String name, int node) {
     Sprite sprite = sprites.addSprite(name);

@@ -47,6 +47,9 @@ final class LegendView extends FlowPane {
       add(messages, ink, Message.LEGEND_NONE, LegendView::none);
     }
     add(messages, ink, Message.LEGEND_CURRENT, LegendView::current);
+    if (look.graph().call() > 0) {
+      add(messages, ink, Message.LEGEND_VISIT, LegendView::visit);
+    }
     if (look.isSized()) {
       addSizes(messages, ink);
     }
@@ -149,6 +152,18 @@ final class LegendView extends FlowPane {
 
   private static void current(Brush g, Ink ink) {
     outline(g, ink, ThemeColor.CURRENT, 2.4);
+  }
+
+  private static void visit(Brush g, Ink ink) {
+    double radius = MIDDLE - 0.5;
+    g.setFill(ink.of(ThemeColor.BACKWARD_SOFT));
+    g.fillOval(WIDTH / 2 - radius, MIDDLE - radius, 2 * radius, 2 * radius);
+    g.setStroke(ink.of(ThemeColor.BACKWARD, 0.7));
+    g.setLineWidth(0.8);
+    g.strokeOval(WIDTH / 2 - radius, MIDDLE - radius, 2 * radius, 2 * radius);
+    g.setFont(CardFont.of(Typeface.CHIP));
+    g.setFill(ink.of(ThemeColor.BACKWARD_TEXT));
+    g.fillTextCentered("1", WIDTH / 2, MIDDLE);
   }
 
   private static void outline(Brush g, Ink ink, ThemeColor color, double width) {

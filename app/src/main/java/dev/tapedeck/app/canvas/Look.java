@@ -9,11 +9,11 @@ import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,6 +138,7 @@ final class Look {
             new ValueFigure.Words(
                 messages.text(Message.GROUP_NORM, FigureWriter.number(arrived.norm())))),
         Optional.empty(),
+        OptionalInt.empty(),
         infinite,
         total.filter(_ -> sized && !infinite).map(arrived -> new GradientSize(arrived.norm())),
         fold.holds(examination.source())
@@ -157,6 +158,7 @@ final class Look {
         current().equals(Optional.of(node.id())),
         gradient.map(FigureWriter::figure),
         receiving(node),
+        visit(node),
         gradient.map(TracedValue::hasNonFinite).orElse(false),
         gradient.flatMap(this::size),
         node.id() == examination.source() && reading.isNone(node.receiver())
@@ -220,34 +222,21 @@ final class Look {
   }
 
   private Optional<String> receiving(TapeGraph.Node node) {
-    if (moment instanceof Moment.Backward backward && node.receiver() != Tensor.NO_ID) {
-      List<BackwardStep.Contribution> terms =
-          backward.step().contributions().stream()
-              .filter(term -> term.to() == node.receiver())
-              .toList();
-      if (!terms.isEmpty()) {
-        return Optional.of(messages.text(Message.NODE_RECEIVING) + amount(terms));
-      }
-    }
-    return Optional.empty();
+    return moment instanceof Moment.Backward backward && node.receiver() != Tensor.NO_ID
+        ? new Arrivals(reading, messages).at(node.receiver(), backward)
+        : Optional.empty();
   }
 
-  /// The scalars that arrive, each with its sign.
-  private String amount(List<BackwardStep.Contribution> terms) {
-    StringBuilder text = new StringBuilder();
-    for (BackwardStep.Contribution term : terms) {
-      reading
-          .trace()
-          .value(term.value())
-          .flatMap(TracedValue::elements)
-          .filter(tensor -> tensor.shape().isScalar() && tensor.dtype().isFloating())
-          .ifPresent(tensor -> text.append(signed(tensor.doubleAt(0))));
-    }
-    return text.toString();
-  }
-
-  private static String signed(double value) {
-    return (value < 0 ? " " : " +") + FigureWriter.number(value);
+  /// Which step of the backward pass was the node's, from 1, once it has been.
+  private OptionalInt visit(TapeGraph.Node node) {
+    Optional<Integer> now =
+        moment instanceof Moment.Backward backward
+            ? reading.step(backward.operation().id())
+            : Optional.empty();
+    Optional<Integer> step = reading.step(node.id());
+    return now.isPresent() && step.isPresent() && step.get() <= now.get()
+        ? OptionalInt.of(step.get() + 1)
+        : OptionalInt.empty();
   }
 
   private WireState state(Wire wire) {

@@ -15,7 +15,9 @@ import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,44 @@ class CanvasViewModelTest {
 
     model.momentProperty().set(pass.at(pass.last()));
 
-    assertThat(state("x").receiving()).contains("receiving +6 +6");
+    assertThat(state("x").receiving()).contains("terms 4 to 5 of 5: 24 +6 +6");
+  }
+
+  @Test
+  void receiving_countsTheTerms_whenTheyComeInSeveralSteps() {
+    BackwardPass pass = show(Recordings.nestedTapes());
+    List<String> received = new ArrayList<>();
+
+    for (int position = pass.forward() + 1; position <= pass.last(); position++) {
+      model.momentProperty().set(pass.at(position));
+      state("x").receiving().ifPresent(received::add);
+    }
+
+    assertThat(received).startsWith("term 1 of 5: +6").endsWith("terms 4 to 5 of 5: 24 +6 +6");
+  }
+
+  @Test
+  void receiving_namesTheSeed_whenTheBackwardPassBegins() {
+    BackwardPass pass = show(Recordings.severalSources());
+
+    model.momentProperty().set(pass.at(pass.forward() + 1));
+    assertThat(state("Mean").receiving()).contains("seed 1");
+
+    model.momentProperty().set(pass.at(pass.forward() + 2));
+    assertThat(state("Mean").receiving()).isEmpty();
+  }
+
+  @Test
+  void visit_numbersTheOpsInTheOrderOfTheBackwardPass() {
+    BackwardPass pass = show(Recordings.severalSources());
+
+    model.momentProperty().set(pass.at(pass.forward()));
+    assertThat(state("Mean").visit()).isEmpty();
+
+    model.momentProperty().set(pass.at(pass.forward() + 2));
+    assertThat(state("Mean").visit()).hasValue(1);
+    assertThat(state("Pow").visit()).hasValue(2);
+    assertThat(state("Sigmoid").visit()).isEmpty();
   }
 
   @Test

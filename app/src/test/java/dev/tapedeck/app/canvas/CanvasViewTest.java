@@ -18,6 +18,7 @@ import dev.tapedeck.trace.Trace;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -285,6 +286,28 @@ class CanvasViewTest {
     robot.interact(() -> {
       view.pulse(next, Duration.millis(200), () -> ended.complete(null));
       assertThat(view.isPulsing()).isTrue();
+    });
+
+    ended.get(10, TimeUnit.SECONDS);
+    assertThat(view.isPulsing()).isFalse();
+  }
+
+  @Test
+  void pulse_crossesFrames() throws Exception {
+    Trace loop = Recordings.loop(100);
+    BackwardPass turns = BackwardPass.latest(loop).orElseThrow();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    robot.interact(() -> {
+      model.show(turns.graph(), OpGroups.of(loop, turns.graph()), loop);
+      Moment.Backward step =
+          IntStream.rangeClosed(turns.forward() + 1, turns.last())
+              .mapToObj(position -> (Moment.Backward) turns.at(position))
+              .filter(
+                  next -> model.handedOn(next).stream().anyMatch(way -> way.pieces().size() > 1))
+              .findFirst()
+              .orElseThrow();
+      model.momentProperty().set(turns.at(turns.forward()));
+      view.pulse(step, Duration.millis(200), () -> ended.complete(null));
     });
 
     ended.get(10, TimeUnit.SECONDS);

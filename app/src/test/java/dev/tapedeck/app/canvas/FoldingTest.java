@@ -3,7 +3,9 @@ package dev.tapedeck.app.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.replay.BackwardPass;
+import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.trace.OpGroup;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FoldingTest {
@@ -202,6 +205,33 @@ class FoldingTest {
     model.momentProperty().set(pass.at(50));
 
     assertThat(model.lookProperty().get().isCurrent(card("for i in range(n)").id())).isTrue();
+  }
+
+  @Test
+  void handedOn_goesFromTheOpToTheReceiver_pieceByPiece() {
+    BackwardPass pass = show(Recordings.loop(100));
+    List<Moment.Backward> steps =
+        IntStream.rangeClosed(pass.forward() + 1, pass.last())
+            .mapToObj(position -> (Moment.Backward) pass.at(position))
+            .filter(step -> model.handedOn(step).stream().anyMatch(way -> way.pieces().size() > 1))
+            .toList();
+    assertThat(steps).isNotEmpty();
+    for (Moment.Backward step : steps) {
+      for (GradientWay way : model.handedOn(step)) {
+        List<Route> routes =
+            way.pieces().stream().map(piece -> picture().layout().route(piece.wire())).toList();
+        int op = picture().cardOf(step.operation().id()).orElseThrow();
+
+        assertThat(picture().layout().card(op).grown(1).contains(routes.getFirst().end())).isTrue();
+        assertThat(picture().layout().card(way.receiver()).grown(1))
+            .matches(card -> card.contains(routes.getLast().start()));
+        for (int piece = 1; piece < routes.size(); piece++) {
+          assertThat(routes.get(piece).end().distance(routes.get(piece - 1).start())).isLessThan(1);
+        }
+        assertThat(way.at(0).wire()).isEqualTo(way.pieces().getFirst().wire());
+        assertThat(way.at(1).wire()).isEqualTo(way.pieces().getLast().wire());
+      }
+    }
   }
 
   @Test
