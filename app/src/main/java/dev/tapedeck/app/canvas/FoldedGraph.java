@@ -186,7 +186,14 @@ final class FoldedGraph {
       List<Scheme.Arc> drawn = new ArrayList<>();
       ids.forEach((ends, id) -> drawn.add(new Scheme.Arc(id, ends.from, ends.to)));
       drawn.sort(Comparator.comparingInt(Scheme.Arc::id));
-      return new Scheme(cards, drawn, here, opened, entries, exits);
+      return new Scheme(cards, drawn, here, opened, entries, exits, floors());
+    }
+
+    /// What is folded or framed stands where the highest of it does.
+    private Map<Integer, Integer> floors() {
+      Map<Integer, Integer> floors = new HashMap<>();
+      itemOf.forEach((node, item) -> floors.merge(item, reading.floor(node), Math::max));
+      return floors;
     }
 
     private void add(Strand strand) {

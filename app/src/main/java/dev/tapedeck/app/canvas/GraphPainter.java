@@ -76,6 +76,7 @@ final class GraphPainter {
 
   private void paint(List<Card> cards, Box visible, double scale, Detail detail) {
     regions(visible);
+    new FloorPainter(g, ink, measure).paint(look);
     frames(visible);
     CardPainter painter = new CardPainter(g, ink, measure);
     for (Card card : cards) {

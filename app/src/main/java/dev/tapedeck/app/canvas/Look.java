@@ -68,6 +68,11 @@ final class Look {
     return reading.groups();
   }
 
+  /// What is said of a floor above the ground.
+  String floorTitle(int floor) {
+    return FloorTitles.of(reading, messages, floor);
+  }
+
   /// Whether cards show how large their gradients are.
   boolean isSized() {
     return sized;

@@ -50,6 +50,7 @@ final class TapeReading {
   private final double largestContribution;
   private final Optional<Trace> before;
   private final OpGroups groups;
+  private final Floors floors;
 
   TapeReading(TapeGraph graph, OpGroups groups, Trace trace) {
     this(graph, groups, trace, Optional.empty());
@@ -74,6 +75,7 @@ final class TapeReading {
     }
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
+    this.floors = Floors.of(graph, trace);
     this.largestContribution =
         call.stream()
             .flatMap(asked -> asked.steps().stream())
@@ -133,6 +135,11 @@ final class TapeReading {
 
   OpGroups groups() {
     return groups;
+  }
+
+  /// The floor on which a node stands: how often what it belongs to was differentiated before.
+  int floor(int node) {
+    return floors.of(node);
   }
 
   boolean isOperation(int node) {

@@ -42,6 +42,7 @@ final class ElkPlacement {
   }
 
   private final Scheme scheme;
+  private final Set<Integer> leftmost;
   private final Map<Integer, Size> sizes;
   private final ElkPadding padding;
   private final RegionTree tree;
@@ -54,7 +55,13 @@ final class ElkPlacement {
 
   /// @param padding what a region keeps free around its cards
   ElkPlacement(Scheme scheme, Map<Integer, Size> sizes, Padding padding) {
+    this(scheme, sizes, padding, Set.of());
+  }
+
+  /// @param leftmost cards to which nothing leads, and which stand in the first column
+  ElkPlacement(Scheme scheme, Map<Integer, Size> sizes, Padding padding, Set<Integer> leftmost) {
     this.scheme = scheme;
+    this.leftmost = leftmost;
     this.sizes = sizes;
     this.padding = new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left());
     this.tree = new RegionTree(scheme);
@@ -91,6 +98,7 @@ final class ElkPlacement {
     Set<Integer> entries = scheme.entryPorts();
     Set<Integer> exits = scheme.exitPorts();
     entries.forEach(port -> constrain(port, LayerConstraint.FIRST));
+    leftmost.forEach(card -> constrain(card, LayerConstraint.FIRST));
     exits.forEach(port -> constrain(port, LayerConstraint.LAST));
     scheme.arcs().forEach(arc -> fanOut.merge(arc.from(), 1, Integer::sum));
     scheme.arcs().forEach(this::addEdge);
@@ -161,7 +169,7 @@ final class ElkPlacement {
             .map(tape -> new RegionBox(tape, box(container(tape))))
             .filter(region -> region.box().width() > 0)
             .toList();
-    return GraphLayout.of(boxes, Map.of(), routes, regionBoxes);
+    return GraphLayout.of(boxes, Map.of(), routes, regionBoxes, List.of());
   }
 
   private static Box box(ElkNode node) {

@@ -12,21 +12,24 @@ import java.util.function.UnaryOperator;
 /// @param frames by the id of a card that is open, what is drawn in its place
 /// @param edges by edge id, from the sender's card to the receiver's
 /// @param regions outer tapes before the tapes within them
+/// @param floors from the ground up, where there are several
 /// @param bounds around all of it; [Box#EMPTY] for an empty graph
 public record GraphLayout(
     Map<Integer, Box> cards,
     Map<Integer, Box> frames,
     Map<Integer, Route> edges,
     List<RegionBox> regions,
+    List<FloorBox> floors,
     Box bounds) {
   public static final GraphLayout EMPTY =
-      new GraphLayout(Map.of(), Map.of(), Map.of(), List.of(), Box.EMPTY);
+      new GraphLayout(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Box.EMPTY);
 
   public GraphLayout {
     cards = Map.copyOf(cards);
     frames = Map.copyOf(frames);
     edges = Map.copyOf(edges);
     regions = List.copyOf(regions);
+    floors = List.copyOf(floors);
   }
 
   /// A layout whose bounds are found from its parts.
@@ -34,7 +37,8 @@ public record GraphLayout(
       Map<Integer, Box> cards,
       Map<Integer, Box> frames,
       Map<Integer, Route> edges,
-      List<RegionBox> regions) {
+      List<RegionBox> regions,
+      List<FloorBox> floors) {
     Box bounds = null;
     for (Box card : cards.values()) {
       bounds = bounds == null ? card : bounds.union(card);
@@ -51,7 +55,7 @@ public record GraphLayout(
     for (Route route : edges.values()) {
       bounds = bounds.union(route.bounds());
     }
-    return new GraphLayout(cards, frames, edges, regions, bounds);
+    return new GraphLayout(cards, frames, edges, regions, floors, bounds);
   }
 
   /// All of it moved.
@@ -91,6 +95,9 @@ public record GraphLayout(
         mapped(edges, routes),
         regions.stream()
             .map(region -> new RegionBox(region.tape(), boxes.apply(region.box())))
+            .toList(),
+        floors.stream()
+            .map(floor -> new FloorBox(floor.floor(), boxes.apply(floor.box())))
             .toList(),
         boxes.apply(bounds));
   }

@@ -40,9 +40,12 @@ public final class GraphLayouts {
       return GraphLayout.EMPTY;
     }
     boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
-    return small
-        ? new ElkPlacement(scheme, sizes, padding).layout(cancelled)
-        : new LinearPlacement(scheme, sizes, padding).layout();
+    if (!small) {
+      return new LinearPlacement(scheme, sizes, padding).layout();
+    }
+    return FloorPlacement.suits(scheme)
+        ? new FloorPlacement(scheme, sizes, padding).layout(cancelled)
+        : new ElkPlacement(scheme, sizes, padding).layout(cancelled);
   }
 
   private static Map<Integer, Size> transposed(Map<Integer, Size> sizes) {

@@ -41,20 +41,15 @@ final class LinearPlacement {
       bands.computeIfAbsent(tree.home(place), _ -> new ArrayList<>()).add(place);
     }
     double bottom = placeBand(bands.getOrDefault(RegionTree.NO_TAPE, List.of()), lefts, 0);
-    Map<Integer, Box> regions = new HashMap<>();
     for (int tape : tree.outerFirst()) {
       double top = bottom + padding.top();
       bottom = placeBand(bands.getOrDefault(tape, List.of()), lefts, top);
       bottom += padding.bottom();
     }
-    List<RegionBox> drawn = new ArrayList<>();
-    for (int tape : tree.outerFirst().reversed()) {
-      box(tape, bands.getOrDefault(tape, List.of()), regions)
-          .ifPresent(box -> drawn.addFirst(new RegionBox(tape, box)));
-    }
     Map<Integer, Box> cards = new HashMap<>(boxes);
     cards.keySet().retainAll(new HashSet<>(scheme.cards()));
-    return GraphLayout.of(cards, Map.of(), routes(lefts), drawn);
+    List<RegionBox> regions = new RegionHulls(tree, boxes, padding).boxes();
+    return GraphLayout.of(cards, Map.of(), routes(lefts), regions, List.of());
   }
 
   /// Relaxes arcs in order of their receivers; cards come in order of execution, so one pass is
@@ -114,27 +109,6 @@ final class LinearPlacement {
       bottom = Math.max(bottom, y + size.height());
     }
     return bottom + ROW_GAP;
-  }
-
-  private java.util.Optional<Box> box(int tape, List<Integer> band, Map<Integer, Box> regions) {
-    List<Box> inside = new ArrayList<>();
-    band.forEach(place -> inside.add(boxes.getOrDefault(place, Box.EMPTY)));
-    regions.forEach((inner, box) -> {
-      if (tree.around(inner) == tape) {
-        inside.add(box);
-      }
-    });
-    var hull = inside.stream().reduce(Box::union).map(this::padded);
-    hull.ifPresent(box -> regions.put(tape, box));
-    return hull;
-  }
-
-  private Box padded(Box box) {
-    return new Box(
-        box.x() - padding.left(),
-        box.y() - padding.top(),
-        box.width() + padding.left() + padding.right(),
-        box.height() + padding.top() + padding.bottom());
   }
 
   private Map<Integer, Route> routes(double[] lefts) {

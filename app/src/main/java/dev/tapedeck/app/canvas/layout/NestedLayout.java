@@ -50,6 +50,11 @@ final class NestedLayout {
         .regions()
         .forEach(
             region -> regions.add(new RegionBox(region.tape(), growth.stretched(region.box()))));
+    List<FloorBox> floors =
+        new ArrayList<>(
+            closed.floors().stream()
+                .map(floor -> new FloorBox(floor.floor(), growth.stretched(floor.box())))
+                .toList());
     Map<Integer, Box> frames = new HashMap<>();
     for (Opened each : opened) {
       Point corner = growth.moved(corner(closed.card(each.card)));
@@ -61,9 +66,10 @@ final class NestedLayout {
       frames.put(each.card, frame);
       frames.putAll(placed.frames());
       regions.addAll(placed.regions());
+      floors.addAll(placed.floors());
       routes.putAll(ledOn(each.scheme, placed, routes));
     }
-    return GraphLayout.of(cards, frames, routes, regions);
+    return GraphLayout.of(cards, frames, routes, regions, floors);
   }
 
   private static Point corner(Box box) {

@@ -87,6 +87,19 @@ final class RegionTree {
     return around.getOrDefault(tape, NO_TAPE);
   }
 
+  /// How many tapes lie in one another at most.
+  int depth() {
+    int deepest = 0;
+    for (int tape : recorded.keySet()) {
+      int depth = 0;
+      for (int at = tape; at != NO_TAPE; at = around(at)) {
+        depth++;
+      }
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+
   /// The innermost tape in whose rectangle a node lies; [#NO_TAPE] for one outside.
   int home(int node) {
     return home.getOrDefault(node, NO_TAPE);

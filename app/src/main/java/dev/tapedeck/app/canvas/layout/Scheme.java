@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 /// @param entries by the id of the arc that leads into this level from outside, the arc's port: an
 ///   id that is no card's
 /// @param exits by the id of the arc that leads out of this level, the arc's port
+/// @param floors by card id, the floors of those that do not stand on the ground
 public record Scheme(
     List<Integer> cards,
     List<Arc> arcs,
     List<TapeGraph.Region> regions,
     Map<Integer, Scheme> open,
     Map<Integer, Integer> entries,
-    Map<Integer, Integer> exits) {
+    Map<Integer, Integer> exits,
+    Map<Integer, Integer> floors) {
   public Scheme {
     cards = List.copyOf(cards);
     arcs = List.copyOf(arcs);
@@ -29,6 +31,7 @@ public record Scheme(
     open = Map.copyOf(open);
     entries = Map.copyOf(entries);
     exits = Map.copyOf(exits);
+    floors = Map.copyOf(floors);
   }
 
   /// What leads from one card or port to another.
@@ -44,7 +47,18 @@ public record Scheme(
         graph.regions(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of());
+  }
+
+  /// The same cards and arcs without the tapes around them.
+  Scheme withoutRegions() {
+    return new Scheme(cards, arcs, List.of(), open, entries, exits, floors);
+  }
+
+  /// The floor on which a card stands, 0 on the ground.
+  int floor(int card) {
+    return floors.getOrDefault(card, 0);
   }
 
   /// Cards and ports.
