@@ -46,11 +46,14 @@ import dev.tapedeck.samples.LessonCatalog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -71,6 +74,8 @@ public final class Composition implements AutoCloseable {
   private final Latest nodeChecks = new Latest(background, Platform::runLater);
   private final Latest deckLoads = new Latest(background, Platform::runLater);
   private final Latest analyses = new Latest(background, Platform::runLater);
+  private final Latest pictures = new Latest(background, Platform::runLater);
+  private final Latest copies = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -110,6 +115,8 @@ public final class Composition implements AutoCloseable {
     CanvasView canvasView = new CanvasView(canvas, appearance.paletteProperty().get());
     GraphLink graph = new GraphLink(workbench, appearance, canvas, canvasView);
     links.add(graph);
+    InspectorViewModel inspector = inspector();
+    Region inspectorRoot = new InspectorView(inspector, appearance, paintings).root();
     Parts parts =
         new Parts(
             new LessonsView(new LessonsViewModel(lessons, workbench), appearance).root(),
@@ -122,12 +129,14 @@ public final class Composition implements AutoCloseable {
                 .root(),
             canvasView,
             new DeckView(deck(), appearance).root(),
-            side(editor::goTo));
+            side(inspectorRoot, editor::goTo),
+            inspectorRoot);
     return new MainWindow(
         stage,
         workbench,
         appearance,
         graph,
+        inspector,
         parts,
         new MainWindow.Host(settings::change, Platform::exit));
   }
@@ -141,15 +150,22 @@ public final class Composition implements AutoCloseable {
         deckLoads);
   }
 
-  private Region side(IntConsumer goToLine) {
+  private InspectorViewModel inspector() {
+    return new InspectorViewModel(
+        workbench,
+        appearance,
+        agreement,
+        new InspectorViewModel.Workers(nodeChecks, analyses, pictures, copies),
+        text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+  }
+
+  private Region side(Region inspector, IntConsumer goToLine) {
     DoctorViewModel doctor =
         new DoctorViewModel(workbench, appearance, prescriptions, agreement, mendChecks, goToLine);
-    InspectorViewModel inspector =
-        new InspectorViewModel(workbench, appearance, agreement, nodeChecks, analyses);
     return new SidePanelView(
             new SidePanelViewModel(workbench, doctor),
             appearance,
-            new InspectorView(inspector, appearance, paintings).root(),
+            inspector,
             new DoctorView(doctor, appearance).root())
         .root();
   }
@@ -163,7 +179,7 @@ public final class Composition implements AutoCloseable {
   boolean isSettled() {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
-        && Stream.of(mendChecks, nodeChecks, deckLoads, analyses, paintings)
+        && Stream.of(mendChecks, nodeChecks, deckLoads, analyses, pictures, copies, paintings)
             .noneMatch(Latest::isBusy);
   }
 

@@ -139,6 +139,7 @@ public final class Snapshot implements SnapshotTaker {
     if (request.gradientSizes()) {
       window.commands().find("gradient-sizes").ifPresent(Command::run);
     }
+    request.commands().forEach(id -> window.commands().find(id).ifPresent(Command::run));
   }
 
   private static Optional<TapeGraph.Node> node(WorkbenchViewModel workbench, String wanted) {

@@ -44,6 +44,14 @@ final class SnapshotOptions {
       description = "a line on which a breakpoint is set; several with commas")
   List<Integer> breakpoints = List.of();
 
+  @Option(
+      names = "--do",
+      paramLabel = "COMMAND",
+      split = ",",
+      description =
+          "a command of the window to do before, such as form-histogram; several with commas")
+  List<String> commands = List.of();
+
   /// The picture of a finished run.
   ///
   /// @throws BadInputException if an option makes no sense
@@ -66,7 +74,8 @@ final class SnapshotOptions {
         view.language(),
         Optional.of(panel).filter(name -> !name.isEmpty()),
         breakpoints,
-        view.gradientSizes);
+        view.gradientSizes,
+        commands);
   }
 
   private int extent(String digits) {

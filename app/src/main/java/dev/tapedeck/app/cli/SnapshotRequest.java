@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 /// @param panel the name of the panel to bring to the front, such as `doctor`
 /// @param breakpoints the lines on which breakpoints are set
 /// @param gradientSizes whether cards are coloured by the norms of their gradients
+/// @param commands the ids of commands to do before, in order
 public record SnapshotRequest(
     String name,
     String text,
@@ -36,9 +37,11 @@ public record SnapshotRequest(
     Language language,
     Optional<String> panel,
     List<Integer> breakpoints,
-    boolean gradientSizes) {
+    boolean gradientSizes,
+    List<String> commands) {
   public SnapshotRequest {
     breakpoints = List.copyOf(breakpoints);
+    commands = List.copyOf(commands);
   }
 
   /// The same picture, written elsewhere.
@@ -57,7 +60,8 @@ public record SnapshotRequest(
         language,
         panel,
         breakpoints,
-        gradientSizes);
+        gradientSizes,
+        commands);
   }
 
   /// The same picture at another position.
@@ -76,6 +80,7 @@ public record SnapshotRequest(
         language,
         panel,
         breakpoints,
-        gradientSizes);
+        gradientSizes,
+        commands);
   }
 }

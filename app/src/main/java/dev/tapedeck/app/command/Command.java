@@ -26,6 +26,7 @@ public record Command(
     EDIT(Message.MENU_EDIT),
     RUN(Message.MENU_RUN),
     DECK(Message.MENU_DECK),
+    INSPECT(Message.MENU_INSPECT),
     VIEW(Message.MENU_VIEW),
     HELP(Message.MENU_HELP);
 

@@ -6,6 +6,7 @@ import dev.tapedeck.app.workbench.GroupMoves;
 import dev.tapedeck.app.workbench.NodeMoves;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.RunStatus;
+import dev.tapedeck.app.workbench.ValueForm;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
@@ -26,7 +27,11 @@ public final class CommandCatalog {
   private final List<Command> commands = new ArrayList<>();
 
   /// The commands of one window.
-  public CommandCatalog(WorkbenchViewModel workbench, WindowActions window, GraphActions graph) {
+  public CommandCatalog(
+      WorkbenchViewModel workbench,
+      WindowActions window,
+      GraphActions graph,
+      InspectorActions inspector) {
     addFile(workbench, window);
     addEdit(workbench);
     addRun(workbench);
@@ -34,6 +39,7 @@ public final class CommandCatalog {
     addGroupMoves(workbench, graph);
     addMoves(workbench);
     addBreakpoints(workbench, window);
+    addInspect(workbench, window, inspector);
     addView(window, graph, workbench);
     addHelp(window);
   }
@@ -123,6 +129,51 @@ public final class CommandCatalog {
         "Ctrl+Shift+F9");
   }
 
+  private void addInspect(
+      WorkbenchViewModel workbench, WindowActions window, InspectorActions inspector) {
+    ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
+    ObservableValue<Boolean> supposing =
+        workbench.suppositions().suppositionProperty().map(Optional::isPresent);
+    Runnable inspect =
+        () -> {
+          inspector.inspect();
+          window.focusInspector();
+        };
+    addInspect(Message.COMMAND_INSPECT, inspect, drawn, "Enter");
+    addInspect(Message.COMMAND_NEXT_FORM, inspector::showNextForm, drawn, "V");
+    for (ValueForm form : ValueForm.values()) {
+      add(Menu.INSPECT, form.command(), () -> inspector.show(form), drawn);
+    }
+    add(Menu.INSPECT, Message.COMMAND_NEXT_PLANE, () -> inspector.slice(1), drawn, "Alt+Page Down");
+    add(
+        Menu.INSPECT,
+        Message.COMMAND_PREVIOUS_PLANE,
+        () -> inspector.slice(-1),
+        drawn,
+        "Alt+Page Up");
+    add(
+        Menu.INSPECT,
+        Message.COMMAND_COPY_VALUE,
+        () -> inspector.copyValue(false),
+        drawn,
+        "Ctrl+Shift+C");
+    add(
+        Menu.INSPECT,
+        Message.COMMAND_COPY_PYTHON,
+        () -> inspector.copyValue(true),
+        drawn,
+        "Ctrl+Alt+C");
+    add(Menu.INSPECT, Message.COMMAND_COPY_GRADIENT, () -> inspector.copyGradient(false), drawn);
+    add(
+        Menu.INSPECT,
+        Message.COMMAND_COPY_GRADIENT_PYTHON,
+        () -> inspector.copyGradient(true),
+        drawn);
+    addInspect(Message.COMMAND_CHECK, inspector::check, drawn, "C");
+    add(Menu.INSPECT, Message.COMMAND_KEEP_WHAT_IF, inspector::keepWhatIf, supposing);
+    add(Menu.INSPECT, Message.COMMAND_RESET_WHAT_IF, inspector::resetWhatIf, supposing);
+  }
+
   private void addView(WindowActions window, GraphActions graph, WorkbenchViewModel workbench) {
     add(Menu.VIEW, Message.COMMAND_PALETTE, window::palette, "Ctrl+K", "Ctrl+Shift+P", "Ctrl+F");
     add(Menu.VIEW, Message.COMMAND_ZOOM_IN, graph::zoomIn, "Ctrl+Equals", "Ctrl+Plus", "Ctrl+Add");
@@ -156,6 +207,11 @@ public final class CommandCatalog {
   private void addPlayer(
       Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
     put(new Command(id(title), Menu.DECK, title, List.of(keys), Scope.PLAYER, enabled, action));
+  }
+
+  private void addInspect(
+      Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
+    put(new Command(id(title), Menu.INSPECT, title, List.of(keys), Scope.PLAYER, enabled, action));
   }
 
   private void addGraph(

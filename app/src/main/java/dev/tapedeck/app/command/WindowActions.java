@@ -30,6 +30,9 @@ public interface WindowActions {
 
   void toggleInspector();
 
+  /// Gives the focus to the inspector, which is opened if it was folded away.
+  void focusInspector();
+
   void showBreakpoints();
 
   void use(Theme theme);

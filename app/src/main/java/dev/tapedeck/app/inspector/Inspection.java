@@ -1,5 +1,6 @@
 package dev.tapedeck.app.inspector;
 
+import dev.tapedeck.trace.TracedValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param line where in the program; 0 for nowhere
 /// @param type dtype and shape
 /// @param notes whether it is watched or recorded, and why not
+/// @param value absent if nothing is known of it
 /// @param gradient absent if none has arrived
 /// @param gradientNote what to say instead of a gradient
 /// @param rule the local rule; empty for what is no op
@@ -21,7 +23,7 @@ public record Inspection(
     int line,
     String type,
     List<String> notes,
-    Values value,
+    Optional<Values> value,
     Optional<Values> gradient,
     String gradientNote,
     List<FormulaLine> rule,
@@ -34,12 +36,10 @@ public record Inspection(
     keeps = List.copyOf(keeps);
   }
 
-  /// An array and what sums it up.
-  ///
-  /// @param summaries lines below the picture; none for a few numbers
-  public record Values(ValuePicture picture, List<String> summaries) {
-    public Values {
-      summaries = List.copyOf(summaries);
+  /// An array, and what it was before something else was supposed; empty if it is the same.
+  public record Values(TracedValue value, String before) {
+    public String brief() {
+      return value.brief();
     }
   }
 

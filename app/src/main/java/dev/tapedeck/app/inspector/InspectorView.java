@@ -8,18 +8,13 @@ import dev.tapedeck.resources.Icon;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +22,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws an [InspectorViewModel].
+///
+/// All nodes are made once; a step fills them with other contents, and shows and hides the parts
+/// that a node has or has not.
 public final class InspectorView {
   /// As high as a cell with a number.
   static final double FIELD_HEIGHT = 28;
@@ -35,11 +33,27 @@ public final class InspectorView {
 
   private final InspectorViewModel model;
   private final Appearance appearance;
-  private final ValueView values;
+
+  private final Label title = label(StyleClass.PANEL_TITLE);
+  private final Label subtitle = label(StyleClass.PANEL_SUBTITLE);
+  private final Tooltip where = new Tooltip();
+  private final ValuesView values;
+  private final Label type = label(StyleClass.MONO);
+  private final Label notes = wrapped(StyleClass.MUTED);
   private final FormulaLinesView rule;
+  private final Label noRule = wrapped(StyleClass.BODY);
+  private final Section ruleSection;
+  private final Rows<Term, TermRow> terms = new Rows<>(() -> new TermRow().asTerm(), this::fill);
+  private final TermRow sum = new TermRow().asSum();
+  private final Section contributions = new Section(contributionTable());
+  private final Label keeps = wrapped(StyleClass.BODY);
+  private final Section keepsSection = new Section(keeps);
+  private final AnalysisView analysis;
   private final WhatIfView whatIf;
-  private final VBox content = new VBox();
-  private final ScrollPane root = new ScrollPane(content);
+
+  private final VBox empty;
+  private final VBox parts = new VBox();
+  private final ScrollPane root;
 
   /// Draws `model`.
   ///
@@ -47,18 +61,26 @@ public final class InspectorView {
   public InspectorView(InspectorViewModel model, Appearance appearance, Latest paintings) {
     this.model = model;
     this.appearance = appearance;
-    this.values = new ValueView(appearance);
+    this.values = new ValuesView(model.values(), appearance);
     this.rule = new FormulaLinesView(appearance, paintings);
+    this.ruleSection = new Section(rule, noRule);
+    this.analysis = new AnalysisView(model, appearance);
     this.whatIf = new WhatIfView(model.whatIf(), appearance);
+    this.empty = empty();
+    parts.setSpacing(8);
+    parts
+        .getChildren()
+        .addAll(
+            header(), fields(), ruleSection, contributions, keepsSection, check(), analysis.root());
+    VBox content = new VBox(empty, parts, whatIf.root());
     content.getStyleClass().add(StyleClass.PANEL.css());
-    content.getChildren().add(whatIf.root());
+    VBox.setVgrow(empty, Priority.ALWAYS);
+    root = new ScrollPane(content);
     root.setId("inspector");
     root.setFitToWidth(true);
     root.setFitToHeight(true);
     root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     model.inspectionProperty().subscribe(_ -> draw());
-    model.analysisProperty().subscribe((_, _) -> draw());
-    appearance.paletteProperty().subscribe((_, _) -> draw());
   }
 
   public Region root() {
@@ -69,248 +91,137 @@ public final class InspectorView {
     return appearance.messages();
   }
 
-  /// What is above "What if", whose fields keep the focus meanwhile.
   private void draw() {
-    List<Node> children = content.getChildren();
-    children.subList(0, children.indexOf(whatIf.root())).clear();
-    children.addAll(0, model.inspectionProperty().get().map(this::parts).orElseGet(this::empty));
+    boolean some = model.inspectionProperty().get().isPresent();
+    Presence.set(parts, some);
+    Presence.set(empty, !some);
+    model.inspectionProperty().get().ifPresent(this::draw);
   }
 
-  private List<Node> empty() {
-    Label title = label(messages().text(Message.INSPECTOR_EMPTY_TITLE), StyleClass.EMPTY_TITLE);
-    Label hint = label(messages().text(Message.INSPECTOR_EMPTY_HINT), StyleClass.EMPTY_HINT);
-    VBox box = new VBox(title, hint);
-    box.getStyleClass().add(StyleClass.EMPTY_STATE.css());
-    VBox.setVgrow(box, Priority.ALWAYS);
-    return List.of(box);
-  }
-
-  private List<Node> parts(Inspection of) {
-    List<Node> parts = new ArrayList<>();
-    parts.add(header(of));
-    parts.add(fields(of));
+  private void draw(Inspection of) {
+    title.setText(of.title());
+    title.setMinWidth(of.title().length() <= SHORT ? Region.USE_PREF_SIZE : 64);
+    String place =
+        of.line() == 0
+            ? of.formula()
+            : messages().text(Message.INSPECTOR_SUBTITLE, of.formula(), of.line());
+    subtitle.setText(place);
+    where.setText(place);
+    values.show(of);
+    // A shape stays together in its line.
+    type.setText(of.type().replace(", ", ",\u00a0"));
+    show(notes, String.join("\n", of.notes()));
+    draw(of.contributions());
     rule.show(of.rule());
-    if (!of.rule().isEmpty()) {
-      parts.add(heading(messages().heading(Message.INSPECTOR_LOCAL_RULE)));
-      parts.add(rule);
-    } else if (!of.noRule().isEmpty()) {
-      parts.add(heading(messages().heading(Message.INSPECTOR_LOCAL_RULE)));
-      parts.add(wrapped(of.noRule(), StyleClass.BODY));
+    Presence.set(rule, !of.rule().isEmpty());
+    show(noRule, of.rule().isEmpty() ? of.noRule() : "");
+    show(
+        ruleSection,
+        !of.rule().isEmpty() || !of.noRule().isEmpty(),
+        messages().heading(Message.INSPECTOR_LOCAL_RULE));
+    keeps.setText(String.join(" · ", of.keeps()));
+    show(keepsSection, !of.keeps().isEmpty(), messages().heading(Message.INSPECTOR_TAPE_KEEPS));
+  }
+
+  private static void show(Label label, String text) {
+    label.setText(text);
+    Presence.set(label, !text.isEmpty());
+  }
+
+  private static void show(Section section, boolean has, String heading) {
+    if (has) {
+      section.show(heading);
+    } else {
+      section.hide();
     }
-    if (!of.contributions().terms().isEmpty()) {
-      parts.add(heading(of.contributions().heading()));
-      parts.add(contributions(of.contributions()));
-    }
-    if (!of.keeps().isEmpty()) {
-      parts.add(heading(messages().heading(Message.INSPECTOR_TAPE_KEEPS)));
-      parts.add(wrapped(String.join(" · ", of.keeps()), StyleClass.BODY));
-    }
-    parts.add(check());
-    parts.addAll(analysis(model.analysisProperty().get()));
-    return parts;
   }
 
   // ---- What it is
 
-  private Node header(Inspection of) {
-    Label title = label(of.title(), StyleClass.PANEL_TITLE);
+  private VBox empty() {
+    Label first = label(StyleClass.EMPTY_TITLE);
+    Label hint = label(StyleClass.EMPTY_HINT);
+    first.textProperty().bind(appearance.text(Message.INSPECTOR_EMPTY_TITLE));
+    hint.textProperty().bind(appearance.text(Message.INSPECTOR_EMPTY_HINT));
+    VBox box = new VBox(first, hint);
+    box.getStyleClass().add(StyleClass.EMPTY_STATE.css());
+    return box;
+  }
+
+  private Node header() {
     title.setId("inspector-title");
-    title.setMinWidth(of.title().length() <= SHORT ? Region.USE_PREF_SIZE : 64);
-    String where =
-        of.line() == 0
-            ? of.formula()
-            : messages().text(Message.INSPECTOR_SUBTITLE, of.formula(), of.line());
-    Label subtitle = label(where, StyleClass.PANEL_SUBTITLE);
     subtitle.setMinWidth(64);
-    subtitle.setTooltip(new Tooltip(where));
+    subtitle.setTooltip(where);
     HBox header = new HBox(8, title, subtitle);
     header.setAlignment(Pos.BASELINE_LEFT);
     return header;
   }
 
-  private GridPane fields(Inspection of) {
-    GridPane fields = new GridPane();
-    fields.setHgap(8);
-    fields.setVgap(4);
-    ColumnConstraints labels = new ColumnConstraints();
-    labels.setMinWidth(72);
-    labels.setPrefWidth(72);
-    ColumnConstraints rest = new ColumnConstraints();
-    rest.setHgrow(Priority.ALWAYS);
-    rest.setMinWidth(0);
-    fields.getColumnConstraints().addAll(labels, rest);
-    addValues(fields, Message.INSPECTOR_VALUE, of.value());
-    of.gradient()
-        .ifPresentOrElse(
-            gradient -> addValues(fields, Message.INSPECTOR_GRADIENT, gradient),
-            () ->
-                addField(
-                    fields,
-                    Message.INSPECTOR_GRADIENT,
-                    field(of.gradientNote(), StyleClass.MUTED)));
-    addField(fields, Message.INSPECTOR_DTYPE, field(of.type(), StyleClass.MONO));
-    of.notes()
-        .forEach(note -> fields.add(wrapped(note, StyleClass.MUTED), 1, fields.getRowCount()));
-    return fields;
-  }
-
-  /// Many numbers in a row need all the width there is: they stand below their name.
-  private void addValues(GridPane fields, Message name, Inspection.Values shown) {
-    if (shown.picture().isWide()) {
-      addField(fields, name, new Region());
-      fields.add(values.of(shown), 0, fields.getRowCount(), 2, 1);
-    } else {
-      addField(fields, name, values.of(shown));
-    }
-  }
-
-  private void addField(GridPane fields, Message name, Node content) {
-    int row = fields.getRowCount();
-    Label label = label(messages().text(name), StyleClass.FIELD_LABEL);
-    label.setMinHeight(FIELD_HEIGHT);
-    GridPane.setValignment(label, VPos.TOP);
-    fields.add(label, 0, row);
-    fields.add(content, 1, row);
+  private Node fields() {
+    type.setMinHeight(FIELD_HEIGHT);
+    type.setWrapText(true);
+    FieldRow typeRow = new FieldRow(new VBox(type, notes));
+    typeRow.name().textProperty().bind(appearance.text(Message.INSPECTOR_DTYPE));
+    return new VBox(4, values, typeRow);
   }
 
   // ---- What arrives
 
-  private VBox contributions(Contributions of) {
-    VBox table = new VBox();
+  private VBox contributionTable() {
+    VBox table = new VBox(terms, sum);
     table.setId("inspector-contributions");
     table.getStyleClass().add(StyleClass.CONTRIBUTIONS.css());
-    of.terms().forEach(term -> table.getChildren().add(term(term)));
-    Region sum =
-        line(
-            cell(messages().text(Message.INSPECTOR_SUM)),
-            cell(of.paths(), StyleClass.MUTED),
-            cell(of.sum(), StyleClass.MONO));
-    sum.getStyleClass().add(StyleClass.CONTRIBUTION_SUM.css());
-    table.getChildren().add(sum);
     return table;
   }
 
-  // ---- What takes some computing
-
-  private List<Node> analysis(Analysis of) {
-    List<Node> parts = new ArrayList<>();
-    if (!of.paths().isEmpty()) {
-      parts.add(heading(messages().heading(Message.INSPECTOR_SUM_OVER_PATHS, of.count())));
-      VBox paths = new VBox();
-      paths.setId("inspector-paths");
-      paths.getStyleClass().add(StyleClass.CONTRIBUTIONS.css());
-      of.paths().forEach(path -> paths.getChildren().add(path(path)));
-      parts.add(paths);
-    }
-    for (Analysis.Jacobian jacobian : of.jacobians()) {
-      parts.add(
-          heading(messages().heading(Message.INSPECTOR_JACOBIAN, model.name(jacobian.input()))));
-      parts.add(values.of(new Inspection.Values(jacobian.picture(), List.of())));
-    }
-    return parts;
+  private void draw(Contributions of) {
+    show(contributions, !of.terms().isEmpty(), of.heading());
+    terms.show(of.terms());
+    sum.show(messages().text(Message.INSPECTOR_SUM), of.paths(), of.sum());
   }
 
-  private static Region path(Analysis.Path path) {
-    Label way = cell(String.join(" → ", path.operations()), StyleClass.MUTED);
-    way.setTooltip(new Tooltip(way.getText()));
-    Label term = cell(path.term(), StyleClass.MONO);
-    way.setMinWidth(0);
-    way.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(way, Priority.ALWAYS);
-    term.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(8, way, term);
-    row.getStyleClass().add(StyleClass.CONTRIBUTION.css());
-    return row;
-  }
-
-  private static Region term(Term term) {
-    Label formula = cell(term.formula(), StyleClass.MUTED);
-    formula.setTooltip(new Tooltip(term.formula()));
-    Region row = line(cell(term.from()), formula, cell(term.value(), StyleClass.MONO));
-    row.getStyleClass().add(StyleClass.CONTRIBUTION.css());
-    switch (term.arrival()) {
-      case NOW -> row.getStyleClass().add(StyleClass.CONTRIBUTION_NOW.css());
-      case LATER -> row.setOpacity(0.55);
-      case BEFORE -> {}
-    }
-    return row;
-  }
-
-  /// A short value stands at the end of the line, a long one below it.
-  private static Region line(Label name, Label words, Label value) {
-    name.setMinWidth(56);
-    words.setMinWidth(0);
-    words.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    value.setMinWidth(Region.USE_PREF_SIZE);
-    HBox first = new HBox(8, name, words);
-    first.setAlignment(Pos.BASELINE_LEFT);
-    if (value.getText().length() <= SHORT) {
-      first.getChildren().add(value);
-      return first;
-    }
-    HBox second = new HBox(value);
-    second.setAlignment(Pos.CENTER_RIGHT);
-    VBox lines = new VBox(first, second);
-    HBox.setHgrow(lines, Priority.ALWAYS);
-    return new HBox(lines);
-  }
-
-  private static Label cell(String text, StyleClass... classes) {
-    Label label = new Label(text);
-    label.getStyleClass().add(StyleClass.SMALL.css());
-    for (StyleClass styleClass : classes) {
-      label.getStyleClass().add(styleClass.css());
-    }
-    return label;
+  private void fill(TermRow row, Term term) {
+    row.show(term.from(), term.formula(), term.value());
+    row.setNow(term.arrival() == Term.Arrival.NOW);
+    row.setOpacity(term.arrival() == Term.Arrival.LATER ? 0.55 : 1);
   }
 
   // ---- The check
 
   private Node check() {
-    Button check = new Button(messages().text(Message.COMMAND_CHECK), icon(Icon.CHECK));
+    Button check = new Button();
+    check.setGraphic(new FontIcon(Icon.CHECK.literal()));
+    check.textProperty().bind(appearance.text(Message.COMMAND_CHECK));
     check.setId("inspector-check");
     check.getStyleClass().setAll(StyleClass.SECONDARY_BUTTON.css());
-    check.setTooltip(new Tooltip(messages().text(Message.TOOLTIP_CHECK)));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(appearance.text(Message.TOOLTIP_CHECK));
+    check.setTooltip(tooltip);
     check.disableProperty().bind(model.checkableProperty().not().or(model.checkingProperty()));
     check.setOnAction(_ -> model.check());
-    Label result = wrapped("", StyleClass.SMALL);
+    check.setMinWidth(Region.USE_PREF_SIZE);
+    Label result = wrapped(StyleClass.SMALL);
     result.setId("inspector-check-result");
     result.textProperty().bind(model.checkTextProperty());
     HBox.setHgrow(result, Priority.ALWAYS);
     HBox row = new HBox(8, check, result);
-    check.setMinWidth(Region.USE_PREF_SIZE);
     row.getStyleClass().add(StyleClass.BUTTON_ROW.css());
     return row;
   }
 
   // ---- Pieces
 
-  private static Label label(String text, StyleClass styleClass) {
-    Label label = new Label(text);
+  private static Label label(StyleClass styleClass) {
+    Label label = new Label();
     label.getStyleClass().add(styleClass.css());
     return label;
   }
 
-  private static Label heading(String text) {
-    return label(text, StyleClass.SECTION_HEADING);
-  }
-
-  private static Label wrapped(String text, StyleClass styleClass) {
-    Label label = label(text, styleClass);
+  private static Label wrapped(StyleClass styleClass) {
+    Label label = label(styleClass);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.setAccessibleRole(AccessibleRole.TEXT);
     return label;
-  }
-
-  private static Label field(String text, StyleClass styleClass) {
-    Label label = wrapped(text, styleClass);
-    label.setMinHeight(FIELD_HEIGHT);
-    return label;
-  }
-
-  private static FontIcon icon(Icon icon) {
-    return new FontIcon(icon.literal());
   }
 }

@@ -11,7 +11,6 @@ import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How one op computes and hands its gradient on, as formulas in the user's names.
 ///
@@ -35,28 +35,27 @@ final class LocalRule {
   private final Recording recording;
   private final Event.Operation operation;
   private final Op op;
+  private final UserNames names;
+  private final Set<String> given = new HashSet<>();
   private final List<Symbol> inputs = new ArrayList<>();
   private final Symbol output;
 
-  private LocalRule(Recording recording, Event.Operation operation, Op op) {
+  private LocalRule(Recording recording, Event.Operation operation, Op op, UserNames names) {
     this.recording = recording;
     this.operation = operation;
     this.op = op;
-    Set<String> taken =
-        recording.graph().nodes().stream()
-            .flatMap(node -> node.name().stream())
-            .collect(Collectors.toCollection(HashSet::new));
+    this.names = names;
     for (int i = 0; i < operation.inputs().size(); i++) {
       int value = operation.inputs().get(i);
       int same = operation.inputs().indexOf(value);
-      inputs.add(same < i ? inputs.get(same) : symbol(value, inputName(i), taken));
+      inputs.add(same < i ? inputs.get(same) : symbol(value, inputName(i)));
     }
-    output = symbol(operation.outputs().getFirst(), "z", taken);
+    output = symbol(operation.outputs().getFirst(), "z");
   }
 
   /// The rule of an op; absent for one that the catalogue does not know.
-  static Optional<LocalRule> of(Recording recording, Event.Operation operation) {
-    return OpCatalog.find(operation.op()).map(op -> new LocalRule(recording, operation, op));
+  static Optional<LocalRule> of(Recording recording, Event.Operation operation, UserNames names) {
+    return OpCatalog.find(operation.op()).map(op -> new LocalRule(recording, operation, op, names));
   }
 
   boolean isDifferentiable() {
@@ -259,11 +258,7 @@ final class LocalRule {
   }
 
   private Optional<String> ownName(int value) {
-    return recording.graph().nodes().stream()
-        .filter(node -> node.value() == value || node.receiver() == value)
-        .findFirst()
-        .flatMap(TapeGraph.Node::name)
-        .or(() -> recording.trace().name(value, recording.trace().end()));
+    return names.of(value).or(() -> recording.trace().name(value, recording.trace().end()));
   }
 
   /// A number that stands in the program without a name, as the 2 of a square.
@@ -283,19 +278,18 @@ final class LocalRule {
     return input < op.inputs().size() ? op.inputs().get(input) : "x";
   }
 
-  private Symbol symbol(int value, String otherwise, Set<String> taken) {
+  private Symbol symbol(int value, String otherwise) {
     return name(value)
         .map(name -> Symbol.named(latexName(name)))
         .or(() -> literal(value))
-        .orElseGet(() -> Symbol.named(latexName(spare(otherwise, taken))));
+        .orElseGet(() -> Symbol.named(latexName(spare(otherwise))));
   }
 
-  private static String spare(String wanted, Set<String> taken) {
-    String chosen =
-        taken.add(wanted)
-            ? wanted
-            : SPARE_NAMES.stream().filter(taken::add).findFirst().orElse(wanted);
-    return chosen;
+  private String spare(String wanted) {
+    return Stream.concat(Stream.of(wanted), SPARE_NAMES.stream())
+        .filter(name -> !names.contains(name) && given.add(name))
+        .findFirst()
+        .orElse(wanted);
   }
 
   /// A name as mathematics writes it: one letter slanted, an index lowered, a word upright.

@@ -1,168 +1,108 @@
 package dev.tapedeck.app.inspector;
 
-import dev.tapedeck.tensor.BriefNumber;
+import dev.tapedeck.app.workbench.ValueForm;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Summary;
-import dev.tapedeck.trace.TracedValue;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// A value as the inspector draws it: few elements as numbers, many as colours.
-///
-/// @param cells the elements, row by row; empty if there are too many for numbers
-/// @param heat blocks of elements as colours, row by row; empty if there are numbers
-/// @param brief the value in one line
-public record ValuePicture(List<List<Cell>> cells, List<List<Double>> heat, String brief) {
-  private static final int MOST_COLUMNS = 4;
-  private static final int MOST_ROWS = 6;
-  private static final int HEAT_COLUMNS = 48;
-  private static final int HEAT_ROWS = 24;
-
-  public ValuePicture {
-    cells = List.copyOf(cells);
-    heat = List.copyOf(heat);
+/// An array as the inspector draws it.
+public sealed interface ValuePicture {
+  /// Nothing to draw.
+  static ValuePicture nothing() {
+    return new Words("");
   }
 
-  /// Whether there are numbers that need much room beside one another.
-  boolean isWide() {
-    return !cells.isEmpty() && cells.getFirst().size() > 2;
-  }
+  /// Words in place of a picture: the elements are gone, or there are none.
+  record Words(String text) implements ValuePicture {}
 
-  /// One element.
+  /// A large array that is still being read; its words stand there meanwhile.
+  record Pending(String text) implements ValuePicture {}
+
+  /// The numbers of a plane, each written when it comes into sight.
   ///
-  /// @param heat from -1, most negative, over 0 to 1, most positive; NaN if it is not finite
-  public record Cell(String text, double heat) {}
+  /// @param most the largest absolute value of the whole array
+  record Table(Tensor tensor, Slice plane, double most) implements ValuePicture {
+    static Table of(Tensor tensor, Slice plane) {
+      return new Table(tensor, plane, Heat.most(tensor));
+    }
 
-  /// The picture of a value.
-  public static ValuePicture of(TracedValue value) {
-    return value
-        .elements()
-        .map(ValuePicture::of)
-        .orElseGet(() -> new ValuePicture(List.of(), List.of(), value.brief()));
+    String text(int row, int column) {
+      return ElementText.brief(tensor, plane.position(row, column));
+    }
+
+    /// From -1, most negative, over 0 to 1, most positive; NaN if it is not finite.
+    double heat(int row, int column) {
+      return Heat.of(tensor, plane.position(row, column), most);
+    }
   }
 
-  /// The picture of an array.
+  /// A plane as colours: blocks of elements, row by row, as [Table#heat].
+  ///
+  /// @param caption how large the plane is, and the range of the colours
+  record HeatMap(List<List<Double>> blocks, String caption) implements ValuePicture {
+    public HeatMap {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /// How many elements fall between which numbers.
+  ///
+  /// @param low where the first bar begins
+  /// @param high where the last bar ends
+  /// @param counts one for each bar
+  record Histogram(double low, double high, List<Integer> counts) implements ValuePicture {
+    public Histogram {
+      counts = List.copyOf(counts);
+    }
+
+    /// Where a number stands between the ends, from 0 to 1.
+    double share(double number) {
+      return high == low ? 0.5 : (number / 2 - low / 2) / (high / 2 - low / 2);
+    }
+
+    /// The number in the middle of a bar.
+    double middle(int bar) {
+      return low + (high - low) * (bar + 0.5) / counts.size();
+    }
+
+    int most() {
+      return counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+  }
+
+  /// What sums an array up.
+  record Facts(Summary summary) implements ValuePicture {}
+
+  /// Whether it needs all the width that there is.
+  default boolean isWide() {
+    return this instanceof Facts || (this instanceof Table table && table.plane().columns() > 2);
+  }
+
+  /// The picture of an array in the form in which it says most at a glance.
   static ValuePicture of(Tensor tensor) {
-    int columns = columns(tensor);
-    int rows = columns == 0 ? 0 : tensor.size() / columns;
-    if (columns == 0) {
-      return new ValuePicture(List.of(), List.of(), tensor.brief());
-    }
-    if (tensor.shape().rank() <= 2 && columns <= MOST_COLUMNS && rows <= MOST_ROWS) {
-      return new ValuePicture(numbers(tensor, rows, columns), List.of(), tensor.brief());
-    }
-    return new ValuePicture(List.of(), heat(tensor, rows, columns), tensor.brief());
+    Slice plane = Slice.first(tensor.shape());
+    return of(tensor, fitting(plane), plane);
   }
 
-  /// The last axis runs along a row.
-  private static int columns(Tensor tensor) {
-    if (tensor.dtype() == DType.STRING || tensor.size() == 0) {
-      return tensor.shape().isScalar() ? 1 : 0;
+  /// The picture of an array in a form, where it has that form.
+  static ValuePicture of(Tensor tensor, ValueForm form, Slice plane) {
+    boolean numeric = tensor.dtype() != DType.STRING;
+    if (tensor.size() == 0) {
+      return new Words(tensor.brief());
     }
-    return tensor.shape().isScalar() ? 1 : tensor.shape().extent(tensor.shape().rank() - 1);
-  }
-
-  private static List<List<Cell>> numbers(Tensor tensor, int rows, int columns) {
-    double most = most(tensor);
-    List<List<Cell>> lines = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      List<Cell> line = new ArrayList<>();
-      for (int column = 0; column < columns; column++) {
-        int at = row * columns + column;
-        line.add(new Cell(text(tensor, at), heat(tensor, at, most)));
-      }
-      lines.add(line);
+    if (tensor.size() == 1 || !numeric || form == ValueForm.TABLE) {
+      return Table.of(tensor, plane);
     }
-    return lines;
-  }
-
-  private static List<List<Double>> heat(Tensor tensor, int rows, int columns) {
-    double most = most(tensor);
-    int down = Math.min(rows, HEAT_ROWS);
-    int across = Math.min(columns, HEAT_COLUMNS);
-    List<List<Double>> lines = new ArrayList<>();
-    for (int row = 0; row < down; row++) {
-      List<Double> line = new ArrayList<>();
-      for (int column = 0; column < across; column++) {
-        line.add(
-            heat(
-                tensor,
-                strongest(
-                    tensor,
-                    new Block(
-                        row * rows / down,
-                        (row + 1) * rows / down,
-                        column * columns / across,
-                        (column + 1) * columns / across,
-                        columns)),
-                most));
-      }
-      lines.add(line);
-    }
-    return lines;
-  }
-
-  private record Block(int top, int bottom, int left, int right, int columns) {}
-
-  /// A block shows its largest element, so that no spike and no NaN is lost.
-  private static int strongest(Tensor tensor, Block block) {
-    int strongest = block.top() * block.columns() + block.left();
-    double most = -1;
-    for (int row = block.top(); row < block.bottom(); row++) {
-      for (int column = block.left(); column < block.right(); column++) {
-        int at = row * block.columns() + column;
-        double size = Math.abs(tensor.doubleAt(at));
-        if (!Double.isFinite(size)) {
-          return at;
-        }
-        if (size > most) {
-          most = size;
-          strongest = at;
-        }
-      }
-    }
-    return strongest;
-  }
-
-  private static double most(Tensor tensor) {
-    double most = 0;
-    if (tensor.dtype() != DType.STRING) {
-      for (int i = 0; i < tensor.size(); i++) {
-        double size = Math.abs(tensor.doubleAt(i));
-        most = Double.isFinite(size) ? Math.max(most, size) : most;
-      }
-    }
-    return most;
-  }
-
-  private static double heat(Tensor tensor, int at, double most) {
-    if (tensor.dtype() == DType.STRING || most == 0) {
-      return 0;
-    }
-    double element = tensor.doubleAt(at);
-    return Double.isFinite(element) ? element / most : Double.NaN;
-  }
-
-  private static String text(Tensor tensor, int at) {
-    return switch (tensor.dtype()) {
-      case STRING -> tensor.stringAt(at);
-      case BOOL -> tensor.booleanAt(at) ? "True" : "False";
-      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> number(tensor.doubleAt(at));
-      case COMPLEX64, COMPLEX128 -> BriefNumber.of(tensor.complexAt(at)).replace('-', '−');
-      default -> Long.toString(tensor.longAt(at));
+    return switch (form) {
+      case TABLE, HEAT_MAP -> Heat.map(tensor, plane);
+      case HISTOGRAM -> Bars.of(tensor);
+      case SUMMARY -> new Facts(Summary.of(tensor));
     };
   }
 
-  private static String number(double value) {
-    return BriefNumber.of(value).replace('-', '−');
-  }
-
-  /// What sums up a numeric value of more than one element; absent for others.
-  public static Optional<Summary> summary(TracedValue value) {
-    return value.dtype() == DType.STRING || value.shape().size() < 2
-        ? Optional.empty()
-        : Optional.of(value.summary());
+  /// The form in which an array says most at a glance.
+  static ValueForm fitting(Slice plane) {
+    return plane.rows() <= 6 && plane.columns() <= 4 ? ValueForm.TABLE : ValueForm.HEAT_MAP;
   }
 }

@@ -3,6 +3,7 @@ package dev.tapedeck.app.window;
 import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.command.CommandCatalog;
 import dev.tapedeck.app.command.GraphActions;
+import dev.tapedeck.app.command.InspectorActions;
 import dev.tapedeck.app.command.KeyNames;
 import dev.tapedeck.app.command.WindowActions;
 import dev.tapedeck.app.settings.Settings;
@@ -62,6 +63,7 @@ public final class MainWindow implements WindowActions {
       WorkbenchViewModel workbench,
       Appearance appearance,
       GraphActions graph,
+      InspectorActions inspector,
       Parts parts,
       Host host) {
     this.stage = stage;
@@ -69,7 +71,7 @@ public final class MainWindow implements WindowActions {
     this.appearance = appearance;
     this.graph = graph;
     this.host = host;
-    this.commands = new CommandCatalog(workbench, this, graph);
+    this.commands = new CommandCatalog(workbench, this, graph, inspector);
     this.view = new WindowView(workbench, appearance, commands, parts);
     this.scene = new Scene(view.root(), 1400, 875);
     new Keymap(commands, view::isPlayerFocused).install(scene);
@@ -317,6 +319,11 @@ public final class MainWindow implements WindowActions {
   @Override
   public void toggleInspector() {
     view.toggle(WindowView.Fold.INSPECTOR);
+  }
+
+  @Override
+  public void focusInspector() {
+    view.focusInspector();
   }
 
   @Override

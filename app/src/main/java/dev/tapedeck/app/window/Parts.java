@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 /// The panels that the window puts together.
 ///
 /// @param side the inspector and the doctor
+/// @param inspector what of the side takes the focus to inspect
 public record Parts(
     Region lessons,
     Region editor,
@@ -14,4 +15,5 @@ public record Parts(
     Region breakpoints,
     Region canvas,
     Region deck,
-    Region side) {}
+    Region side,
+    Region inspector) {}

@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -64,6 +66,16 @@ public final class WindowView {
     this.editorColumn = editorColumn();
     fillGraph();
     lay();
+    parts
+        .inspector()
+        .addEventHandler(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (event.getCode() == KeyCode.ESCAPE) {
+                focusPlayer();
+                event.consume();
+              }
+            });
     columns.getStyleClass().add("td-columns");
     BorderPane frame = new BorderPane(columns);
     frame.setTop(new TopBarView(workbench, appearance, commands, palette.field()).root());
@@ -86,6 +98,14 @@ public final class WindowView {
   /// Gives the focus to the graph, where single keys play.
   public void focusPlayer() {
     parts.canvas().requestFocus();
+  }
+
+  /// Gives the focus to the inspector; Escape there gives it back to the graph.
+  void focusInspector() {
+    if (folded.contains(Fold.INSPECTOR)) {
+      toggle(Fold.INSPECTOR);
+    }
+    parts.inspector().requestFocus();
   }
 
   /// Whether the graph or the deck has the focus.

@@ -25,7 +25,10 @@ class CommandCatalogTest {
   private final Stage stage = new Stage();
   private final CommandCatalog commands =
       new CommandCatalog(
-          stage.workbench(), recording(WindowActions.class), recording(GraphActions.class));
+          stage.workbench(),
+          recording(WindowActions.class),
+          recording(GraphActions.class),
+          stage.inspector());
 
   /// Remembers the names of the methods that are called.
   private <T> T recording(Class<T> actions) {

@@ -36,13 +36,7 @@ class SidePanelViewTest {
 
   @Start
   private void start(javafx.stage.Stage window) {
-    InspectorViewModel inspector =
-        new InspectorViewModel(
-            rehearsal.workbench(),
-            rehearsal.appearance(),
-            new FiniteDifferences(),
-            rehearsal.atOnce(),
-            rehearsal.atOnce());
+    InspectorViewModel inspector = rehearsal.inspector();
     doctorRoot = new DoctorView(doctor, rehearsal.appearance()).root();
     Region root =
         new SidePanelView(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
-import dev.tapedeck.app.workbench.FiniteDifferences;
 import dev.tapedeck.app.workbench.Notice;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.trace.TapeGraph;
@@ -12,13 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class WhatIfViewModelTest {
   private final Stage stage = new Stage();
-  private final InspectorViewModel inspector =
-      new InspectorViewModel(
-          stage.workbench(),
-          stage.appearance(),
-          new FiniteDifferences(),
-          stage.atOnce(),
-          stage.atOnce());
+  private final InspectorViewModel inspector = stage.inspector();
   private final WhatIfViewModel whatIf = inspector.whatIf();
 
   private Inspection shown() {
@@ -44,18 +37,18 @@ class WhatIfViewModelTest {
 
     whatIf.suppose(0, 3);
 
-    assertThat(shown().value().picture().brief()).isEqualTo("3");
-    assertThat(shown().value().summaries()).containsExactly("was 2");
-    assertThat(shown().gradient().orElseThrow().picture().brief()).isEqualTo("7");
-    assertThat(shown().gradient().orElseThrow().summaries()).containsExactly("was 5");
+    assertThat(shown().value().orElseThrow().brief()).isEqualTo("3");
+    assertThat(shown().value().orElseThrow().before()).isEqualTo("was 2");
+    assertThat(shown().gradient().orElseThrow().brief()).isEqualTo("7");
+    assertThat(shown().gradient().orElseThrow().before()).isEqualTo("was 5");
     assertThat(shown().contributions().sum()).isEqualTo("7");
     assertThat(stage.workbench().playback().position())
         .isEqualTo(stage.workbench().playback().last());
     assertThat(whatIf.supposingProperty().get()).isTrue();
 
     whatIf.reset();
-    assertThat(shown().gradient().orElseThrow().picture().brief()).isEqualTo("5");
-    assertThat(shown().gradient().orElseThrow().summaries()).isEmpty();
+    assertThat(shown().gradient().orElseThrow().brief()).isEqualTo("5");
+    assertThat(shown().gradient().orElseThrow().before()).isEmpty();
     assertThat(whatIf.supposingProperty().get()).isFalse();
   }
 
@@ -70,7 +63,7 @@ class WhatIfViewModelTest {
 
     pick("y");
 
-    assertThat(shown().value().picture().brief()).isEqualTo("[0.5, 0.5]");
+    assertThat(shown().value().orElseThrow().brief()).isEqualTo("[0.5, 0.5]");
     assertThat(whatIf.leafProperty().get()).isEmpty();
   }
 
@@ -83,7 +76,7 @@ class WhatIfViewModelTest {
     stage.workbench().chooseCall(1);
     pick("x");
 
-    assertThat(shown().value().picture().brief()).isEqualTo("2");
+    assertThat(shown().value().orElseThrow().brief()).isEqualTo("2");
     assertThat(whatIf.supposingProperty().get()).isFalse();
   }
 
@@ -137,6 +130,6 @@ class WhatIfViewModelTest {
 
     whatIf.suppose(0, 9);
 
-    assertThat(shown().value().picture().brief()).contains("9");
+    assertThat(shown().value().orElseThrow().brief()).contains("9");
   }
 }

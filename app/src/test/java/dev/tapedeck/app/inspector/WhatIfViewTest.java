@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
-import dev.tapedeck.app.workbench.FiniteDifferences;
 import dev.tapedeck.resources.Theme;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,13 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class WhatIfViewTest {
   private final Stage rehearsal = new Stage();
-  private final InspectorViewModel inspector =
-      new InspectorViewModel(
-          rehearsal.workbench(),
-          rehearsal.appearance(),
-          new FiniteDifferences(),
-          rehearsal.atOnce(),
-          rehearsal.atOnce());
+  private final InspectorViewModel inspector = rehearsal.inspector();
 
   @Start
   private void start(javafx.stage.Stage window) {
@@ -55,13 +48,7 @@ class WhatIfViewTest {
   }
 
   private String gradient() {
-    return inspector
-        .inspectionProperty()
-        .get()
-        .flatMap(Inspection::gradient)
-        .orElseThrow()
-        .picture()
-        .brief();
+    return inspector.inspectionProperty().get().flatMap(Inspection::gradient).orElseThrow().brief();
   }
 
   private static TextField field(FxRobot robot) {

@@ -232,6 +232,17 @@ public final class Runs {
     });
   }
 
+  /// The sine of a variable of this shape, whose elements count up from 0 by hundredths.
+  public static Trace sineOf(int... extents) {
+    return record(run -> {
+      Tensor start = Tensor.fill(DType.FLOAT32, Shape.of(extents), i -> i / 100.0);
+      Variable x = run.at(1).variable("x", start);
+      GradientTape tape = run.at(2).tape();
+      Tensor y = run.at(3).op("y", "Sin", run.session.read(x));
+      run.at(4).gradient(tape, y, x);
+    });
+  }
+
   /// A chain of so many sines of a vector of so many elements.
   public static Trace chain(int ops, int elements) {
     return record(run -> {

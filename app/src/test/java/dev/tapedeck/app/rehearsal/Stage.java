@@ -1,8 +1,10 @@
 package dev.tapedeck.app.rehearsal;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.inspector.InspectorViewModel;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Document;
+import dev.tapedeck.app.workbench.FiniteDifferences;
 import dev.tapedeck.app.workbench.Output;
 import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.app.workbench.ProgramRunner;
@@ -27,6 +29,7 @@ public final class Stage {
   private final List<Runnable> ticks = new ArrayList<>();
   private ProgramLibrary.Opened opened =
       new ProgramLibrary.Opened(Document.EMPTY, Optional.empty());
+  private final List<String> copied = new ArrayList<>();
   private Trace next = Trace.EMPTY;
   private final WorkbenchViewModel workbench;
 
@@ -55,6 +58,21 @@ public final class Stage {
 
   public WorkbenchViewModel workbench() {
     return workbench;
+  }
+
+  /// An inspector of this workbench, whose work is done at once.
+  public InspectorViewModel inspector() {
+    return new InspectorViewModel(
+        workbench,
+        appearance,
+        new FiniteDifferences(),
+        new InspectorViewModel.Workers(atOnce(), atOnce(), atOnce(), atOnce()),
+        copied::add);
+  }
+
+  /// What was copied of the inspector, in order.
+  public List<String> copied() {
+    return List.copyOf(copied);
   }
 
   /// Work that is done at once.

@@ -1,0 +1,235 @@
+package dev.tapedeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.rehearsal.Runs;
+import dev.tapedeck.app.settings.Settings;
+import dev.tapedeck.app.settings.SettingsFile;
+import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.workbench.Document;
+import dev.tapedeck.app.workbench.ProgramLibrary;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.resources.Language;
+import dev.tapedeck.resources.Theme;
+import dev.tapedeck.trace.Trace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drives the inspector of the real window with keys alone.
+class InspectorKeysTest {
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir static Path folder;
+
+  private static Composition composition;
+  private static MainWindow window;
+  private final FxRobot robot = new FxRobot();
+
+  @BeforeAll
+  static void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    composition =
+        new Composition(
+            new SettingsFile(folder.resolve("settings.json")),
+            new Settings(Theme.LIGHT, Language.ENGLISH, List.of()));
+    FxToolkit.setupStage(InspectorKeysTest::show);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void show(Stage stage) {
+    MainWindow.loadFonts();
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    window = composition.window(stage);
+    window.show();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    composition.close();
+    FxToolkit.hideStage();
+  }
+
+  private static WorkbenchViewModel workbench() {
+    return composition.workbench();
+  }
+
+  private static <T> T fx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
+  }
+
+  private static void settle() throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(composition::isSettled));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void open(String text, Trace trace, int position) throws Exception {
+    fx(() -> {
+      workbench()
+          .show(
+              new ProgramLibrary.Opened(
+                  Document.lesson("keys-" + trace.end(), text), Optional.of(trace)));
+      return true;
+    });
+    settle();
+    fx(() -> {
+      workbench().clearSelection();
+      workbench().playback().jump(position);
+      window.view().focusPlayer();
+      return true;
+    });
+    settle();
+  }
+
+  private void press(KeyCode... keys) throws Exception {
+    robot.press(keys).release(keys);
+    settle();
+  }
+
+  private static Node find(String selector) {
+    return fx(() -> window.scene().getRoot().lookup(selector));
+  }
+
+  private static String text(String selector) {
+    return fx(() -> ((Labeled) window.scene().getRoot().lookup(selector)).getText());
+  }
+
+  private static Optional<String> focused() {
+    return fx(() -> Optional.ofNullable(window.scene().getFocusOwner()).map(Node::getId));
+  }
+
+  private static String form() {
+    return fx(() ->
+        window.scene().getRoot().lookupAll(".td-segment").stream()
+            .map(ToggleButton.class::cast)
+            .filter(ToggleButton::isSelected)
+            .map(ToggleButton::getText)
+            .findFirst()
+            .orElse(""));
+  }
+
+  @Test
+  void enter_inspects_andEscapeGoesBack() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 3);
+
+    press(KeyCode.ENTER);
+    assertThat(fx(() -> workbench().selectedProperty().get())).isPresent();
+    assertThat(focused()).contains("inspector");
+
+    press(KeyCode.ESCAPE);
+    assertThat(fx(() -> window.scene().getFocusOwner().getStyleClass())).contains("td-canvas");
+  }
+
+  @Test
+  void tab_goesThroughTheInspector_fromTopToBottom() throws Exception {
+    open("", Runs.sineOf(2, 3, 2, 2), 2);
+    fx(() -> {
+      workbench().select(workbench().recording().orElseThrow().graph().nodes().getFirst().id());
+      return true;
+    });
+    window
+        .commands()
+        .find("form-table")
+        .ifPresent(command ->
+            fx(() -> {
+              command.run();
+              return true;
+            }));
+    press(KeyCode.ENTER);
+
+    List<String> order = new ArrayList<>();
+    while (!order.contains("inspector-check") && order.size() < 12) {
+      press(KeyCode.TAB);
+      order.add(focused().orElse("?"));
+    }
+    assertThat(order)
+        .containsSubsequence("form-table", "plane-0", "plane-1", "value-table", "inspector-check");
+  }
+
+  @Test
+  void v_showsValuesInTheNextForm_andAltPageDownTheNextPlane() throws Exception {
+    open("", Runs.sineOf(2, 3, 2, 2), 1);
+    press(KeyCode.V);
+    String first = form();
+    press(KeyCode.V);
+    assertThat(form()).isNotEqualTo(first);
+    while (!form().equals("Table")) {
+      press(KeyCode.V);
+    }
+
+    press(KeyCode.ALT, KeyCode.PAGE_DOWN);
+    assertThat(find("#plane-1").getAccessibleText()).isEqualTo("axis 1: 1 / 3");
+    press(KeyCode.ALT, KeyCode.PAGE_UP);
+    press(KeyCode.ALT, KeyCode.PAGE_UP);
+    assertThat(find("#plane-0").getAccessibleText()).isEqualTo("axis 0: 1 / 2");
+    assertThat(find("#plane-1").getAccessibleText()).isEqualTo("axis 1: 2 / 3");
+  }
+
+  @Test
+  void arrows_changeThePlane_andMoveInTheTable() throws Exception {
+    open("", Runs.sineOf(2, 3, 2, 2), 1);
+    while (!form().equals("Table")) {
+      press(KeyCode.V);
+    }
+    fx(() -> {
+      find("#plane-0").requestFocus();
+      return true;
+    });
+    press(KeyCode.END);
+    press(KeyCode.LEFT);
+    press(KeyCode.UP);
+    assertThat(find("#plane-0").getAccessibleText()).isEqualTo("axis 0: 1 / 2");
+
+    fx(() -> {
+      find("#value-table").requestFocus();
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.HOME);
+    press(KeyCode.DOWN);
+    press(KeyCode.RIGHT);
+    assertThat(find("#value-table").getAccessibleText()).startsWith("[1, ").contains(", 1, 1] = ");
+    press(KeyCode.HOME);
+    assertThat(find("#value-table").getAccessibleText()).contains(", 1, 0] = ");
+  }
+
+  @Test
+  void keys_copyTheValue_asTextAndAsPython() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 2);
+
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    assertThat(clipboard()).isEqualTo("[1.1, 3.1]");
+    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.C);
+    assertThat(clipboard()).isEqualTo("tf.constant([1.1, 3.1], dtype=tf.float32)");
+  }
+
+  private static String clipboard() {
+    return fx(() -> Clipboard.getSystemClipboard().getString());
+  }
+
+  @Test
+  void c_checksTheGradient() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 8);
+
+    press(KeyCode.C);
+
+    assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
+  }
+}
