@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
-import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.workbench.Notice;
-import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.RunStatus;
-import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Language;
@@ -17,126 +14,32 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.OpGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
-import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Drives the real window with keys and mouse.
-class WindowTest {
-  private static final int PATIENCE_SECONDS = 120;
-
-  @TempDir static Path folder;
-
-  private static Composition composition;
-  private static MainWindow window;
-  private final FxRobot robot = new FxRobot();
-
-  @BeforeAll
-  static void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    composition =
-        new Composition(
-            new SettingsFile(folder.resolve("settings.json")),
-            new Settings(Theme.LIGHT, Language.ENGLISH, List.of()));
-    FxToolkit.setupStage(WindowTest::show);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void show(Stage stage) {
-    MainWindow.loadFonts();
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    window = composition.window(stage);
-    window.show();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    composition.close();
-    FxToolkit.hideStage();
-  }
-
+class WindowTest extends OpenWindow {
   @BeforeEach
   void beginInLightAndEnglish() {
     run("theme-light");
     run("language-english");
-  }
-
-  private static void run(String command) {
-    fx(() -> window.commands().find(command).orElseThrow().run());
-  }
-
-  private static WorkbenchViewModel workbench() {
-    return composition.workbench();
-  }
-
-  private static Playback playback() {
-    return workbench().playback();
-  }
-
-  private static <T> T fx(Callable<T> question) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
-  }
-
-  private static void fx(Runnable action) {
-    fx(() -> {
-      action.run();
-      return true;
-    });
-  }
-
-  private static void waitUntil(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
-  }
-
-  private void openLesson(String id) throws Exception {
-    fx(() -> workbench().openLesson(id));
-    waitUntil(() ->
-        workbench().documentProperty().get().lesson().filter(id::equals).isPresent()
-            && workbench().recording().isPresent()
-            && composition.isSettled());
-    fx(() -> window.view().focusPlayer());
-  }
-
-  private void press(KeyCode... keys) {
-    robot.press(keys).release(keys);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private int position() {
-    return fx(() -> playback().position());
-  }
-
-  private static String sentence() {
-    return fx(() ->
-        ((TextFlow) window.scene().getRoot().lookup(".td-sentence"))
-            .getChildren().stream()
-                .map(text -> ((Text) text).getText())
-                .collect(Collectors.joining()));
   }
 
   /// What the panels show is what the Trace says of the position.
@@ -439,6 +342,52 @@ class WindowTest {
     fx(() -> playback().jump(2));
     press(KeyCode.F10);
     assertThat(position()).isEqualTo(4);
+  }
+
+  @Test
+  void brackets_goFromTurnToTurnOfALoop() throws Exception {
+    fx(() -> {
+      workbench()
+          .openText(
+              """
+              import tensorflow as tf
+
+              x = tf.Variable(2.0)
+              with tf.GradientTape() as tape:
+                  y = x
+                  for i in range(20):
+                      y = tf.sin(y) * 2.0
+              tape.gradient(y, x)
+              """);
+      workbench().run();
+    });
+    waitUntil(() ->
+        workbench().statusProperty().get() instanceof RunStatus.Finished
+            && composition.isSettled());
+    fx(() -> window.view().focusPlayer());
+    run("toggle-groups");
+    waitUntil(() -> composition.isSettled());
+    OpGroup loop =
+        fx(() -> workbench().recording().orElseThrow()).groups().root().groups().getFirst();
+    assertThat(loop.kind()).isEqualTo(OpGroup.Kind.LOOP);
+    fx(() -> workbench().select(loop.groups().getFirst().nodes().getFirst()));
+    waitUntil(() -> composition.isSettled());
+    assertThat(foldedTurns(loop)).hasSize(19).doesNotContain(0);
+
+    press(KeyCode.CLOSE_BRACKET);
+    waitUntil(() -> composition.isSettled());
+    assertThat(foldedTurns(loop)).hasSize(19).doesNotContain(1);
+    press(KeyCode.OPEN_BRACKET);
+    waitUntil(() -> composition.isSettled());
+    assertThat(foldedTurns(loop)).hasSize(19).doesNotContain(0);
+  }
+
+  private static List<Integer> foldedTurns(OpGroup loop) {
+    Set<Integer> folded = fx(() -> workbench().foldedProperty().get());
+    return IntStream.range(0, loop.groups().size())
+        .filter(turn -> folded.contains(loop.groups().get(turn).id()))
+        .boxed()
+        .toList();
   }
 
   @Test

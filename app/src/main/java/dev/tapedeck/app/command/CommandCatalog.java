@@ -80,7 +80,7 @@ public final class CommandCatalog {
     addPlayer(Message.COMMAND_TO_BACKWARD, playback::toBackward, loaded, "B");
     addPlayer(Message.COMMAND_LOOP, playback::toggleLoop, loaded, "L");
     ObservableValue<Boolean> looping = playback.loopProperty().map(Optional::isPresent);
-    addPlayer(Message.COMMAND_CLEAR_LOOP, playback::clearLoop, looping, "Escape");
+    addPlayer(Message.COMMAND_CLEAR_LOOP, playback::clearLoop, looping, "Esc");
     addPlayer(Message.COMMAND_FASTER, playback::faster, ALWAYS, "Shift+Period");
     addPlayer(Message.COMMAND_SLOWER, playback::slower, ALWAYS, "Shift+Comma");
   }
@@ -186,8 +186,8 @@ public final class CommandCatalog {
     addGraph(Message.COMMAND_LAYOUT_DIRECTION, graph::changeDirection, drawn, "D");
     addGraph(Message.COMMAND_TOGGLE_GROUP, graph::toggleGroup, drawn, "O");
     addGraph(Message.COMMAND_TOGGLE_GROUPS, graph::toggleGroups, drawn, "Shift+O");
-    addGraph(Message.COMMAND_PREVIOUS_TURN, () -> graph.turn(-1), drawn, "Open_Bracket");
-    addGraph(Message.COMMAND_NEXT_TURN, () -> graph.turn(1), drawn, "Close_Bracket");
+    addGraph(Message.COMMAND_PREVIOUS_TURN, () -> graph.turn(-1), drawn, "Open Bracket");
+    addGraph(Message.COMMAND_NEXT_TURN, () -> graph.turn(1), drawn, "Close Bracket");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_LESSONS, window::toggleLessons, "Alt+1");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_EDITOR, window::toggleEditor, "Alt+2");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_INSPECTOR, window::toggleInspector, "Alt+3");

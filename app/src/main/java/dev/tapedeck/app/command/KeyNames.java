@@ -14,6 +14,8 @@ public final class KeyNames {
           "Period", ".",
           "Comma", ",",
           "Slash", "?",
+          "Open Bracket", "[",
+          "Close Bracket", "]",
           "Equals", "=",
           "Minus", "-");
 
