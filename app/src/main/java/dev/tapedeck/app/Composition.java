@@ -113,7 +113,9 @@ public final class Composition implements AutoCloseable {
     CanvasViewModel canvas =
         new CanvasViewModel(background, Platform::runLater, appearance.messages());
     CanvasView canvasView = new CanvasView(canvas, appearance.paletteProperty().get());
-    GraphLink graph = new GraphLink(workbench, appearance, canvas, canvasView);
+    GraphLink graph =
+        new GraphLink(
+            workbench, appearance, canvas, canvasView, new Latest(background, Platform::runLater));
     links.add(graph);
     InspectorViewModel inspector = inspector();
     Region inspectorRoot = new InspectorView(inspector, appearance, paintings).root();

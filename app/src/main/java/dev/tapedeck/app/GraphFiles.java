@@ -8,11 +8,8 @@ import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Messages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 
 /// Draws the graph of a run without a display, into a file.
@@ -31,32 +28,19 @@ public final class GraphFiles implements GraphTaker {
   public void take(ExportRequest request) throws IOException {
     Platform.startup(MainWindow::loadFonts);
     try {
-      CompletableFuture.runAsync(() -> write(request), Platform::runLater).join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof UncheckedIOException unwritten) {
-        throw unwritten.getCause();
-      }
-      throw failure;
+      BackwardPass pass =
+          BackwardPass.latest(request.trace())
+              .orElseGet(() -> BackwardPass.forwardOnly(request.trace()));
+      GraphExport.of(
+              request.trace(),
+              pass,
+              request.step().orElse(pass.last()),
+              request.gradientSizes(),
+              Messages.in(request.language()),
+              request.theme().palette())
+          .write(request.file());
     } finally {
       Platform.exit();
-    }
-  }
-
-  private static void write(ExportRequest request) {
-    BackwardPass pass =
-        BackwardPass.latest(request.trace())
-            .orElseGet(() -> BackwardPass.forwardOnly(request.trace()));
-    try {
-      GraphExport.write(
-          request.trace(),
-          pass,
-          request.step().orElse(pass.last()),
-          request.gradientSizes(),
-          Messages.in(request.language()),
-          request.theme().palette(),
-          request.file());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -345,6 +345,20 @@ class WindowTest extends OpenWindow {
   }
 
   @Test
+  void export_writesTheGraph_andTellsWhyNot() throws Exception {
+    openLesson("first-gradient");
+
+    for (String name : List.of("graph.svg", "graph.png", "graph.dot")) {
+      fx(() -> composition.graph().export(folder.resolve(name)));
+      waitUntil(() -> composition.isSettled());
+      assertThat(folder.resolve(name)).isNotEmptyFile();
+    }
+    fx(() -> composition.graph().export(folder.resolve("no/such.svg")));
+    waitUntil(() -> composition.isSettled());
+    assertThat(shownTexts()).anyMatch(text -> text.contains("such.svg"));
+  }
+
+  @Test
   void brackets_goFromTurnToTurnOfALoop() throws Exception {
     fx(() -> {
       workbench()

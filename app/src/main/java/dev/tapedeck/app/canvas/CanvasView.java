@@ -7,8 +7,6 @@ import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.PauseTransition;
@@ -164,11 +162,9 @@ public final class CanvasView extends Region {
     }
   }
 
-  /// Writes the graph as it is seen into a file that ends as one of [GraphFormats#endings].
-  ///
-  /// @throws IOException if it cannot be written there
-  public void export(Path file) throws IOException {
-    GraphExport.write(model, palette.get(), file);
+  /// The graph as it is seen now, to be written into a file.
+  public GraphExport export() {
+    return GraphExport.of(model, palette.get());
   }
 
   public void zoomIn() {

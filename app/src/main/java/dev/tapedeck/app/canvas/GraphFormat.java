@@ -7,7 +7,7 @@ interface GraphFormat {
   /// How names of such files end, without the dot.
   String ending();
 
-  /// The file's contents. Call it on the FX thread.
+  /// The file's contents. Call it on any thread but the FX thread.
   ///
   /// @throws IOException if they cannot be made
   byte[] write(GraphShot shot) throws IOException;

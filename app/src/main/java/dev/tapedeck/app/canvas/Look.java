@@ -44,6 +44,11 @@ final class Look {
     this.messages = messages;
   }
 
+  /// The same look with nothing worked out yet, for another thread.
+  Look afresh() {
+    return new Look(picture, reading, moment, examination, sized, messages);
+  }
+
   /// What stays the same at every position.
   Picture picture() {
     return picture;

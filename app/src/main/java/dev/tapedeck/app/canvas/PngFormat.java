@@ -4,12 +4,18 @@ import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.resources.ThemeColor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
 
 /// The picture as PNG, two pixels to a unit of the drawing, fewer if it would become too large.
+///
+/// A canvas that is in no window can be drawn on by any thread; only its pixels come from the FX
+/// thread.
 final class PngFormat implements GraphFormat {
   private static final double MARGIN = 24;
   private static final double SCALE = 2;
@@ -30,8 +36,10 @@ final class PngFormat implements GraphFormat {
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setTransform(scale, 0, 0, scale, -shown.x() * scale, -shown.y() * scale);
     shot.paint(new FxBrush(g));
+    Image image =
+        CompletableFuture.supplyAsync(() -> canvas.snapshot(null, null), Platform::runLater).join();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(SwingFXUtils.fromFXImage(canvas.snapshot(null, null), null), "png", bytes);
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", bytes);
     return bytes.toByteArray();
   }
 }

@@ -2,10 +2,12 @@ package dev.tapedeck.app.window;
 
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
+import dev.tapedeck.app.canvas.GraphExport;
 import dev.tapedeck.app.canvas.GraphFormats;
 import dev.tapedeck.app.canvas.Selection;
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.command.GraphActions;
+import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.Recording;
@@ -13,7 +15,6 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,22 @@ public final class GraphLink implements GraphActions {
   private final WorkbenchViewModel workbench;
   private final CanvasViewModel model;
   private final CanvasView view;
+  private final Latest exports;
   private Optional<BackwardPass> drawn = Optional.empty();
 
   /// Links them for as long as they live.
+  ///
+  /// @param exports where the graph is written into files
   public GraphLink(
-      WorkbenchViewModel workbench, Appearance appearance, CanvasViewModel model, CanvasView view) {
+      WorkbenchViewModel workbench,
+      Appearance appearance,
+      CanvasViewModel model,
+      CanvasView view,
+      Latest exports) {
     this.workbench = workbench;
     this.model = model;
     this.view = view;
+    this.exports = exports;
     model.messagesProperty().bind(appearance.messagesProperty());
     view.paletteProperty().bind(appearance.paletteProperty());
     view.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
@@ -112,9 +121,9 @@ public final class GraphLink implements GraphActions {
     return model.momentProperty().get();
   }
 
-  /// Whether the graph stands still.
+  /// Whether the graph stands still, and is written wherever it was asked to be.
   public boolean isSettled() {
-    return !model.layingOutProperty().get();
+    return !model.layingOutProperty().get() && !exports.isBusy();
   }
 
   /// How many cards are drawn, in sight or not.
@@ -163,14 +172,18 @@ public final class GraphLink implements GraphActions {
 
   @Override
   public void export(Path file) {
-    try {
-      view.export(file);
-    } catch (IOException e) {
-      workbench.tell(
-          Message.ERROR_FILE_NOT_WRITTEN,
-          String.valueOf(file.getFileName()),
-          String.valueOf(e.getMessage()));
-    }
+    GraphExport export = view.export();
+    exports.request(
+        () -> {
+          export.write(file);
+          return file;
+        },
+        _ -> {},
+        failure ->
+            workbench.tell(
+                Message.ERROR_FILE_NOT_WRITTEN,
+                String.valueOf(file.getFileName()),
+                String.valueOf(failure.getMessage())));
   }
 
   @Override

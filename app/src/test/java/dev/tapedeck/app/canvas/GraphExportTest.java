@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
@@ -38,19 +37,12 @@ class GraphExportTest {
     FxToolkit.setupFixture(MainWindow::loadFonts);
   }
 
-  private Path write(String name, int position) {
+  private Path write(String name, int position) throws IOException {
     Path file = folder.resolve(name);
-    WaitForAsyncUtils.asyncFx(() -> {
-      export(file, position);
-      return true;
-    });
-    WaitForAsyncUtils.waitForFxEvents();
+    GraphExport.of(
+            trace, pass, position, false, Messages.in(Language.ENGLISH), Theme.LIGHT.palette())
+        .write(file);
     return file;
-  }
-
-  private void export(Path file, int position) throws IOException {
-    GraphExport.write(
-        trace, pass, position, false, Messages.in(Language.ENGLISH), Theme.LIGHT.palette(), file);
   }
 
   @Test
@@ -104,14 +96,6 @@ class GraphExportTest {
 
   @Test
   void write_fails_whenTheFolderIsMissing() {
-    assertThatThrownBy(() ->
-            WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> {
-                  export(folder.resolve("no/such.svg"), 0);
-                  return true;
-                }))
-        .hasRootCauseInstanceOf(NoSuchFileException.class);
-    WaitForAsyncUtils.clearExceptions();
+    assertThatThrownBy(() -> write("no/such.svg", 0)).isInstanceOf(NoSuchFileException.class);
   }
 }
