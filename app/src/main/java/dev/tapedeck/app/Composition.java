@@ -72,6 +72,7 @@ public final class Composition implements AutoCloseable {
   private final GradientAgreement agreement = new FiniteDifferences();
   private final Latest mendChecks = new Latest(background, Platform::runLater);
   private final Latest nodeChecks = new Latest(background, Platform::runLater);
+  private final Latest allChecks = new Latest(background, Platform::runLater);
   private final Latest deckLoads = new Latest(background, Platform::runLater);
   private final Latest analyses = new Latest(background, Platform::runLater);
   private final Latest pictures = new Latest(background, Platform::runLater);
@@ -157,7 +158,7 @@ public final class Composition implements AutoCloseable {
         workbench,
         appearance,
         agreement,
-        new InspectorViewModel.Workers(nodeChecks, analyses, pictures, copies),
+        new InspectorViewModel.Workers(nodeChecks, allChecks, analyses, pictures, copies),
         text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
   }
 
@@ -181,7 +182,8 @@ public final class Composition implements AutoCloseable {
   boolean isSettled() {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
-        && Stream.of(mendChecks, nodeChecks, deckLoads, analyses, pictures, copies, paintings)
+        && Stream.of(
+                mendChecks, nodeChecks, allChecks, deckLoads, analyses, pictures, copies, paintings)
             .noneMatch(Latest::isBusy);
   }
 

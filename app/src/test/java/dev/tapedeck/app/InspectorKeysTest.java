@@ -232,4 +232,21 @@ class InspectorKeysTest {
 
     assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
   }
+
+  @Test
+  void shiftC_checksAllGradients_andEnterGoesToTheNode() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 1);
+
+    press(KeyCode.SHIFT, KeyCode.C);
+    assertThat(text("#inspector-check-summary")).contains("0 differ, 0 could not be checked");
+
+    fx(() -> {
+      find("#inspector-checks").requestFocus();
+      return true;
+    });
+    press(KeyCode.DOWN);
+    press(KeyCode.ENTER);
+    assertThat(fx(() -> workbench().selectedProperty().get())).isPresent();
+    assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
+  }
 }

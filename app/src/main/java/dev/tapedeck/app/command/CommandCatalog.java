@@ -170,6 +170,7 @@ public final class CommandCatalog {
         () -> inspector.copyGradient(true),
         drawn);
     addInspect(Message.COMMAND_CHECK, inspector::check, drawn, "C");
+    addInspect(Message.COMMAND_CHECK_ALL, inspector::checkAll, drawn, "Shift+C");
     add(Menu.INSPECT, Message.COMMAND_KEEP_WHAT_IF, inspector::keepWhatIf, supposing);
     add(Menu.INSPECT, Message.COMMAND_RESET_WHAT_IF, inspector::resetWhatIf, supposing);
   }

@@ -29,6 +29,9 @@ public interface InspectorActions {
   /// Compares the inspected gradient with finite differences.
   void check();
 
+  /// Compares all gradients with finite differences.
+  void checkAll();
+
   /// Takes back all that is supposed.
   void resetWhatIf();
 

@@ -4,14 +4,12 @@ import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.inspector.Inspection.Contributions;
 import dev.tapedeck.app.inspector.Inspection.Term;
 import dev.tapedeck.app.workbench.Appearance;
-import dev.tapedeck.resources.Icon;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -19,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws an [InspectorViewModel].
 ///
@@ -48,6 +45,7 @@ public final class InspectorView {
   private final Section contributions = new Section(contributionTable());
   private final Label keeps = wrapped(StyleClass.BODY);
   private final Section keepsSection = new Section(keeps);
+  private final CheckView checks;
   private final AnalysisView analysis;
   private final WhatIfView whatIf;
 
@@ -64,6 +62,7 @@ public final class InspectorView {
     this.values = new ValuesView(model.values(), appearance);
     this.rule = new FormulaLinesView(appearance, paintings);
     this.ruleSection = new Section(rule, noRule);
+    this.checks = new CheckView(model.checks(), appearance);
     this.analysis = new AnalysisView(model, appearance);
     this.whatIf = new WhatIfView(model.whatIf(), appearance);
     this.empty = empty();
@@ -71,7 +70,13 @@ public final class InspectorView {
     parts
         .getChildren()
         .addAll(
-            header(), fields(), ruleSection, contributions, keepsSection, check(), analysis.root());
+            header(),
+            fields(),
+            ruleSection,
+            contributions,
+            keepsSection,
+            checks.root(),
+            analysis.root());
     VBox content = new VBox(empty, parts, whatIf.root());
     content.getStyleClass().add(StyleClass.PANEL.css());
     VBox.setVgrow(empty, Priority.ALWAYS);
@@ -184,29 +189,6 @@ public final class InspectorView {
     row.show(term.from(), term.formula(), term.value());
     row.setNow(term.arrival() == Term.Arrival.NOW);
     row.setOpacity(term.arrival() == Term.Arrival.LATER ? 0.55 : 1);
-  }
-
-  // ---- The check
-
-  private Node check() {
-    Button check = new Button();
-    check.setGraphic(new FontIcon(Icon.CHECK.literal()));
-    check.textProperty().bind(appearance.text(Message.COMMAND_CHECK));
-    check.setId("inspector-check");
-    check.getStyleClass().setAll(StyleClass.SECONDARY_BUTTON.css());
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(appearance.text(Message.TOOLTIP_CHECK));
-    check.setTooltip(tooltip);
-    check.disableProperty().bind(model.checkableProperty().not().or(model.checkingProperty()));
-    check.setOnAction(_ -> model.check());
-    check.setMinWidth(Region.USE_PREF_SIZE);
-    Label result = wrapped(StyleClass.SMALL);
-    result.setId("inspector-check-result");
-    result.textProperty().bind(model.checkTextProperty());
-    HBox.setHgrow(result, Priority.ALWAYS);
-    HBox row = new HBox(8, check, result);
-    row.getStyleClass().add(StyleClass.BUTTON_ROW.css());
-    return row;
   }
 
   // ---- Pieces

@@ -10,35 +10,31 @@ import dev.tapedeck.app.workbench.ValueForm;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
-import dev.tapedeck.resources.Messages;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The inspector: everything about the picked node, or else about the op of the current step.
 public final class InspectorViewModel implements InspectorActions {
   /// What works in the background for the inspector.
   ///
-  /// @param checks runs the comparison with finite differences
+  /// @param checks compares a gradient with finite differences
+  /// @param allChecks compares all gradients with finite differences
   /// @param analyses works out what takes some computing
   /// @param pictures reads large arrays
   /// @param copies writes arrays as text
-  public record Workers(Latest checks, Latest analyses, Latest pictures, Latest copies) {}
+  public record Workers(
+      Latest checks, Latest allChecks, Latest analyses, Latest pictures, Latest copies) {}
 
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
-  private final GradientAgreement agreement;
   private final Workers workers;
   private final Consumer<String> clipboard;
   private final ValuesViewModel values;
+  private final CheckViewModel checks;
   private final WhatIfViewModel whatIf;
   private Optional<Recording> recorded = Optional.empty();
   private Optional<TapeGraph> named = Optional.empty();
@@ -49,9 +45,6 @@ public final class InspectorViewModel implements InspectorActions {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Analysis> analysis =
       new ReadOnlyObjectWrapper<>(Analysis.NOTHING);
-  private final ReadOnlyBooleanWrapper checkable = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper checkText = new ReadOnlyStringWrapper("");
 
   /// The inspector of `workbench`.
   ///
@@ -64,10 +57,11 @@ public final class InspectorViewModel implements InspectorActions {
       Consumer<String> clipboard) {
     this.workbench = workbench;
     this.appearance = appearance;
-    this.agreement = agreement;
     this.workers = workers;
     this.clipboard = clipboard;
     this.values = new ValuesViewModel(workers.pictures());
+    this.checks =
+        new CheckViewModel(workbench, appearance, agreement, workers.checks(), workers.allChecks());
     this.whatIf = new WhatIfViewModel(workbench, appearance);
     workbench.recordingProperty().subscribe(this::take);
     workbench.selectedProperty().subscribe((_, _) -> look());
@@ -102,18 +96,9 @@ public final class InspectorViewModel implements InspectorActions {
     return recorded.map(made -> made.steps().name(value)).orElse("");
   }
 
-  /// Whether the node has a gradient to compare with finite differences.
-  public ReadOnlyBooleanProperty checkableProperty() {
-    return checkable.getReadOnlyProperty();
-  }
-
-  public ReadOnlyBooleanProperty checkingProperty() {
-    return checking.getReadOnlyProperty();
-  }
-
-  /// What the comparison gave; empty before it.
-  public ReadOnlyStringProperty checkTextProperty() {
-    return checkText.getReadOnlyProperty();
+  /// What comparing with finite differences finds.
+  public CheckViewModel checks() {
+    return checks;
   }
 
   // ---- What can be done
@@ -174,37 +159,17 @@ public final class InspectorViewModel implements InspectorActions {
 
   @Override
   public void check() {
-    Optional<Recording> recording = workbench.recording();
-    if (recording.isEmpty() || shown.isEmpty()) {
-      return;
-    }
-    int receiver = shown.get().receiver();
-    checking.set(true);
-    workers
-        .checks()
-        .request(
-            () -> agreement.deviation(recording.get(), receiver),
-            this::checked,
-            _ -> checked(OptionalDouble.empty()));
+    checks.check();
+  }
+
+  @Override
+  public void checkAll() {
+    checks.checkAll();
   }
 
   /// Follows the steps again instead of the picked node.
   public void unpick() {
     workbench.clearSelection();
-  }
-
-  private void checked(OptionalDouble deviation) {
-    checking.set(false);
-    Messages messages = appearance.messages();
-    if (deviation.isEmpty()) {
-      checkText.set(messages.text(Message.INSPECTOR_CHECK_NOT_POSSIBLE));
-    } else {
-      boolean agrees = deviation.getAsDouble() < GradientAgreement.TOLERANCE;
-      checkText.set(
-          messages.text(
-              agrees ? Message.INSPECTOR_CHECK_AGREES : Message.INSPECTOR_CHECK_DIFFERS,
-              GradientAgreement.text(deviation.getAsDouble())));
-    }
   }
 
   // ---- How it comes about
@@ -227,9 +192,6 @@ public final class InspectorViewModel implements InspectorActions {
         recorded.flatMap(
             made -> id.isPresent() ? made.graph().node(id.getAsInt()) : Optional.empty());
     if (!node.equals(shown)) {
-      workers.checks().cancel();
-      checking.set(false);
-      checkText.set("");
       shown = node;
       analyse();
     }
@@ -240,7 +202,7 @@ public final class InspectorViewModel implements InspectorActions {
         now.flatMap(Inspection::value).map(Inspection.Values::value),
         now.flatMap(Inspection::gradient).map(Inspection.Values::value));
     inspection.set(now);
-    checkable.set(now.flatMap(Inspection::gradient).isPresent());
+    checks.inspect(node, now.flatMap(Inspection::gradient).isPresent());
   }
 
   /// The deck learns of another recording after the inspector does.

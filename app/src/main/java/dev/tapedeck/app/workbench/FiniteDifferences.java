@@ -6,19 +6,15 @@ import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.Event;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Checks the gradient of any value on the way by running the recorded ops again.
 public final class FiniteDifferences implements GradientAgreement {
   @Override
-  public OptionalDouble deviation(Recording recording, int receiver) {
-    Optional<Event.Gradient> asked = askedFor(recording, receiver);
-    return asked.isEmpty()
-        ? OptionalDouble.empty()
-        : GradientCheck.of(recording.trace(), asked.get()).stream()
-            .filter(SourceCheck.Agreement.class::isInstance)
-            .mapToDouble(check -> ((SourceCheck.Agreement) check).maxError())
-            .findFirst();
+  public SourceCheck check(Recording recording, int receiver, int elements) {
+    return askedFor(recording, receiver)
+        .map(asked -> GradientCheck.of(recording.trace(), asked, elements).getFirst())
+        .orElseGet(
+            () -> new SourceCheck.NotCheckable(receiver, SourceCheck.Reason.NO_GRADIENT, ""));
   }
 
   /// The gradient call as if it had asked for this value's gradient alone.

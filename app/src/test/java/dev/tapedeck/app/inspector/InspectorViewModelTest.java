@@ -32,7 +32,7 @@ class InspectorViewModelTest {
     stage.open("", Runs.severalSources());
 
     assertThat(inspector.inspectionProperty().get()).isEmpty();
-    assertThat(inspector.checkableProperty().get()).isFalse();
+    assertThat(inspector.checks().checkableProperty().get()).isFalse();
   }
 
   @Test
@@ -99,14 +99,14 @@ class InspectorViewModelTest {
     stage.open("", Runs.twoPathsTwice());
     stage.workbench().playback().toEnd();
     pick("x");
-    assertThat(inspector.checkableProperty().get()).isTrue();
+    assertThat(inspector.checks().checkableProperty().get()).isTrue();
 
     inspector.check();
 
-    assertThat(inspector.checkTextProperty().get())
+    assertThat(inspector.checks().textProperty().get())
         .matches("Finite differences agree: ≈ \\de-\\d+ ✓");
     pick("y");
-    assertThat(inspector.checkTextProperty().get()).isEmpty();
+    assertThat(inspector.checks().textProperty().get()).isEmpty();
   }
 
   @Test

@@ -35,15 +35,20 @@ public final class GradientCheck {
 
   /// What the check finds, one for each source of the call, in order.
   public static List<SourceCheck> of(Trace trace, Event.Gradient gradient) {
+    return of(trace, gradient, ELEMENTS);
+  }
+
+  /// The same, with another bound than [#ELEMENTS]: a lower one takes less time.
+  public static List<SourceCheck> of(Trace trace, Event.Gradient gradient, int elements) {
     GradientCall call = gradient.call();
     List<SourceCheck> checks = new ArrayList<>();
     for (int i = 0; i < call.sources().size(); i++) {
-      checks.add(check(trace, call, i));
+      checks.add(check(trace, call, i, elements));
     }
     return checks;
   }
 
-  private static SourceCheck check(Trace trace, GradientCall call, int index) {
+  private static SourceCheck check(Trace trace, GradientCall call, int index, int elements) {
     int source = call.sources().get(index);
     if (call.failure().isPresent()) {
       return new SourceCheck.NotCheckable(source, SourceCheck.Reason.CALL_FAILED, "");
@@ -57,14 +62,14 @@ public final class GradientCheck {
       return new SourceCheck.NotCheckable(source, SourceCheck.Reason.VALUES_DROPPED, "");
     }
     try {
-      return compare(source, Rerun.of(trace, call, source), byTape.get());
+      return compare(source, Rerun.of(trace, call, source), byTape.get(), elements);
     } catch (Rerun.MissingException missing) {
       return missing.forSource(source);
     }
   }
 
-  private static SourceCheck compare(int source, Rerun rerun, Tensor byTape) {
-    boolean wholeElements = rerun.size() <= ELEMENTS;
+  private static SourceCheck compare(int source, Rerun rerun, Tensor byTape, int elements) {
+    boolean wholeElements = rerun.size() <= elements;
     int tries = wholeElements ? rerun.size() : DIRECTIONS;
     Random random = new Random(SEED);
     List<SourceCheck.Comparison> comparisons = new ArrayList<>();
