@@ -77,6 +77,7 @@ public final class Composition implements AutoCloseable {
   private final Latest analyses = new Latest(background, Platform::runLater);
   private final Latest pictures = new Latest(background, Platform::runLater);
   private final Latest copies = new Latest(background, Platform::runLater);
+  private final Latest comparisons = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -158,7 +159,8 @@ public final class Composition implements AutoCloseable {
         workbench,
         appearance,
         agreement,
-        new InspectorViewModel.Workers(nodeChecks, allChecks, analyses, pictures, copies),
+        new InspectorViewModel.Workers(
+            nodeChecks, allChecks, analyses, pictures, copies, comparisons),
         text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
   }
 
@@ -183,7 +185,15 @@ public final class Composition implements AutoCloseable {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
         && Stream.of(
-                mendChecks, nodeChecks, allChecks, deckLoads, analyses, pictures, copies, paintings)
+                mendChecks,
+                nodeChecks,
+                allChecks,
+                deckLoads,
+                analyses,
+                pictures,
+                copies,
+                comparisons,
+                paintings)
             .noneMatch(Latest::isBusy);
   }
 

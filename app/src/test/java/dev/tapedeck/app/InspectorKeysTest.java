@@ -249,4 +249,17 @@ class InspectorKeysTest {
     assertThat(fx(() -> workbench().selectedProperty().get())).isPresent();
     assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
   }
+
+  @Test
+  void p_pinsWhatIsInspected_andComparesTheNextStepWithIt() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 2);
+
+    press(KeyCode.P);
+    press(KeyCode.RIGHT);
+    assertThat(text("#compare-value")).startsWith("largest |difference| 2.143");
+    assertThat(text("#inspector-pin")).isEqualTo("Unpin");
+
+    press(KeyCode.P);
+    assertThat(text("#inspector-pin")).isEqualTo("Pin");
+  }
 }

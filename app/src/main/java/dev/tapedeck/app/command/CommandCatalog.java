@@ -169,6 +169,7 @@ public final class CommandCatalog {
         Message.COMMAND_COPY_GRADIENT_PYTHON,
         () -> inspector.copyGradient(true),
         drawn);
+    addInspect(Message.COMMAND_PIN, inspector::togglePin, drawn, "P");
     addInspect(Message.COMMAND_CHECK, inspector::check, drawn, "C");
     addInspect(Message.COMMAND_CHECK_ALL, inspector::checkAll, drawn, "Shift+C");
     add(Menu.INSPECT, Message.COMMAND_KEEP_WHAT_IF, inspector::keepWhatIf, supposing);

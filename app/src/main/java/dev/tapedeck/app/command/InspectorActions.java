@@ -32,6 +32,9 @@ public interface InspectorActions {
   /// Compares all gradients with finite differences.
   void checkAll();
 
+  /// Pins what is inspected, to be compared with; or unpins it.
+  void togglePin();
+
   /// Takes back all that is supposed.
   void resetWhatIf();
 

@@ -29,7 +29,8 @@ final class CheckView {
   private final ListView<Row> list = new ListView<>();
   private final VBox root;
 
-  CheckView(CheckViewModel model, Appearance appearance) {
+  /// @param pin stands beside the buttons of the check
+  CheckView(CheckViewModel model, Appearance appearance, Button pin) {
     this.model = model;
     this.appearance = appearance;
     Button check = button("inspector-check", Message.COMMAND_CHECK, Message.TOOLTIP_CHECK);
@@ -39,7 +40,7 @@ final class CheckView {
     Button all = button("inspector-check-all", Message.CHECK_ALL, Message.TOOLTIP_CHECK_ALL);
     all.disableProperty().bind(model.checkingAllProperty());
     all.setOnAction(_ -> model.checkAll());
-    HBox buttons = new HBox(8, check, all);
+    HBox buttons = new HBox(8, check, all, pin);
     buttons.getStyleClass().add(StyleClass.BUTTON_ROW.css());
     Label result = label("inspector-check-result");
     result.textProperty().bind(model.textProperty());

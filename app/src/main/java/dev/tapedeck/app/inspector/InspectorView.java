@@ -7,9 +7,11 @@ import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -46,6 +48,7 @@ public final class InspectorView {
   private final Label keeps = wrapped(StyleClass.BODY);
   private final Section keepsSection = new Section(keeps);
   private final CheckView checks;
+  private final CompareView compare;
   private final AnalysisView analysis;
   private final WhatIfView whatIf;
 
@@ -62,7 +65,8 @@ public final class InspectorView {
     this.values = new ValuesView(model.values(), appearance);
     this.rule = new FormulaLinesView(appearance, paintings);
     this.ruleSection = new Section(rule, noRule);
-    this.checks = new CheckView(model.checks(), appearance);
+    this.checks = new CheckView(model.checks(), appearance, pin());
+    this.compare = new CompareView(model.comparing(), appearance);
     this.analysis = new AnalysisView(model, appearance);
     this.whatIf = new WhatIfView(model.whatIf(), appearance);
     this.empty = empty();
@@ -72,6 +76,7 @@ public final class InspectorView {
         .addAll(
             header(),
             fields(),
+            compare.root(),
             ruleSection,
             contributions,
             keepsSection,
@@ -189,6 +194,29 @@ public final class InspectorView {
     row.show(term.from(), term.formula(), term.value());
     row.setNow(term.arrival() == Term.Arrival.NOW);
     row.setOpacity(term.arrival() == Term.Arrival.LATER ? 0.55 : 1);
+  }
+
+  private Button pin() {
+    Button pin = new Button();
+    pin.setId("inspector-pin");
+    pin.getStyleClass().setAll(StyleClass.SECONDARY_BUTTON.css());
+    pin.setMinWidth(Region.USE_PREF_SIZE);
+    pin.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    messages()
+                        .text(
+                            model.comparing().pinnedProperty().get()
+                                ? Message.COMPARE_UNPIN
+                                : Message.COMPARE_PIN),
+                model.comparing().pinnedProperty(),
+                appearance.messagesProperty()));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(appearance.text(Message.TOOLTIP_PIN));
+    pin.setTooltip(tooltip);
+    pin.setOnAction(_ -> model.togglePin());
+    return pin;
   }
 
   // ---- Pieces

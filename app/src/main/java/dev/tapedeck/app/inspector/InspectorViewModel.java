@@ -26,14 +26,21 @@ public final class InspectorViewModel implements InspectorActions {
   /// @param analyses works out what takes some computing
   /// @param pictures reads large arrays
   /// @param copies writes arrays as text
+  /// @param comparisons subtracts arrays
   public record Workers(
-      Latest checks, Latest allChecks, Latest analyses, Latest pictures, Latest copies) {}
+      Latest checks,
+      Latest allChecks,
+      Latest analyses,
+      Latest pictures,
+      Latest copies,
+      Latest comparisons) {}
 
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
   private final Workers workers;
   private final Consumer<String> clipboard;
   private final ValuesViewModel values;
+  private final CompareViewModel comparing;
   private final CheckViewModel checks;
   private final WhatIfViewModel whatIf;
   private Optional<Recording> recorded = Optional.empty();
@@ -60,6 +67,7 @@ public final class InspectorViewModel implements InspectorActions {
     this.workers = workers;
     this.clipboard = clipboard;
     this.values = new ValuesViewModel(workers.pictures());
+    this.comparing = new CompareViewModel(appearance, workers.comparisons());
     this.checks =
         new CheckViewModel(workbench, appearance, agreement, workers.checks(), workers.allChecks());
     this.whatIf = new WhatIfViewModel(workbench, appearance);
@@ -94,6 +102,11 @@ public final class InspectorViewModel implements InspectorActions {
   /// The user's name for a value or variable.
   String name(int value) {
     return recorded.map(made -> made.steps().name(value)).orElse("");
+  }
+
+  /// What is inspected, beside what was pinned.
+  public CompareViewModel comparing() {
+    return comparing;
   }
 
   /// What comparing with finite differences finds.
@@ -145,6 +158,11 @@ public final class InspectorViewModel implements InspectorActions {
                     () -> asPython ? ArrayText.python(elements) : ArrayText.plain(elements),
                     clipboard,
                     failure -> workbench.tell(Message.ERROR_UNEXPECTED, failure, "stderr")));
+  }
+
+  @Override
+  public void togglePin() {
+    comparing.toggle();
   }
 
   @Override
@@ -202,7 +220,16 @@ public final class InspectorViewModel implements InspectorActions {
         now.flatMap(Inspection::value).map(Inspection.Values::value),
         now.flatMap(Inspection::gradient).map(Inspection.Values::value));
     inspection.set(now);
+    comparing.look(now.map(this::sight));
     checks.inspect(node, now.flatMap(Inspection::gradient).isPresent());
+  }
+
+  private CompareViewModel.Sight sight(Inspection of) {
+    return new CompareViewModel.Sight(
+        of.title(),
+        workbench.playback().position(),
+        of.value().map(Inspection.Values::value),
+        of.gradient().map(Inspection.Values::value));
   }
 
   /// The deck learns of another recording after the inspector does.

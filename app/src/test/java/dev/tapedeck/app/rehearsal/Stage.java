@@ -66,7 +66,7 @@ public final class Stage {
         workbench,
         appearance,
         new FiniteDifferences(),
-        new InspectorViewModel.Workers(atOnce(), atOnce(), atOnce(), atOnce(), atOnce()),
+        new InspectorViewModel.Workers(atOnce(), atOnce(), atOnce(), atOnce(), atOnce(), atOnce()),
         copied::add);
   }
 
