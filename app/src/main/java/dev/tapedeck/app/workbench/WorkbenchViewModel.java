@@ -4,34 +4,24 @@ import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.python.mend.MendWriter;
 import dev.tapedeck.python.mend.TextEdit;
-import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 
@@ -41,8 +31,6 @@ import javafx.collections.ObservableList;
 /// Panels read its properties and call its actions, from the FX thread only. Whatever takes time
 /// happens elsewhere, and only the newest result is taken.
 public final class WorkbenchViewModel {
-  private static final Duration SLOW = Duration.ofMillis(300);
-
   /// What the workbench needs of the world.
   ///
   /// @param doctor examines a trace; called in the background
@@ -58,35 +46,21 @@ public final class WorkbenchViewModel {
       InstantSource clock) {}
 
   private final Surroundings world;
-  private final Latest runs;
+  private final Shelf shelf = new Shelf();
+  private final Manuscript manuscript = new Manuscript(shelf);
+  private final Runs runs;
   private final Latest readings;
   private final Latest choices;
   private final Suppositions suppositions;
   private final Playback playback;
   private final Breakpoints breakpoints;
+  private final Attention attention;
   private final Console console;
-  private final Shelf shelf = new Shelf();
-  private final Deque<String> textsBeforeMends = new ArrayDeque<>();
-  private final ReadOnlyBooleanWrapper mended = new ReadOnlyBooleanWrapper();
   private int workLine;
-  private Optional<RunUnderWay> underWay = Optional.empty();
 
-  private final ReadOnlyObjectWrapper<Document> document =
-      new ReadOnlyObjectWrapper<>(Document.EMPTY);
-  private final StringProperty text = new SimpleStringProperty("");
-  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Recording>> recording =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<OptionalInt> selected =
-      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
   private final ObjectProperty<Set<Integer>> folded = new SimpleObjectProperty<>(Set.of());
-  private final ReadOnlyObjectWrapper<OptionalInt> current =
-      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
-  private final ReadOnlyObjectWrapper<Optional<Diagnosis>> examined =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyIntegerWrapper highlightedLine = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyObjectWrapper<RunStatus> status =
-      new ReadOnlyObjectWrapper<>(new RunStatus.Idle());
   private final ReadOnlyObjectWrapper<Optional<Notice>> notice =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Message>> hint =
@@ -95,7 +69,8 @@ public final class WorkbenchViewModel {
   /// A workbench with an empty document.
   public WorkbenchViewModel(Surroundings world) {
     this.world = world;
-    this.runs = new Latest(world.background(), world.fx());
+    this.console = new Console(world.fx());
+    this.runs = new Runs(world, console);
     this.readings = new Latest(world.background(), world.fx());
     this.choices = new Latest(world.background(), world.fx());
     this.suppositions =
@@ -106,10 +81,12 @@ public final class WorkbenchViewModel {
     this.playback = new Playback(world.ticker());
     this.breakpoints =
         new Breakpoints(
-            text, recording, new Latest(world.background(), world.fx()), this::tellFailure);
+            manuscript.textProperty(),
+            recording,
+            new Latest(world.background(), world.fx()),
+            this::tellFailure);
     playback.haltsProperty().bind(breakpoints.haltsProperty());
-    this.console = new Console(world.fx());
-    playback.momentProperty().subscribe(_ -> follow());
+    this.attention = new Attention(playback, recording, manuscript.textProperty());
     playback
         .positionProperty()
         .subscribe(position -> {
@@ -117,7 +94,6 @@ public final class WorkbenchViewModel {
             hint.set(Optional.empty());
           }
         });
-    text.subscribe(_ -> textChanged());
     shelf.add(Document.EMPTY);
   }
 
@@ -125,17 +101,17 @@ public final class WorkbenchViewModel {
 
   /// The document in front.
   public ReadOnlyObjectProperty<Document> documentProperty() {
-    return document.getReadOnlyProperty();
+    return manuscript.documentProperty();
   }
 
   /// The program as edited, its lines ended by `\n`.
   public StringProperty textProperty() {
-    return text;
+    return manuscript.textProperty();
   }
 
   /// Whether the text differs from the document's.
   public ReadOnlyBooleanProperty dirtyProperty() {
-    return dirty.getReadOnlyProperty();
+    return manuscript.dirtyProperty();
   }
 
   /// The newest recording of the document, seen through the chosen gradient call.
@@ -179,31 +155,31 @@ public final class WorkbenchViewModel {
 
   /// The id of the node that the user picked.
   public ReadOnlyObjectProperty<OptionalInt> selectedProperty() {
-    return selected.getReadOnlyProperty();
+    return attention.selectedProperty();
   }
 
   /// The id of the node whose op ran, or handed on its gradient, last; none at the start.
   public ReadOnlyObjectProperty<OptionalInt> currentProperty() {
-    return current.getReadOnlyProperty();
+    return attention.currentProperty();
   }
 
   /// The node that the inspector shows: the picked one, or else the current one.
   public OptionalInt inspected() {
-    return selected.get().isPresent() ? selected.get() : current.get();
+    return attention.inspected();
   }
 
   /// The diagnosis whose cut and expected path are shown.
   public ReadOnlyObjectProperty<Optional<Diagnosis>> examinedProperty() {
-    return examined.getReadOnlyProperty();
+    return attention.examinedProperty();
   }
 
   /// The line of the current step or, at the start, that of the examined finding; 0 for none.
   public ReadOnlyIntegerProperty highlightedLineProperty() {
-    return highlightedLine.getReadOnlyProperty();
+    return attention.highlightedLineProperty();
   }
 
   public ReadOnlyObjectProperty<RunStatus> statusProperty() {
-    return status.getReadOnlyProperty();
+    return runs.statusProperty();
   }
 
   /// The sentence above the editor, if there is one.
@@ -228,7 +204,7 @@ public final class WorkbenchViewModel {
 
   /// Whether the text has changed since it was recorded.
   public boolean isStale() {
-    return recording.get().filter(made -> !made.text().equals(text.get())).isPresent();
+    return recording.get().filter(made -> !made.text().equals(manuscript.text())).isPresent();
   }
 
   /// Whether nothing is under way that would change what is seen.
@@ -271,17 +247,14 @@ public final class WorkbenchViewModel {
 
   /// Writes the text to `file`, which the document belongs to from then on.
   public void save(Path file) {
-    String saved = text.get();
-    Document from = document.get();
+    String saved = manuscript.text();
+    Document from = manuscript.document();
     readings.request(
         () -> {
           world.library().write(file, from.written(saved));
           return Document.file(file, from.written(saved));
         },
-        written -> {
-          document.set(written);
-          textChanged();
-        },
+        manuscript::saved,
         this::tellFailure);
   }
 
@@ -318,28 +291,25 @@ public final class WorkbenchViewModel {
   private OpenDocument parkable() {
     return new OpenDocument(
         shelf.front(),
-        document.get(),
-        text.get(),
+        manuscript.document(),
+        manuscript.text(),
         recording.get().map(suppositions::original),
         playback.position(),
         breakpoints.all(),
         console.shown(),
-        status.get().isActive() ? new RunStatus.Idle() : status.get());
+        runs.parkable());
   }
 
   private void restore(int number) {
-    abandonRun();
+    runs.abandon();
     shelf
         .unpark(number)
         .ifPresent(open -> {
-          forgetMends();
           forgetRecording();
-          document.set(open.document());
-          breakpoints.clear();
-          text.set(open.text());
+          manuscript.take(open.document(), open.text(), breakpoints::clear);
           breakpoints.set(open.breakpoints());
           notice.set(Optional.empty());
-          status.set(open.status());
+          runs.tell(open.status());
           console.show(open.console());
           open.recording().ifPresent(made -> take(made, open.position()));
         });
@@ -352,10 +322,7 @@ public final class WorkbenchViewModel {
       bringToFront(twin.get().number());
       return;
     }
-    boolean replaceable =
-        !dirty.get()
-            && (document.get().lesson().isPresent() || document.get().equals(Document.EMPTY));
-    if (!replaceable) {
+    if (!manuscript.isReplaceable()) {
       shelf.park(parkable());
       shelf.add(opened.document());
     }
@@ -363,16 +330,12 @@ public final class WorkbenchViewModel {
   }
 
   private void load(ProgramLibrary.Opened opened) {
-    abandonRun();
-    forgetMends();
+    runs.abandon();
     forgetRecording();
-    document.set(opened.document());
-    breakpoints.clear();
-    text.set(opened.document().text());
-    textChanged();
+    manuscript.take(opened.document(), opened.document().text(), breakpoints::clear);
     notice.set(offer(opened.document().text()));
     hint.set(Optional.empty());
-    status.set(new RunStatus.Idle());
+    runs.tell(new RunStatus.Idle());
     console.show(List.of());
     opened
         .recorded()
@@ -392,11 +355,11 @@ public final class WorkbenchViewModel {
   }
 
   private void showRecorded(Trace trace) {
-    String ran = text.get();
-    runs.request(
-        () -> Recording.of(ran, trace, 0, world.doctor()),
+    runs.read(
+        manuscript.text(),
+        trace,
         made -> {
-          console.show(outputs(made.trace()));
+          console.show(Output.of(made.trace()));
           take(made, 0);
         },
         this::tellFailure);
@@ -404,7 +367,7 @@ public final class WorkbenchViewModel {
 
   /// Un-comments the code and runs it.
   public void uncomment() {
-    replaceText(world.library().uncommented(text.get()));
+    manuscript.replace(world.library().uncommented(manuscript.text()));
     notice.set(Optional.empty());
     run();
   }
@@ -422,116 +385,33 @@ public final class WorkbenchViewModel {
 
   /// Runs the text and shows it through the gradient call with this number, or else the last one.
   private void runThrough(int call) {
-    abandonRun();
     notice.set(Optional.empty());
-    String ran = text.get();
-    Document from = document.get();
-    RunUnderWay mine = new RunUnderWay();
-    underWay = Optional.of(mine);
-    status.set(new RunStatus.Running(false));
-    int printer = console.show(List.of());
-    Instant begun = world.clock().instant();
-    mine.watch(world.ticker().every(SLOW, () -> markSlow(mine)));
-    runs.request(
-        () -> {
-          ProgramRunner.Ending ending =
-              mine.run(
-                  () -> world.runner().start(from, ran, output -> console.print(printer, output)));
-          return new Result(
-              Recording.of(ran, ending.trace(), call, world.doctor()),
-              ending.stopped() || mine.isStopped(),
-              Duration.between(begun, world.clock().instant()));
-        },
-        result -> {
-          mine.unwatch();
-          underWay = Optional.empty();
-          takeResult(result);
-        },
-        failure -> {
-          mine.unwatch();
-          underWay = Optional.empty();
-          status.set(new RunStatus.Idle());
-          tellFailure(failure);
-        });
+    runs.start(manuscript.document(), manuscript.text(), call, this::takeResult, this::tellFailure);
   }
-
-  private record Result(Recording recording, boolean stopped, Duration took) {}
 
   /// Stops the run under way.
   public void stop() {
-    underWay.ifPresent(running -> {
-      status.set(new RunStatus.Stopping());
-      world.background().execute(running::stop);
-    });
+    runs.stop();
   }
 
-  private void abandonRun() {
-    runs.cancel();
-    underWay.ifPresent(running -> {
-      running.unwatch();
-      world.background().execute(running::stop);
-    });
-    underWay = Optional.empty();
-  }
-
-  private void markSlow(RunUnderWay run) {
-    run.unwatch();
-    if (status.get() instanceof RunStatus.Running) {
-      status.set(new RunStatus.Running(true));
-    }
-  }
-
-  private void takeResult(Result result) {
+  private void takeResult(Runs.Ended result) {
     Trace trace = result.recording().trace();
-    console.show(outputs(trace));
+    console.show(Output.of(trace));
     take(result.recording(), 0);
     Optional<Event.Failed> failure = trace.failure();
     if (result.stopped()) {
-      status.set(new RunStatus.Stopped());
+      runs.tell(new RunStatus.Stopped());
     } else if (failure.isPresent()) {
-      status.set(new RunStatus.Failed(editorLine(failure.get().place())));
-      notice.set(Optional.of(failed(failure.get())));
+      int line = editorLine(failure.get().place());
+      runs.tell(new RunStatus.Failed(line));
+      notice.set(Optional.of(Notice.of(failure.get(), line)));
     } else {
-      status.set(
+      runs.tell(
           new RunStatus.Finished(
               result.took(),
               Math.toIntExact(trace.forwardOperations().count()),
               trace.gradients().size()));
     }
-  }
-
-  private Notice failed(Event.Failed failure) {
-    int line = editorLine(failure.place());
-    return failure.type().endsWith("SyntaxError") || failure.type().endsWith("IndentationError")
-        ? Notice.error(Message.ERROR_SYNTAX, line, failure.message(), line)
-        : Notice.error(
-            Message.ERROR_RUN_FAILED, line, failure.type(), line, firstLine(failure.message()));
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
-  }
-
-  private static List<Output> outputs(Trace trace) {
-    return trace.events().stream()
-        .flatMap(event ->
-            switch (event) {
-              case Event.Printed(_, _, boolean error, String words) ->
-                  Stream.of(new Output(error ? Output.Kind.ERROR : Output.Kind.PROGRAM, words));
-              case Event.Failed failed ->
-                  Stream.of(new Output(Output.Kind.ERROR, failed.traceback()));
-              case Event.Flow _,
-                  Event.Leave _,
-                  Event.Tape _,
-                  Event.Gradient _,
-                  Event.Bound _,
-                  Event.Branch _,
-                  Event.Plotted _,
-                  Event.Parsed _,
-                  Event.Condensed _ ->
-                  Stream.<Output>empty();
-            })
-        .toList();
   }
 
   /// Tells the user of an error that happened elsewhere in the window.
@@ -540,11 +420,7 @@ public final class WorkbenchViewModel {
   }
 
   private void tellFailure(Exception failure) {
-    notice.set(
-        Optional.of(
-            failure instanceof DocumentException unreadable
-                ? unreadable.notice()
-                : Notice.error(Message.ERROR_UNEXPECTED, 0, String.valueOf(failure), "stderr")));
+    notice.set(Optional.of(Notice.of(failure)));
   }
 
   // ---- The recording
@@ -571,12 +447,11 @@ public final class WorkbenchViewModel {
   }
 
   private void take(Recording made, int position) {
-    selected.set(OptionalInt.empty());
-    examined.set(made.complaint());
+    attention.turn(made.complaint());
     suppositions.take(made);
     recording.set(Optional.of(made));
     playback.load(Optional.of(made.pass()), position);
-    follow();
+    attention.follow();
     hint.set(
         made.pass().backward() > 0 && position == 0
             ? Optional.of(Message.HINT_PRESS_SPACE)
@@ -591,21 +466,19 @@ public final class WorkbenchViewModel {
   private void forgetRecording() {
     choices.cancel();
     suppositions.forget();
-    selected.set(OptionalInt.empty());
-    examined.set(Optional.empty());
+    attention.turn(Optional.empty());
     recording.set(Optional.empty());
     playback.load(Optional.empty(), 0);
-    follow();
+    attention.follow();
   }
 
   /// Picks a node; one that the graph does not have unpicks.
   public void select(int node) {
-    boolean known = recording.get().flatMap(made -> made.graph().node(node)).isPresent();
-    selected.set(known ? OptionalInt.of(node) : OptionalInt.empty());
+    attention.select(node);
   }
 
   public void clearSelection() {
-    selected.set(OptionalInt.empty());
+    attention.clearSelection();
   }
 
   /// Tells on which line of the text the user works; 0 while it is the graph.
@@ -624,56 +497,23 @@ public final class WorkbenchViewModel {
 
   /// Shows a diagnosis on the graph and in the editor, and picks its source's node.
   public void examine(Diagnosis diagnosis) {
-    recording
-        .get()
-        .filter(made -> made.diagnoses().contains(diagnosis))
-        .ifPresent(made -> {
-          examined.set(Optional.of(diagnosis));
-          sourceNode(made, diagnosis).ifPresent(node -> select(node.id()));
-          follow();
-        });
-  }
-
-  private static Optional<TapeGraph.Node> sourceNode(Recording made, Diagnosis diagnosis) {
-    return made.gradient()
-        .map(event -> event.call().sources())
-        .filter(sources -> diagnosis.source() < sources.size())
-        .flatMap(sources -> made.graph().receiver(sources.get(diagnosis.source())));
-  }
-
-  private void follow() {
-    Optional<Event.Operation> operation = playback.moment().flatMap(WorkbenchViewModel::operation);
-    current.set(operation.map(ran -> OptionalInt.of(ran.id())).orElse(OptionalInt.empty()));
-    highlightedLine.set(
-        operation
-            .map(ran -> editorLine(ran.place()))
-            .or(() -> examined.get().flatMap(Diagnosis::finding).map(this::editorLine))
-            .orElse(0));
+    attention.examine(diagnosis);
   }
 
   /// The line of the editor that a finding's mend would change; 0 for none.
   public int editorLine(Diagnosis.Finding finding) {
-    return finding.line() == 0 ? 0 : editorLine(finding.sourceFile(), finding.line());
-  }
-
-  private static Optional<Event.Operation> operation(Moment moment) {
-    return switch (moment) {
-      case Moment.Start _ -> Optional.empty();
-      case Moment.Forward forward -> Optional.of(forward.operation());
-      case Moment.Backward backward -> Optional.of(backward.operation());
-    };
+    return attention.editorLine(finding);
   }
 
   /// The line of the editor at which a place of the recording is; 0 for none.
   public int editorLine(Place place) {
-    return place.line() == 0 ? 0 : editorLine(place.source(), place.line());
+    return attention.editorLine(place);
   }
 
   /// The line of the editor at which a line of a program text is: that of a cell stands below
   /// others.
   public int editorLine(String source, int line) {
-    String ran = recording.get().map(Recording::text).orElseGet(text::get);
-    return ProgramLines.of(ran).of(source, line);
+    return attention.editorLine(source, line);
   }
 
   // ---- Mending
@@ -683,21 +523,19 @@ public final class WorkbenchViewModel {
   public void apply(List<TextEdit> edits) {
     String mended;
     try {
-      mended = MendWriter.apply(text.get(), edits);
+      mended = MendWriter.apply(manuscript.text(), edits);
     } catch (IllegalArgumentException changed) {
       int line = edits.getFirst().line();
       notice.set(Optional.of(Notice.error(Message.ERROR_MEND_STALE, line, line)));
       return;
     }
-    replaceText(mended);
+    manuscript.replace(mended);
     runThrough(chosenCall());
   }
 
   /// Takes the last replacement of the text back, byte for byte, and runs again if there was one.
   public void undoMend() {
-    if (!textsBeforeMends.isEmpty()) {
-      text.set(textsBeforeMends.pop());
-      mended.set(!textsBeforeMends.isEmpty());
+    if (manuscript.takeBack()) {
       runThrough(chosenCall());
     }
   }
@@ -708,22 +546,6 @@ public final class WorkbenchViewModel {
 
   /// Whether [#undoMend] has something to take back.
   public ReadOnlyBooleanProperty mendedProperty() {
-    return mended.getReadOnlyProperty();
-  }
-
-  private void forgetMends() {
-    textsBeforeMends.clear();
-    mended.set(false);
-  }
-
-  private void replaceText(String replacement) {
-    textsBeforeMends.push(text.get());
-    mended.set(true);
-    text.set(replacement);
-  }
-
-  private void textChanged() {
-    dirty.set(!text.get().equals(document.get().text()));
-    shelf.describeFront(document.get().name(), dirty.get());
+    return manuscript.mendedProperty();
   }
 }
