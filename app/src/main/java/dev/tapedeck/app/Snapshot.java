@@ -109,6 +109,7 @@ public final class Snapshot implements SnapshotTaker {
     stage.setHeight(STAGE_EXTENT);
     composition
         .workbench()
+        .documents()
         .show(new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
     window.show();
     return window;

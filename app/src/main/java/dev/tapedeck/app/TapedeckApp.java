@@ -54,8 +54,8 @@ public final class TapedeckApp extends Application {
   private static void open(WorkbenchViewModel workbench, Map<String, String> named) {
     Optional.ofNullable(named.get(FILE))
         .ifPresentOrElse(
-            file -> workbench.openFile(Path.of(file)),
-            () -> workbench.openLesson(named.getOrDefault(LESSON, FIRST_LESSON)));
+            file -> workbench.documents().openFile(Path.of(file)),
+            () -> workbench.documents().openLesson(named.getOrDefault(LESSON, FIRST_LESSON)));
   }
 
   @Override

@@ -84,6 +84,7 @@ class InspectorKeysTest {
   private void open(String text, Trace trace, int position) throws Exception {
     fx(() -> {
       workbench()
+          .documents()
           .show(
               new ProgramLibrary.Opened(
                   Document.lesson("keys-" + trace.end(), text), Optional.of(trace)));

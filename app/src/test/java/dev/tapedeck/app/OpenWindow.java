@@ -86,7 +86,7 @@ abstract class OpenWindow {
   }
 
   final void openLesson(String id) throws Exception {
-    fx(() -> workbench().openLesson(id));
+    fx(() -> workbench().documents().openLesson(id));
     waitUntil(() ->
         workbench().documentProperty().get().lesson().filter(id::equals).isPresent()
             && workbench().recording().isPresent()

@@ -161,7 +161,7 @@ class WindowTest extends OpenWindow {
   void run_tellsTheErrorInOneSentence_andTheWindowStaysUsable(
       String program, String sentence, int line) throws Exception {
     fx(() -> {
-      workbench().openText(program.replace(";", "\n"));
+      workbench().documents().openText(program.replace(";", "\n"));
       workbench().run();
     });
     waitUntil(() -> !workbench().statusProperty().get().isActive() && composition.isSettled());
@@ -190,7 +190,7 @@ class WindowTest extends OpenWindow {
     for (Path file : List.of(folder.resolve("missing.py"), binary)) {
       fx(() -> {
         workbench().dismissNotice();
-        workbench().openFile(file);
+        workbench().documents().openFile(file);
       });
       waitUntil(() -> composition.isSettled());
 
@@ -202,7 +202,7 @@ class WindowTest extends OpenWindow {
   @Test
   void stop_endsAnEndlessLoop() throws Exception {
     fx(() -> {
-      workbench().openText("while True:\n    pass\n");
+      workbench().documents().openText("while True:\n    pass\n");
       workbench().run();
     });
     waitUntil(() ->
@@ -300,6 +300,7 @@ class WindowTest extends OpenWindow {
   void f10AndF11_stepOverIntoAndOutOfAFunction() throws Exception {
     fx(() -> {
       workbench()
+          .documents()
           .openText(
               """
               import tensorflow as tf
@@ -362,6 +363,7 @@ class WindowTest extends OpenWindow {
   void brackets_goFromTurnToTurnOfALoop() throws Exception {
     fx(() -> {
       workbench()
+          .documents()
           .openText(
               """
               import tensorflow as tf

@@ -46,7 +46,7 @@ public final class CommandCatalog {
 
   private void addFile(WorkbenchViewModel workbench, WindowActions window) {
     ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
-    add(Menu.FILE, Message.COMMAND_NEW, workbench::openNew, "Ctrl+N");
+    add(Menu.FILE, Message.COMMAND_NEW, workbench.documents()::openNew, "Ctrl+N");
     add(Menu.FILE, Message.COMMAND_OPEN, window::open, "Ctrl+O");
     add(Menu.FILE, Message.COMMAND_SAVE, window::save, "Ctrl+S");
     add(Menu.FILE, Message.COMMAND_SAVE_AS, window::saveAs, "Ctrl+Shift+S");

@@ -41,10 +41,10 @@ public final class LessonsViewModel {
 
   /// The open documents.
   ObservableList<DocumentTab> tabs() {
-    return workbench.tabs();
+    return workbench.documents().tabs();
   }
 
   void open(Lesson lesson) {
-    workbench.openLesson(lesson.id());
+    workbench.documents().openLesson(lesson.id());
   }
 }

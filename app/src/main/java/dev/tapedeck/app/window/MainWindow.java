@@ -151,14 +151,14 @@ public final class MainWindow implements WindowActions {
       event.setDropCompleted(true);
       event.consume();
     } else if (event.getDragboard().hasString()) {
-      workbench.openText(event.getDragboard().getString());
+      workbench.documents().openText(event.getDragboard().getString());
       event.setDropCompleted(true);
       event.consume();
     }
   }
 
   private void openFile(Path file) {
-    workbench.openFile(file);
+    workbench.documents().openFile(file);
     host.remember().accept(settings -> settings.withRecent(file.toAbsolutePath().toString()));
   }
 
@@ -172,7 +172,7 @@ public final class MainWindow implements WindowActions {
   @Override
   public void save() {
     Optional<Path> file = workbench.documentProperty().get().file().filter(MainWindow::isWritable);
-    file.ifPresentOrElse(workbench::save, this::saveAs);
+    file.ifPresentOrElse(workbench.documents()::save, this::saveAs);
   }
 
   /// Only plain texts are written as they stand in the editor.
@@ -186,7 +186,9 @@ public final class MainWindow implements WindowActions {
     FileChooser chooser = chooser(Message.DIALOG_SAVE_TITLE);
     Document document = workbench.documentProperty().get();
     chooser.setInitialFileName(document.name().replaceFirst("\\.(ipynb|tape)$", ".py"));
-    Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(workbench::save);
+    Optional.ofNullable(chooser.showSaveDialog(stage))
+        .map(File::toPath)
+        .ifPresent(workbench.documents()::save);
   }
 
   @Override
@@ -219,13 +221,13 @@ public final class MainWindow implements WindowActions {
 
   @Override
   public void close() {
-    int front = workbench.frontProperty().get();
-    ifAllowed(workbench.dirtyProperty().get(), () -> workbench.close(front));
+    int front = workbench.documents().frontProperty().get();
+    ifAllowed(workbench.dirtyProperty().get(), () -> workbench.documents().close(front));
   }
 
   @Override
   public void quit() {
-    ifAllowed(workbench.tabs().stream().anyMatch(DocumentTab::edited), host.quit());
+    ifAllowed(workbench.documents().tabs().stream().anyMatch(DocumentTab::edited), host.quit());
   }
 
   /// Asks before work is lost.

@@ -60,8 +60,8 @@ final class TopBarView {
     run.setOnAction(_ -> toggleRun());
     root.getStyleClass().add(StyleClass.TOP_BAR.css());
     root.getChildren().addAll(menu, tabs, status, progress, search, run);
-    workbench.tabs().addListener((ListChangeListener<DocumentTab>) _ -> drawTabs());
-    workbench.frontProperty().subscribe(_ -> drawTabs());
+    workbench.documents().tabs().addListener((ListChangeListener<DocumentTab>) _ -> drawTabs());
+    workbench.documents().frontProperty().subscribe(_ -> drawTabs());
     workbench.statusProperty().subscribe(_ -> drawStatus());
     appearance
         .messagesProperty()
@@ -113,7 +113,7 @@ final class TopBarView {
   }
 
   private void drawTabs() {
-    tabs.getChildren().setAll(workbench.tabs().stream().map(this::tab).toList());
+    tabs.getChildren().setAll(workbench.documents().tabs().stream().map(this::tab).toList());
   }
 
   private ToggleButton tab(DocumentTab open) {
@@ -124,10 +124,10 @@ final class TopBarView {
     ToggleButton tab = new ToggleButton(name);
     tab.setMnemonicParsing(false);
     tab.getStyleClass().setAll(StyleClass.FILE_TAB.css());
-    tab.setSelected(open.number() == workbench.frontProperty().get());
+    tab.setSelected(open.number() == workbench.documents().frontProperty().get());
     tab.setFocusTraversable(false);
     tab.setOnAction(_ -> {
-      workbench.bringToFront(open.number());
+      workbench.documents().bringToFront(open.number());
       drawTabs();
     });
     return tab;

@@ -8,7 +8,6 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.tape.Place;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +45,9 @@ public final class WorkbenchViewModel {
       InstantSource clock) {}
 
   private final Surroundings world;
-  private final Shelf shelf = new Shelf();
-  private final Manuscript manuscript = new Manuscript(shelf);
+  private final Manuscript manuscript;
   private final Runs runs;
-  private final Latest readings;
+  private final Documents documents;
   private final Latest choices;
   private final Suppositions suppositions;
   private final Playback playback;
@@ -69,9 +67,10 @@ public final class WorkbenchViewModel {
   /// A workbench with an empty document.
   public WorkbenchViewModel(Surroundings world) {
     this.world = world;
+    Shelf shelf = new Shelf();
+    this.manuscript = new Manuscript(shelf);
     this.console = new Console(world.fx());
     this.runs = new Runs(world, console);
-    this.readings = new Latest(world.background(), world.fx());
     this.choices = new Latest(world.background(), world.fx());
     this.suppositions =
         new Suppositions(
@@ -94,7 +93,14 @@ public final class WorkbenchViewModel {
             hint.set(Optional.empty());
           }
         });
-    shelf.add(Document.EMPTY);
+    this.documents =
+        new Documents(
+            world.library(),
+            new Latest(world.background(), world.fx()),
+            shelf,
+            manuscript,
+            new Desk(),
+            this::tellFailure);
   }
 
   // ---- What there is to see
@@ -210,7 +216,7 @@ public final class WorkbenchViewModel {
   /// Whether nothing is under way that would change what is seen.
   public boolean isSettled() {
     return !runs.isBusy()
-        && !readings.isBusy()
+        && !documents.isBusy()
         && !choices.isBusy()
         && !suppositions.isBusy()
         && !breakpoints.isBusy();
@@ -218,134 +224,59 @@ public final class WorkbenchViewModel {
 
   // ---- Documents
 
-  /// Opens a lesson, with its recorded run if there is one; else runs it.
-  public void openLesson(String id) {
-    readings.request(
-        () ->
-            world
-                .library()
-                .lesson(id)
-                .orElseThrow(() -> new DocumentException(Message.ERROR_LESSON_UNKNOWN, id, "")),
-        this::show,
-        this::tellFailure);
+  /// The open documents, and the ways to open, write and close them.
+  public Documents documents() {
+    return documents;
   }
 
-  /// Opens a file.
-  public void openFile(Path file) {
-    readings.request(() -> world.library().read(file), this::show, this::tellFailure);
-  }
-
-  /// Opens an empty document.
-  public void openNew() {
-    show(new ProgramLibrary.Opened(Document.EMPTY, Optional.empty()));
-  }
-
-  /// Opens a text as a document of its own.
-  public void openText(String pasted) {
-    show(new ProgramLibrary.Opened(Document.untitled(pasted), Optional.empty()));
-  }
-
-  /// Writes the text to `file`, which the document belongs to from then on.
-  public void save(Path file) {
-    String saved = manuscript.text();
-    Document from = manuscript.document();
-    readings.request(
-        () -> {
-          world.library().write(file, from.written(saved));
-          return Document.file(file, from.written(saved));
-        },
-        manuscript::saved,
-        this::tellFailure);
-  }
-
-  /// The open documents.
-  public ObservableList<DocumentTab> tabs() {
-    return shelf.tabs();
-  }
-
-  /// The number of the tab in front.
-  public ReadOnlyIntegerProperty frontProperty() {
-    return shelf.frontProperty();
-  }
-
-  /// Puts an open document in front, as it was left.
-  public void bringToFront(int number) {
-    if (number != shelf.front()) {
-      shelf.park(parkable());
-      restore(number);
+  /// Where documents lie while they are in front.
+  private final class Desk implements Documents.Bench {
+    @Override
+    public OpenDocument parkable(int number) {
+      return new OpenDocument(
+          number,
+          manuscript.document(),
+          manuscript.text(),
+          recording.get().map(suppositions::original),
+          playback.position(),
+          breakpoints.all(),
+          console.shown(),
+          runs.parkable());
     }
-  }
 
-  /// Closes an open document; what was not saved of it is lost.
-  public void close(int number) {
-    boolean wasFront = number == shelf.front();
-    OptionalInt next = shelf.remove(number);
-    if (next.isEmpty()) {
-      shelf.add(Document.EMPTY);
-      load(new ProgramLibrary.Opened(Document.EMPTY, Optional.empty()));
-    } else if (wasFront) {
-      restore(next.getAsInt());
+    @Override
+    public void load(ProgramLibrary.Opened opened) {
+      clear(opened.document(), opened.document().text());
+      notice.set(offer(opened.document().text()));
+      hint.set(Optional.empty());
+      runs.tell(new RunStatus.Idle());
+      console.show(List.of());
+      opened
+          .recorded()
+          .ifPresentOrElse(
+              WorkbenchViewModel.this::showRecorded,
+              () -> {
+                if (opened.document().lesson().isPresent()) {
+                  run();
+                }
+              });
     }
-  }
 
-  private OpenDocument parkable() {
-    return new OpenDocument(
-        shelf.front(),
-        manuscript.document(),
-        manuscript.text(),
-        recording.get().map(suppositions::original),
-        playback.position(),
-        breakpoints.all(),
-        console.shown(),
-        runs.parkable());
-  }
-
-  private void restore(int number) {
-    runs.abandon();
-    shelf
-        .unpark(number)
-        .ifPresent(open -> {
-          forgetRecording();
-          manuscript.take(open.document(), open.text(), breakpoints::clear);
-          breakpoints.set(open.breakpoints());
-          notice.set(Optional.empty());
-          runs.tell(open.status());
-          console.show(open.console());
-          open.recording().ifPresent(made -> take(made, open.position()));
-        });
-  }
-
-  /// Opens a program that was read before, with its run if that was recorded.
-  public void show(ProgramLibrary.Opened opened) {
-    Optional<OpenDocument> twin = shelf.twin(opened.document());
-    if (twin.isPresent()) {
-      bringToFront(twin.get().number());
-      return;
+    @Override
+    public void restore(OpenDocument open) {
+      clear(open.document(), open.text());
+      breakpoints.set(open.breakpoints());
+      notice.set(Optional.empty());
+      runs.tell(open.status());
+      console.show(open.console());
+      open.recording().ifPresent(made -> take(made, open.position()));
     }
-    if (!manuscript.isReplaceable()) {
-      shelf.park(parkable());
-      shelf.add(opened.document());
-    }
-    load(opened);
-  }
 
-  private void load(ProgramLibrary.Opened opened) {
-    runs.abandon();
-    forgetRecording();
-    manuscript.take(opened.document(), opened.document().text(), breakpoints::clear);
-    notice.set(offer(opened.document().text()));
-    hint.set(Optional.empty());
-    runs.tell(new RunStatus.Idle());
-    console.show(List.of());
-    opened
-        .recorded()
-        .ifPresentOrElse(
-            this::showRecorded,
-            () -> {
-              if (opened.document().lesson().isPresent()) {
-                run();
-              }
-            });
+    private void clear(Document document, String text) {
+      runs.abandon();
+      forgetRecording();
+      manuscript.take(document, text, breakpoints::clear);
+    }
   }
 
   private Optional<Notice> offer(String opened) {

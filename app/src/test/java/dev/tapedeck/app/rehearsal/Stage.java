@@ -83,7 +83,7 @@ public final class Stage {
   /// Opens a program with its recording.
   public Stage open(String text, Trace recorded) {
     opened = new ProgramLibrary.Opened(Document.lesson("rehearsal", text), Optional.of(recorded));
-    workbench.openLesson("rehearsal");
+    workbench.documents().openLesson("rehearsal");
     return this;
   }
 

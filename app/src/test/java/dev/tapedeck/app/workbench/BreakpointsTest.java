@@ -96,11 +96,11 @@ class BreakpointsTest {
     breakpoints.toggleLine(9);
     breakpoints.change(breakpoints.all().getFirst(), new Condition.NotFinite());
     workbench.textProperty().set(workbench.textProperty().get() + "\n# edited");
-    int first = workbench.frontProperty().get();
+    int first = workbench.documents().frontProperty().get();
 
-    workbench.openNew();
+    workbench.documents().openNew();
     assertThat(breakpoints.all()).isEmpty();
-    workbench.bringToFront(first);
+    workbench.documents().bringToFront(first);
 
     assertThat(breakpoints.all())
         .containsExactly(new Breakpoint(new Spot.Line(9), new Condition.NotFinite()));

@@ -112,7 +112,7 @@ class WorkbenchViewModelTest {
   }
 
   private void open(String lesson) {
-    workbench.openLesson(lesson);
+    workbench.documents().openLesson(lesson);
     work();
   }
 
@@ -139,7 +139,7 @@ class WorkbenchViewModelTest {
   void openFile_leavesTheDocument_whenTheFileIsMissing() {
     open("several");
 
-    workbench.openFile(Path.of("missing.py"));
+    workbench.documents().openFile(Path.of("missing.py"));
     work();
 
     assertThat(workbench.noticeProperty().get().orElseThrow().message())
@@ -286,7 +286,9 @@ class WorkbenchViewModelTest {
     open("several");
     open("left");
 
-    assertThat(workbench.tabs()).extracting(DocumentTab::name).containsExactly("left.py");
+    assertThat(workbench.documents().tabs())
+        .extracting(DocumentTab::name)
+        .containsExactly("left.py");
   }
 
   @Test
@@ -294,11 +296,11 @@ class WorkbenchViewModelTest {
     open("several");
     workbench.playback().jump(3);
     workbench.textProperty().set("edited");
-    int edited = workbench.frontProperty().get();
+    int edited = workbench.documents().frontProperty().get();
     open("left");
-    assertThat(workbench.tabs()).hasSize(2);
+    assertThat(workbench.documents().tabs()).hasSize(2);
 
-    workbench.bringToFront(edited);
+    workbench.documents().bringToFront(edited);
 
     assertThat(workbench.textProperty().get()).isEqualTo("edited");
     assertThat(workbench.playback().position()).isEqualTo(3);
@@ -309,16 +311,18 @@ class WorkbenchViewModelTest {
   @Test
   void close_opensAnEmptyDocument_whenItWasTheLast() {
     open("several");
-    workbench.close(workbench.frontProperty().get());
+    workbench.documents().close(workbench.documents().frontProperty().get());
 
-    assertThat(workbench.tabs()).extracting(DocumentTab::name).containsExactly("untitled.py");
+    assertThat(workbench.documents().tabs())
+        .extracting(DocumentTab::name)
+        .containsExactly("untitled.py");
     assertThat(workbench.textProperty().get()).isEmpty();
     assertThat(workbench.recording()).isEmpty();
   }
 
   @Test
   void uncomment_bringsTheCodeBackAndRunsIt() {
-    workbench.openText("# x = 1");
+    workbench.documents().openText("# x = 1");
     assertThat(workbench.noticeProperty().get().orElseThrow().kind())
         .isEqualTo(Notice.Kind.UNCOMMENT);
 
