@@ -40,6 +40,7 @@ class InspectorKeysTest {
 
   private static Composition composition;
   private static MainWindow window;
+  private static int opened;
   private final FxRobot robot = new FxRobot();
 
   @BeforeAll
@@ -87,7 +88,7 @@ class InspectorKeysTest {
           .documents()
           .show(
               new ProgramLibrary.Opened(
-                  Document.lesson("keys-" + trace.end(), text), Optional.of(trace)));
+                  Document.lesson("keys-" + opened++, text), Optional.of(trace)));
       return true;
     });
     settle();
@@ -262,5 +263,49 @@ class InspectorKeysTest {
 
     press(KeyCode.P);
     assertThat(text("#inspector-pin")).isEqualTo("Pin");
+  }
+
+  @Test
+  void enter_inTheTable_changesTheNumber_andKeysTakeItBack() throws Exception {
+    open("", Runs.sineOf(20, 30), 2);
+    fx(() -> {
+      workbench().select(workbench().recording().orElseThrow().graph().nodes().getFirst().id());
+      window.commands().find("form-table").orElseThrow().run();
+      find("#value-table").requestFocus();
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.HOME);
+    press(KeyCode.DOWN);
+    press(KeyCode.ENTER);
+    assertThat(focused()).contains("what-if-0");
+    assertThat(text("#what-if-picked")).startsWith("Element [1, 0]");
+
+    robot.write("7");
+    settle();
+    assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 7.0");
+    press(KeyCode.UP);
+    assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 7.1");
+    press(KeyCode.PAGE_DOWN);
+    assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 6.1");
+
+    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.R);
+    assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 0.3");
+  }
+
+  @Test
+  void ctrlAltK_keepsWhatIsSupposed_inTheProgram() throws Exception {
+    open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 8);
+    fx(() -> {
+      workbench().select(workbench().recording().orElseThrow().graph().nodes().getFirst().id());
+      find("#what-if-0").requestFocus();
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.A);
+    robot.write("0.25");
+    settle();
+
+    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.K);
+    assertThat(fx(() -> workbench().textProperty().get()))
+        .isEqualTo(Runs.SEVERAL_SOURCES.replace("[0.5, 1.0]", "[0.25, 1.0]"));
   }
 }

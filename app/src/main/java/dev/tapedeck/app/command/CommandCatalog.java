@@ -172,8 +172,13 @@ public final class CommandCatalog {
     addInspect(Message.COMMAND_PIN, inspector::togglePin, drawn, "P");
     addInspect(Message.COMMAND_CHECK, inspector::check, drawn, "C");
     addInspect(Message.COMMAND_CHECK_ALL, inspector::checkAll, drawn, "Shift+C");
-    add(Menu.INSPECT, Message.COMMAND_KEEP_WHAT_IF, inspector::keepWhatIf, supposing);
-    add(Menu.INSPECT, Message.COMMAND_RESET_WHAT_IF, inspector::resetWhatIf, supposing);
+    add(Menu.INSPECT, Message.COMMAND_KEEP_WHAT_IF, inspector::keepWhatIf, supposing, "Ctrl+Alt+K");
+    add(
+        Menu.INSPECT,
+        Message.COMMAND_RESET_WHAT_IF,
+        inspector::resetWhatIf,
+        supposing,
+        "Ctrl+Alt+R");
   }
 
   private void addView(WindowActions window, GraphActions graph, WorkbenchViewModel workbench) {

@@ -47,7 +47,7 @@ final class AnalysisView {
 
   /// The Jacobian by one input.
   private final class JacobianView extends VBox {
-    private final ArrayView array = new ArrayView(appearance, _ -> {});
+    private final ArrayView array = new ArrayView(appearance);
     private final Section section = new Section(array);
 
     JacobianView() {

@@ -29,12 +29,18 @@ final class ArrayView extends VBox {
   private final Label note = small();
   private ValuePicture picture = ValuePicture.nothing();
 
+  /// An array that is only looked at.
+  ArrayView(Appearance appearance) {
+    this(appearance, _ -> {}, _ -> {});
+  }
+
   /// @param chosen told of the position of each element that the table's cursor comes to
-  ArrayView(Appearance appearance, IntConsumer chosen) {
+  /// @param entered told of the position of the element on which Enter was pressed
+  ArrayView(Appearance appearance, IntConsumer chosen, IntConsumer entered) {
     super(4);
     this.appearance = appearance;
     HeatColors colors = colors();
-    table = new NumberTable(colors, chosen.andThen(_ -> caption()));
+    table = new NumberTable(colors, chosen.andThen(_ -> caption()), entered);
     canvas = new PictureCanvas(colors);
     facts = new FactsGrid(appearance);
     words.setMinHeight(InspectorView.FIELD_HEIGHT);

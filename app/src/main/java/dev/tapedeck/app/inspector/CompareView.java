@@ -42,8 +42,8 @@ final class CompareView {
 
     PartView(String id, Message name, Appearance appearance) {
       super(4);
-      pinned = new ArrayView(appearance, _ -> {});
-      difference = new ArrayView(appearance, _ -> {});
+      pinned = new ArrayView(appearance);
+      difference = new ArrayView(appearance);
       pinnedRow = new FieldRow(pinned);
       differenceRow = new FieldRow(difference);
       pinnedRow.name().textProperty().bind(appearance.text(name));

@@ -62,13 +62,13 @@ public final class InspectorView {
   public InspectorView(InspectorViewModel model, Appearance appearance, Latest paintings) {
     this.model = model;
     this.appearance = appearance;
-    this.values = new ValuesView(model.values(), appearance);
     this.rule = new FormulaLinesView(appearance, paintings);
     this.ruleSection = new Section(rule, noRule);
     this.checks = new CheckView(model.checks(), appearance, pin());
     this.compare = new CompareView(model.comparing(), appearance);
     this.analysis = new AnalysisView(model, appearance);
     this.whatIf = new WhatIfView(model.whatIf(), appearance);
+    this.values = new ValuesView(model.values(), appearance, model.whatIf()::pick, whatIf::edit);
     this.empty = empty();
     parts.setSpacing(8);
     parts

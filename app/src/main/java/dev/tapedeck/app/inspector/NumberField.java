@@ -11,17 +11,21 @@ import javafx.scene.input.MouseEvent;
 /// A field with a number, changed by typing, by the arrow keys, or by dragging it to the side.
 ///
 /// What is typed counts as soon as it is a number. An arrow key changes it by a tenth of its order
-/// of magnitude, a pixel of a drag by a hundredth.
+/// of magnitude, Page Up and Page Down by ten times that, a pixel of a drag by a hundredth; a whole
+/// number by one at least.
 final class NumberField extends TextField {
   private static final double DRAG_BEGINS = 3;
 
+  private final boolean whole;
   private boolean showing;
   private double pressedAt;
   private double pressedNumber;
   private boolean dragging;
 
+  /// @param whole whether only whole numbers make sense
   /// @param changed told of every number that the user gives
-  NumberField(DoubleConsumer changed) {
+  NumberField(boolean whole, DoubleConsumer changed) {
+    this.whole = whole;
     getStyleClass().add(StyleClass.MONO.css());
     setPrefColumnCount(6);
     setMinWidth(40);
@@ -52,6 +56,8 @@ final class NumberField extends TextField {
         switch (event.getCode()) {
           case UP -> 1;
           case DOWN -> -1;
+          case PAGE_UP -> 10;
+          case PAGE_DOWN -> -10;
           default -> 0;
         };
     if (steps != 0) {
@@ -76,15 +82,16 @@ final class NumberField extends TextField {
   }
 
   private void change(double number) {
-    double tidy = Math.round(number * 1e6) / 1e6;
+    double tidy = whole ? Math.rint(number) : Math.round(number * 1e6) / 1e6;
     setText(tidy == Math.rint(tidy) ? Long.toString((long) tidy) : Double.toString(tidy));
     positionCaret(getText().length());
   }
 
   /// A tenth of the number's order of magnitude.
-  private static double step(double number) {
+  private double step(double number) {
     double size = Math.abs(number);
-    return size == 0 ? 0.1 : Math.pow(10, Math.floor(Math.log10(size)) - 1);
+    double step = size == 0 ? 0.1 : Math.pow(10, Math.floor(Math.log10(size)) - 1);
+    return whole ? Math.max(1, step) : step;
   }
 
   private static OptionalDouble number(String text) {

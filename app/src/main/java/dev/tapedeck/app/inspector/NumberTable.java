@@ -39,6 +39,7 @@ final class NumberTable extends Region {
   private final ScrollBar across = bar(Orientation.HORIZONTAL);
   private final ScrollBar down = bar(Orientation.VERTICAL);
   private final IntConsumer chosen;
+  private final IntConsumer entered;
   private Optional<Table> shown = Optional.empty();
   private HeatColors colors;
   private int row;
@@ -46,9 +47,11 @@ final class NumberTable extends Region {
   private double wheel;
 
   /// @param chosen told of the position of each element that the cursor comes to
-  NumberTable(HeatColors colors, IntConsumer chosen) {
+  /// @param entered told of the position of the element on which Enter was pressed
+  NumberTable(HeatColors colors, IntConsumer chosen, IntConsumer entered) {
     this.colors = colors;
     this.chosen = chosen;
+    this.entered = entered;
     setMinWidth(0);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
@@ -266,12 +269,18 @@ final class NumberTable extends Region {
           case PAGE_UP -> move(row - page, column);
           case PAGE_DOWN -> move(row + page, column);
           case HOME -> move(event.isControlDown() ? 0 : row, 0);
+          case ENTER -> enter();
           case END -> move(event.isControlDown() ? rows() - 1 : row, columns() - 1);
           default -> false;
         };
     if (moved) {
       event.consume();
     }
+  }
+
+  private boolean enter() {
+    shown.ifPresent(table -> entered.accept(table.plane().position(row, column)));
+    return true;
   }
 
   /// Goes to the nearest cell that there is.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -34,12 +35,15 @@ final class ValuesView extends VBox {
   private final FieldRow gradientRow;
   private Optional<Inspection> inspected = Optional.empty();
 
-  ValuesView(ValuesViewModel model, Appearance appearance) {
+  /// @param chosen told of the position of each element of the value that the cursor comes to
+  /// @param entered told of the position of the element on which Enter was pressed
+  ValuesView(
+      ValuesViewModel model, Appearance appearance, IntConsumer chosen, IntConsumer entered) {
     super(4);
     this.model = model;
     this.appearance = appearance;
-    value = new ArrayView(appearance, _ -> {});
-    gradient = new ArrayView(appearance, _ -> {});
+    value = new ArrayView(appearance, chosen, entered);
+    gradient = new ArrayView(appearance);
     value.table().setId("value-table");
     gradient.table().setId("gradient-table");
     valueRow = row(value, Message.INSPECTOR_VALUE);

@@ -22,6 +22,7 @@ final class WhatIfView {
   private final WhatIfViewModel model;
   private final Appearance appearance;
   private final VBox root = new VBox(6);
+  private final Label which = new Label();
   private final GridPane grid = new GridPane();
   private final List<NumberField> fields = new ArrayList<>();
   private OptionalInt shownLeaf = OptionalInt.empty();
@@ -51,15 +52,21 @@ final class WhatIfView {
     buttons.getStyleClass().add(StyleClass.BUTTON_ROW.css());
     buttons.visibleProperty().bind(model.supposingProperty());
     buttons.managedProperty().bind(buttons.visibleProperty());
-    root.getChildren().setAll(heading, grid, buttons, note);
+    which.setId("what-if-picked");
+    which.setWrapText(true);
+    which.setMinHeight(Region.USE_PREF_SIZE);
+    which.getStyleClass().addAll(StyleClass.SMALL.css(), StyleClass.MUTED.css());
+    root.getChildren().setAll(heading, which, grid, buttons, note);
     root.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE && model.supposingProperty().get()) {
         model.reset();
         event.consume();
       }
     });
-    model.leafProperty().subscribe(this::show);
-    model.supposingProperty().subscribe(_ -> show(model.leafProperty().get()));
+    model.leafProperty().subscribe(_ -> show());
+    model.pickedProperty().subscribe(_ -> show());
+    model.noteProperty().subscribe(_ -> show());
+    model.supposingProperty().subscribe(_ -> show());
   }
 
   Region root() {
@@ -76,22 +83,44 @@ final class WhatIfView {
     return button;
   }
 
+  /// Puts the focus on the field of an element, if it has one.
+  void edit(int element) {
+    model.pick(element);
+    model
+        .leafProperty()
+        .get()
+        .map(of -> of.isLarge() ? 0 : element)
+        .filter(i -> i < fields.size())
+        .ifPresent(i -> {
+          fields.get(i).requestFocus();
+          fields.get(i).selectAll();
+        });
+  }
+
   /// Fields stay as long as the leaf does, so that typing and dragging go on.
-  private void show(Optional<Leaf> leaf) {
-    boolean visible = leaf.isPresent() || model.supposingProperty().get();
-    root.setVisible(visible);
-    root.setManaged(visible);
+  private void show() {
+    Optional<Leaf> leaf = model.leafProperty().get();
+    Presence.set(
+        root,
+        leaf.isPresent()
+            || model.supposingProperty().get()
+            || !model.noteProperty().get().isEmpty());
+    Presence.set(which, leaf.filter(Leaf::isLarge).isPresent());
     if (leaf.isEmpty()) {
       clear();
       return;
     }
     Leaf of = leaf.get();
-    if (shownLeaf.isEmpty()
-        || shownLeaf.getAsInt() != of.id()
-        || fields.size() != of.value().size()) {
-      fill(of);
+    int count = (int) model.elements(of).count();
+    if (shownLeaf.isEmpty() || shownLeaf.getAsInt() != of.id() || fields.size() != count) {
+      fill(of, count);
     }
-    WhatIfViewModel.elements(of).forEach(i -> fields.get(i).show(of.text(i)));
+    int[] elements = model.elements(of).toArray();
+    for (int i = 0; i < count; i++) {
+      fields.get(i).show(of.text(elements[i]));
+    }
+    which.setText(
+        appearance.messages().text(Message.WHAT_IF_PICKED, of.name(model.pickedProperty().get())));
   }
 
   private void clear() {
@@ -100,17 +129,20 @@ final class WhatIfView {
     shownLeaf = OptionalInt.empty();
   }
 
-  private void fill(Leaf of) {
+  private void fill(Leaf of, int count) {
     clear();
     shownLeaf = OptionalInt.of(of.id());
-    WhatIfViewModel.elements(of)
-        .forEach(i -> {
-          NumberField field = new NumberField(number -> model.suppose(i, number));
-          field.setId("what-if-" + i);
-          field.accessibleTextProperty().bind(appearance.text(Message.WHAT_IF));
-          fields.add(field);
-          GridPane.setHgrow(field, Priority.ALWAYS);
-          grid.add(field, i % of.columns(), i / of.columns());
-        });
+    for (int i = 0; i < count; i++) {
+      int at = i;
+      NumberField field =
+          new NumberField(
+              of.value().dtype().isInteger(),
+              number -> model.suppose(of.isLarge() ? model.pickedProperty().get() : at, number));
+      field.setId("what-if-" + i);
+      field.accessibleTextProperty().bind(appearance.text(Message.WHAT_IF));
+      fields.add(field);
+      GridPane.setHgrow(field, Priority.ALWAYS);
+      grid.add(field, i % of.columns(), i / of.columns());
+    }
   }
 }

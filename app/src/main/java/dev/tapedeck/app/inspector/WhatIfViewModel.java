@@ -12,14 +12,16 @@ import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TapeGraph;
-import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,14 +30,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// "What if": the numbers of the inspected leaf, to be changed by hand, with every number
 /// downstream and every gradient following.
 public final class WhatIfViewModel {
-  /// More elements than that are not changed one by one.
-  private static final int MOST_ELEMENTS = 24;
+  /// Of more elements than that, one is changed at a time: the one that was picked.
+  private static final int MOST_AT_ONCE = 24;
 
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
   private final Suppositions suppositions;
   private final ReadOnlyObjectWrapper<Optional<Leaf>> leaf =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper picked = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper supposing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
 
@@ -44,18 +47,51 @@ public final class WhatIfViewModel {
   /// @param id see [WhatIf#leaf]
   /// @param value what it is supposed to hold now
   public record Leaf(int id, Tensor value) {
+    /// Whether there are too many numbers to show them all.
+    boolean isLarge() {
+      return value.size() > MOST_AT_ONCE;
+    }
+
     /// How many numbers stand in a row.
     int columns() {
       Shape shape = value.shape();
-      return shape.isScalar() ? 1 : Math.min(4, Math.max(1, shape.extent(shape.rank() - 1)));
+      return shape.isScalar() || isLarge()
+          ? 1
+          : Math.min(4, Math.max(1, shape.extent(shape.rank() - 1)));
+    }
+
+    boolean takes(double number) {
+      return value.dtype().isFloating() || number == Math.rint(number);
     }
 
     /// An element as its field shows it.
     String text(int element) {
+      if (value.dtype().isInteger()) {
+        return Long.toString(value.longAt(element));
+      }
       double number = value.doubleAt(element);
       String text =
           value.dtype() == DType.FLOAT64 ? Double.toString(number) : Float.toString((float) number);
       return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /// What the program calls an element, such as `[0, 2]`.
+    String name(int element) {
+      List<Integer> indices = new ArrayList<>();
+      int rest = element;
+      for (int axis = value.shape().rank() - 1; axis >= 0; axis--) {
+        indices.addFirst(rest % value.shape().extent(axis));
+        rest /= value.shape().extent(axis);
+      }
+      return indices.toString();
+    }
+
+    private Tensor with(int element, double number) {
+      return value.dtype().isInteger()
+          ? Tensor.fillIntegers(
+              value.dtype(), value.shape(), i -> i == element ? (long) number : value.longAt(i))
+          : Tensor.fill(
+              value.dtype(), value.shape(), i -> i == element ? number : value.doubleAt(i));
     }
   }
 
@@ -71,9 +107,14 @@ public final class WhatIfViewModel {
 
   // ---- What there is to see
 
-  /// The leaf that can be changed; empty if the inspected node is none, or too large.
+  /// The leaf that can be changed; empty if the inspected node is none.
   public ReadOnlyObjectProperty<Optional<Leaf>> leafProperty() {
     return leaf.getReadOnlyProperty();
+  }
+
+  /// The position of the element of a large leaf that can be changed.
+  public ReadOnlyIntegerProperty pickedProperty() {
+    return picked.getReadOnlyProperty();
   }
 
   /// Whether something is supposed of the run, here or at another leaf.
@@ -81,22 +122,24 @@ public final class WhatIfViewModel {
     return supposing.getReadOnlyProperty();
   }
 
-  /// What stays as it was, or why nothing can be kept; empty for nothing to say.
+  /// What stays as it was, or why nothing can be kept or changed; empty for nothing to say.
   public ReadOnlyStringProperty noteProperty() {
     return note.getReadOnlyProperty();
   }
 
   // ---- What can be done
 
-  /// Supposes that an element of the leaf is another number.
+  /// Picks the element of a large leaf that is to be changed.
+  public void pick(int element) {
+    leaf.get().filter(of -> element < of.value().size()).ifPresent(_ -> picked.set(element));
+  }
+
+  /// Supposes that an element of the leaf is another number; integers take whole numbers only.
   public void suppose(int element, double number) {
     leaf.get()
-        .filter(of -> of.value().doubleAt(element) != number)
+        .filter(of -> of.takes(number) && of.value().doubleAt(element) != number)
         .ifPresent(of -> {
-          Tensor value = of.value();
-          Tensor now =
-              Tensor.fill(
-                  value.dtype(), value.shape(), i -> i == element ? number : value.doubleAt(i));
+          Tensor now = of.with(element, number);
           leaf.set(Optional.of(new Leaf(of.id(), now)));
           suppositions.suppose(of.id(), now);
         });
@@ -121,7 +164,11 @@ public final class WhatIfViewModel {
   // ---- How it comes about
 
   private void look() {
+    OptionalInt before = id(leaf.get());
     leaf.set(workbench.recording().flatMap(this::leaf));
+    if (!before.equals(id(leaf.get()))) {
+      picked.set(0);
+    }
     supposing.set(!suppositions.isEmpty());
     note.set(
         suppositions
@@ -130,7 +177,11 @@ public final class WhatIfViewModel {
             .map(Suppositions.Supposition::stays)
             .filter(stays -> !stays.isEmpty())
             .map(this::staying)
-            .orElse(""));
+            .orElseGet(() -> workbench.recording().map(this::refusal).orElse("")));
+  }
+
+  private static OptionalInt id(Optional<Leaf> of) {
+    return of.map(leaf -> OptionalInt.of(leaf.id())).orElse(OptionalInt.empty());
   }
 
   private String staying(List<Event> stays) {
@@ -149,13 +200,40 @@ public final class WhatIfViewModel {
   }
 
   private Optional<Leaf> leaf(Recording made) {
+    return held(made)
+        .filter(WhatIfViewModel::isNumber)
+        .flatMap(held ->
+            held.elements()
+                .filter(elements -> elements.size() > 0)
+                .map(elements -> new Leaf(WhatIf.leaf(made.trace(), held.id()), elements)));
+  }
+
+  private static boolean isNumber(TracedValue held) {
+    return held.dtype().isFloating() || held.dtype().isInteger();
+  }
+
+  /// Why the inspected leaf cannot be changed; empty if it can, or is none.
+  private String refusal(Recording made) {
+    return held(made)
+        .filter(held -> held.shape().size() > 0)
+        .map(held ->
+            isNumber(held)
+                ? held.elements()
+                    .map(_ -> "")
+                    .orElseGet(() -> appearance.messages().text(Message.WHAT_IF_DROPPED))
+                : appearance.messages().text(Message.WHAT_IF_NO_NUMBER, held.dtype().tfName()))
+        .orElse("");
+  }
+
+  /// What the inspected leaf holds.
+  private Optional<TracedValue> held(Recording made) {
     OptionalInt inspected = workbench.inspected();
     return inspected.isEmpty()
         ? Optional.empty()
         : made.graph()
             .node(inspected.getAsInt())
             .filter(node -> isLeaf(node.kind()))
-            .flatMap(node -> leaf(made.trace(), node.value()));
+            .flatMap(node -> made.trace().value(node.value()));
   }
 
   private static boolean isLeaf(TapeGraph.Kind kind) {
@@ -165,17 +243,8 @@ public final class WhatIfViewModel {
     };
   }
 
-  private static Optional<Leaf> leaf(Trace trace, int value) {
-    return trace
-        .value(value)
-        .filter(held -> held.dtype().isFloating())
-        .flatMap(TracedValue::elements)
-        .filter(elements -> 0 < elements.size() && elements.size() <= MOST_ELEMENTS)
-        .map(elements -> new Leaf(WhatIf.leaf(trace, value), elements));
-  }
-
-  /// The positions of the leaf's elements.
-  static IntStream elements(Leaf of) {
-    return IntStream.range(0, of.value().size());
+  /// The positions of the elements that have a field each.
+  IntStream elements(Leaf of) {
+    return of.isLarge() ? IntStream.of(picked.get()) : IntStream.range(0, of.value().size());
   }
 }

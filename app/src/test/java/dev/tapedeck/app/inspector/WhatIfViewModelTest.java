@@ -132,4 +132,66 @@ class WhatIfViewModelTest {
 
     assertThat(shown().value().orElseThrow().brief()).contains("9");
   }
+
+  @Test
+  void suppose_changesThePickedElement_ofALargeLeaf() {
+    stage.open("", Runs.sineOf(20, 30));
+    stage.workbench().playback().toEnd();
+    pick("x");
+    WhatIfViewModel.Leaf leaf = whatIf.leafProperty().get().orElseThrow();
+    assertThat(whatIf.elements(leaf)).containsExactly(0);
+
+    whatIf.pick(95);
+    assertThat(leaf.name(95)).isEqualTo("[3, 5]");
+    assertThat(whatIf.elements(leaf)).containsExactly(95);
+    whatIf.suppose(95, 0);
+
+    assertThat(shown().gradient().orElseThrow().value().elements().orElseThrow().doubleAt(95))
+        .isEqualTo(1);
+    assertThat(shown().value().orElseThrow().value().elements().orElseThrow().doubleAt(94))
+        .isEqualTo(0.94f);
+    assertThat(whatIf.pickedProperty().get()).isEqualTo(95);
+
+    pick("y");
+    pick("x");
+    assertThat(whatIf.pickedProperty().get()).isZero();
+  }
+
+  @Test
+  void suppose_takesWholeNumbersOnly_forIntegers() {
+    stage.open("", Runs.rowsGathered());
+    stage.workbench().playback().toEnd();
+    pick("rows");
+
+    whatIf.suppose(0, 1.5);
+    assertThat(whatIf.supposingProperty().get()).isFalse();
+    whatIf.suppose(0, 2);
+
+    assertThat(shown().value().orElseThrow().brief()).isEqualTo("[2, 0]");
+    pick("picked");
+    assertThat(shown().value().orElseThrow().brief()).isEqualTo("[3, 1]");
+  }
+
+  @Test
+  void suppose_saysThatTheComputationCannotGoOn_forARowThatIsNotThere() {
+    stage.open("", Runs.rowsGathered());
+    pick("rows");
+
+    whatIf.suppose(0, 7);
+
+    assertThat(stage.workbench().noticeProperty().get().orElseThrow().message())
+        .isEqualTo(Message.WHAT_IF_FAILED);
+  }
+
+  @Test
+  void note_saysWhyTruthCannotBeSupposed() {
+    stage.open("", Runs.chosenByMask());
+    pick("mask");
+
+    assertThat(whatIf.leafProperty().get()).isEmpty();
+    assertThat(whatIf.noteProperty().get())
+        .isEqualTo("What is bool cannot be supposed to be another: only numbers can.");
+    pick("x");
+    assertThat(whatIf.noteProperty().get()).isEmpty();
+  }
 }

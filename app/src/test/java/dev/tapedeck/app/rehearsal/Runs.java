@@ -243,6 +243,39 @@ public final class Runs {
     });
   }
 
+  /// Two of three numbers, picked by integers.
+  public static Trace rowsGathered() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 1, 2, 3);
+      Tensor rows =
+          run.at(2)
+              .named(
+                  "rows",
+                  run.session.constant(
+                      Tensor.vector(DType.INT32, 1, 0), Origin.of(Origin.Kind.PYTHON_NUMBER)));
+      Tensor axis = run.session.constant(Tensor.scalar(DType.INT32, 0), Origin.LITERAL);
+      GradientTape tape = run.at(3).tape();
+      Tensor picked = run.at(4).op("picked", "GatherV2", run.session.read(x), rows, axis);
+      run.at(5).gradient(tape, picked, x);
+    });
+  }
+
+  /// A number or its negative, as a truth value says.
+  public static Trace chosenByMask() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 2);
+      Tensor mask =
+          run.at(2)
+              .named(
+                  "mask",
+                  run.session.constant(Tensor.bool(true), Origin.of(Origin.Kind.PYTHON_NUMBER)));
+      GradientTape tape = run.at(3).tape();
+      Tensor read = run.session.read(x);
+      Tensor chosen = run.at(4).op("y", "SelectV2", mask, read, run.op("", "Neg", read));
+      run.at(5).gradient(tape, chosen, x);
+    });
+  }
+
   /// A chain of so many sines of a vector of so many elements.
   public static Trace chain(int ops, int elements) {
     return record(run -> {
