@@ -65,8 +65,11 @@ record Folding(Map<Integer, State> states, Map<Integer, Integer> turns, State ot
     return folding;
   }
 
+  /// The largest of those that do not fill the drawing by themselves when they are opened.
   private static Optional<OpGroup> largest(List<OpGroup> groups) {
-    return groups.stream().max(Comparator.comparingLong(group -> group.members().count()));
+    return groups.stream()
+        .filter(group -> group.nodes().size() <= MOST_NODES)
+        .max(Comparator.comparingLong(group -> group.members().count()));
   }
 
   State of(OpGroup group) {

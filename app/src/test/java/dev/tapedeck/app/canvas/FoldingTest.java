@@ -71,6 +71,14 @@ class FoldingTest {
   }
 
   @Test
+  void show_leavesARecordedBackwardPassFolded_whenItIsLarge() {
+    show(Recordings.nestedLoop(100));
+
+    assertThat(titles()).contains("turns 2 to 100", "gradient()");
+    assertThat(picture().cards()).hasSizeLessThan(Folding.MOST_NODES);
+  }
+
+  @Test
   void turn_drawsAnotherTurn() {
     show(Recordings.loop(100));
 

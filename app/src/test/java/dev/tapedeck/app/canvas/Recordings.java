@@ -8,6 +8,7 @@ import dev.tapedeck.op.Op;
 import dev.tapedeck.op.ReductionOps;
 import dev.tapedeck.op.ShapeOps;
 import dev.tapedeck.tape.Endpoint;
+import dev.tapedeck.tape.GradientResult;
 import dev.tapedeck.tape.GradientTape;
 import dev.tapedeck.tape.Origin;
 import dev.tapedeck.tape.Place;
@@ -160,29 +161,53 @@ final class Recordings {
   /// `for i in range(turns): y = sin(y); y = y * x`, and the mean of y afterwards.
   static Trace loop(int turns) {
     return record(run -> {
-      run.recorder.parsed(
-          new Syntax(
-              "program.py",
-              "for i in range(n):\n  y = sin(y)\n  y = y * x\n",
-              List.of(
-                  statement("For", 1, 3, 2, 3),
-                  statement("Assign", 2, 2, 0, 0),
-                  statement("Assign", 3, 3, 0, 0)),
-              List.of()));
-      run.line = 3;
-      Variable x = run.variable("x", vector(0.5, 1));
+      Variable x = run.variableOfALoop();
       GradientTape tape = run.tape(false, true);
-      Tensor y = run.op("start", ElementwiseOps.COS, run.session.read(x));
-      for (int turn = 0; turn < turns; turn++) {
-        run.line = 1;
-        y = run.op("y", ElementwiseOps.SIN, y);
-        y = run.op("y", ElementwiseOps.MULTIPLY, y, run.session.read(x));
-      }
-      run.line = 20;
-      Tensor loss = run.op("loss", ReductionOps.MEAN, y);
+      Tensor loss = run.turns(x, turns);
       tape.leave();
       run.gradient(tape, loss, Endpoint.of(x));
     });
+  }
+
+  /// The second derivative of [#loop].
+  static Trace nestedLoop(int turns) {
+    return record(run -> {
+      Variable x = run.variableOfALoop();
+      GradientTape outer = run.tape(false, true);
+      GradientTape inner = run.tape(false, true);
+      Tensor loss = run.turns(x, turns);
+      inner.leave();
+      Tensor slope =
+          run.at().gradients(inner, loss, Endpoint.of(x)).getFirst().tensor().orElseThrow();
+      Tensor steepness = run.op("steepness", ReductionOps.MEAN, slope);
+      outer.leave();
+      run.gradient(outer, steepness, Endpoint.of(x));
+    });
+  }
+
+  private Variable variableOfALoop() {
+    recorder.parsed(
+        new Syntax(
+            "program.py",
+            "for i in range(n):\n  y = sin(y)\n  y = y * x\n",
+            List.of(
+                statement("For", 1, 3, 2, 3),
+                statement("Assign", 2, 2, 0, 0),
+                statement("Assign", 3, 3, 0, 0)),
+            List.of()));
+    line = 3;
+    return variable("x", vector(0.5, 1));
+  }
+
+  private Tensor turns(Variable x, int turns) {
+    Tensor y = op("start", ElementwiseOps.COS, session.read(x));
+    for (int turn = 0; turn < turns; turn++) {
+      line = 1;
+      y = op("y", ElementwiseOps.SIN, y);
+      y = op("y", ElementwiseOps.MULTIPLY, y, session.read(x));
+    }
+    line = 20;
+    return op("loss", ReductionOps.MEAN, y);
   }
 
   private static Syntax.Statement statement(
@@ -238,7 +263,11 @@ final class Recordings {
   }
 
   private void gradient(GradientTape tape, Tensor target, Endpoint... sources) {
-    at();
-    tape.gradient(List.of(Endpoint.of(target)), List.of(sources), List.of(), Unconnected.NONE);
+    at().gradients(tape, target, sources);
+  }
+
+  private List<GradientResult> gradients(GradientTape tape, Tensor target, Endpoint... sources) {
+    return tape.gradient(
+        List.of(Endpoint.of(target)), List.of(sources), List.of(), Unconnected.NONE);
   }
 }

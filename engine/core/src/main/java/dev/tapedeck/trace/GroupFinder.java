@@ -1,8 +1,10 @@
 package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.Frame;
+import dev.tapedeck.tape.GradientCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -30,7 +32,8 @@ final class GroupFinder {
   ///
   /// @param frames the stack, outermost first
   /// @param scopes the names of layers and scopes, outermost first
-  private record Item(int id, List<Frame> frames, List<String> scopes) {
+  /// @param serves the gradient call whose backward pass ran it; 0 for the program's own ops
+  private record Item(int id, List<Frame> frames, List<String> scopes, int serves) {
     Optional<Frame> frame(int depth) {
       return depth < frames.size() ? Optional.of(frames.get(depth)) : Optional.empty();
     }
@@ -46,21 +49,26 @@ final class GroupFinder {
   /// @param loop how many loops of that frame are open
   /// @param scope how many scopes are open
   /// @param whole whether a statement is open, which is not taken apart again
-  private record Depth(int frame, int loop, int scope, boolean whole) {
+  /// @param serves the gradient call whose backward pass is open; 0 for none
+  private record Depth(int frame, int loop, int scope, boolean whole, int serves) {
     Depth called() {
-      return new Depth(frame + 1, 0, scope, false);
+      return new Depth(frame + 1, 0, scope, false, serves);
     }
 
     Depth looped() {
-      return new Depth(frame, loop + 1, scope, false);
+      return new Depth(frame, loop + 1, scope, false, serves);
     }
 
     Depth scoped() {
-      return new Depth(frame, loop, scope + 1, whole);
+      return new Depth(frame, loop, scope + 1, whole, serves);
     }
 
     Depth stated() {
-      return new Depth(frame, loop, scope, true);
+      return new Depth(frame, loop, scope, true, serves);
+    }
+
+    Depth serving(int call) {
+      return new Depth(frame, loop, scope, whole, call);
     }
   }
 
@@ -77,7 +85,7 @@ final class GroupFinder {
   }
 
   OpGroup root() {
-    Content content = content(items(), new Depth(0, 0, 0, false));
+    Content content = content(items(), new Depth(0, 0, 0, false, 0));
     while (content.nodes.isEmpty()
         && content.groups.size() == 1
         && content.groups.getFirst().kind() != OpGroup.Kind.LOOP) {
@@ -86,7 +94,7 @@ final class GroupFinder {
     }
     OpGroup computed =
         new OpGroup(OpGroup.ROOT, OpGroup.Kind.PROGRAM, "", content.nodes, content.groups);
-    return new LeafHomes(graph, computed).root();
+    return new LeafHomes(graph, computed, id -> serves(id) != 0).root();
   }
 
   private List<Item> items() {
@@ -94,10 +102,15 @@ final class GroupFinder {
     for (TapeGraph.Node node : graph.nodes()) {
       if (node.isComputed()) {
         List<String> scopes = node.scope().isEmpty() ? List.of() : List.of(node.scope().split("/"));
-        items.add(new Item(node.id(), node.place().frames().reversed(), scopes));
+        List<Frame> frames = node.place().frames().reversed();
+        items.add(new Item(node.id(), frames, scopes, serves(node.id())));
       }
     }
     return items;
+  }
+
+  private int serves(int node) {
+    return trace.event(node) instanceof Event.Operation operation ? operation.serves() : 0;
   }
 
   private Content content(List<Item> items, Depth depth) {
@@ -134,6 +147,16 @@ final class GroupFinder {
       add(content, OpGroup.Kind.LAYER, layer, content(inside, depth.scoped()));
       return scoped;
     }
+    if (first.serves != depth.serves && called == at) {
+      int served = end(items, at, (_, next) -> next.serves == first.serves);
+      List<Item> inside = items.subList(at, served);
+      add(
+          content,
+          OpGroup.Kind.FUNCTION,
+          method(first.serves),
+          content(inside, depth.serving(first.serves)));
+      return served;
+    }
     if (called > at) {
       List<Item> inside = items.subList(at, called);
       String function = first.frames.get(depth.frame + 1).function();
@@ -142,6 +165,16 @@ final class GroupFinder {
     }
     content.nodes.add(first.id);
     return at + 1;
+  }
+
+  /// The method that made a gradient call.
+  private String method(int call) {
+    return trace
+        .call(call)
+        .map(GradientCall::method)
+        .orElse(GradientCall.Method.GRADIENT)
+        .name()
+        .toLowerCase(Locale.ROOT);
   }
 
   /// A group around what lies in it; nothing around a single node, and one around one.

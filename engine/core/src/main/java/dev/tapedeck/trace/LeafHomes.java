@@ -5,16 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
-/// Puts what nothing computed, variables and constants, where all that use it is.
+/// Puts what nothing computed, variables and constants, where all that use it is. What a recorded
+/// backward pass uses again stays where the program used it.
 final class LeafHomes {
   private final TapeGraph graph;
   private final OpGroup computed;
+  private final IntPredicate served;
   private final Map<Integer, List<OpGroup>> paths = new HashMap<>();
   private final Map<Integer, List<Integer>> leaves = new HashMap<>();
 
-  LeafHomes(TapeGraph graph, OpGroup computed) {
+  /// @param served whether a node belongs to a backward pass
+  LeafHomes(TapeGraph graph, OpGroup computed, IntPredicate served) {
     this.graph = graph;
+    this.served = served;
     this.computed = computed;
     trace(computed, List.of());
   }
@@ -27,13 +32,8 @@ final class LeafHomes {
   }
 
   OpGroup root() {
-    Map<Integer, List<OpGroup>> common = new HashMap<>();
-    for (TapeGraph.Edge edge : graph.edges()) {
-      List<OpGroup> user = paths.get(edge.to());
-      if (!paths.containsKey(edge.from()) && user != null) {
-        common.merge(edge.from(), user, LeafHomes::common);
-      }
-    }
+    Map<Integer, List<OpGroup>> common = users(served);
+    common.putAll(users(served.negate()));
     for (TapeGraph.Node node : graph.nodes()) {
       if (!node.isComputed()) {
         int home = home(Objects.requireNonNullElse(common.get(node.id()), List.of(computed)));
@@ -41,6 +41,18 @@ final class LeafHomes {
       }
     }
     return withLeaves(computed);
+  }
+
+  /// By leaf, the groups in which all its users of one sort lie.
+  private Map<Integer, List<OpGroup>> users(IntPredicate wanted) {
+    Map<Integer, List<OpGroup>> common = new HashMap<>();
+    for (TapeGraph.Edge edge : graph.edges()) {
+      List<OpGroup> user = paths.get(edge.to());
+      if (!paths.containsKey(edge.from()) && user != null && wanted.test(edge.to())) {
+        common.merge(edge.from(), user, LeafHomes::common);
+      }
+    }
+    return common;
   }
 
   private static List<OpGroup> common(List<OpGroup> one, List<OpGroup> other) {

@@ -35,6 +35,27 @@ class OpGroupsTest {
   }
 
   @Test
+  void of_takesTogetherARecordedBackwardPass_andLeavesWhatItUsesAgainWithTheLoop() {
+    assertThat(
+            groups(
+                """
+                import tensorflow as tf
+                x = tf.Variable(3.0)
+                with tf.GradientTape() as outer:
+                  with tf.GradientTape() as inner:
+                    y = x * 1.0
+                    for i in range(2):
+                      y = tf.sin(y) * 2.0
+                  slope = inner.gradient(y, x)
+                  z = slope * slope
+                outer.gradient(z, x)
+                """))
+        .matches(
+            "Variable.* \\[LOOP for i in range\\(2\\): \\[1: Sin constant Mul] \\[2: Sin constant Mul]]"
+                + " \\[FUNCTION gradient: .*Cos.*].*");
+  }
+
+  @Test
   void of_findsTheTurnsOfALoop_whenItsBodyIsOneStatement() {
     assertThat(
             groups(
