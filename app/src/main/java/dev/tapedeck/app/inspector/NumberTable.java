@@ -42,6 +42,7 @@ final class NumberTable extends Region {
   private final IntConsumer entered;
   private Optional<Table> shown = Optional.empty();
   private HeatColors colors;
+  private double narrowest;
   private int row;
   private int column;
   private double wheel;
@@ -81,6 +82,9 @@ final class NumberTable extends Region {
         shown.isEmpty()
             || shown.get().plane().rows() != table.plane().rows()
             || shown.get().plane().columns() != table.plane().columns();
+    double needed = narrowest(table);
+    other |= needed != narrowest;
+    narrowest = needed;
     shown = Optional.of(table);
     colors = inColors;
     row = Math.min(row, table.plane().rows() - 1);
@@ -89,8 +93,9 @@ final class NumberTable extends Region {
     setAccessibleText(cursorText());
     if (other) {
       requestLayout();
+    } else {
+      draw();
     }
-    draw();
   }
 
   /// The cell of the cursor, such as `[0, 2] = 0.125`; every digit of it.
@@ -116,26 +121,23 @@ final class NumberTable extends Region {
 
   /// Planes that are not whole in sight have their indices at the edges.
   private boolean isWhole(double width) {
-    return rows() <= MOST_ROWS && columns() * (narrowest() + GAP) <= width + GAP;
+    return rows() <= MOST_ROWS && columns() * (narrowest + GAP) <= width + GAP;
   }
 
-  private double narrowest() {
-    return letters() * LETTER * (isDense() ? SMALL : FONT).getSize() + 6;
-  }
-
-  private boolean isDense() {
-    return columns() > 2;
-  }
-
-  /// As many letters as the longest of the first numbers has.
-  private int letters() {
+  /// The least width of a cell: as many letters as the longest of the first numbers has.
+  private static double narrowest(Table table) {
     int most = NARROWEST;
-    for (int r = 0; r < Math.min(rows(), MOST_ROWS); r++) {
-      for (int c = 0; c < Math.min(columns(), MOST_ROWS); c++) {
-        most = Math.max(most, shown.orElseThrow().text(r, c).length());
+    for (int r = 0; r < Math.min(table.plane().rows(), MOST_ROWS); r++) {
+      for (int c = 0; c < Math.min(table.plane().columns(), MOST_ROWS); c++) {
+        most = Math.max(most, table.text(r, c).length());
       }
     }
-    return Math.min(most, 2 * NARROWEST);
+    double size = (isDense(table.plane().columns()) ? SMALL : FONT).getSize();
+    return Math.min(most, 2 * NARROWEST) * LETTER * size + 6;
+  }
+
+  private static boolean isDense(int columns) {
+    return columns > 2;
   }
 
   private double side(double width) {
@@ -149,13 +151,13 @@ final class NumberTable extends Region {
   private double cellWidth(double width) {
     double room = width - side(width) - (rows() > MOST_ROWS ? BAR : 0);
     double fitting = (room + GAP) / Math.max(1, columns()) - GAP;
-    double widest = isDense() ? Double.MAX_VALUE : Math.max(76, narrowest());
-    return fitting < narrowest() ? narrowest() : Math.min(fitting, widest);
+    double widest = isDense(columns()) ? Double.MAX_VALUE : Math.max(76, narrowest);
+    return fitting < narrowest ? narrowest : Math.min(fitting, widest);
   }
 
   @Override
   protected double computePrefWidth(double height) {
-    return columns() * (Math.max(60, narrowest()) + GAP);
+    return columns() * (Math.max(60, narrowest) + GAP);
   }
 
   @Override
@@ -246,7 +248,7 @@ final class NumberTable extends Region {
     double width = cellWidth(getWidth());
     pen.setFill(colors.of(table.heat(r, c)));
     pen.fillRoundRect(x, y, width, CELL_HEIGHT, ROUND, ROUND);
-    pen.setFont(isDense() ? SMALL : FONT);
+    pen.setFont(isDense(columns()) ? SMALL : FONT);
     pen.setFill(colors.text());
     pen.fillText(table.text(r, c), x + width / 2, y + CELL_HEIGHT / 2, width - 2);
     if (isFocused() && r == row && c == column) {
