@@ -15,6 +15,7 @@ import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.OpGroup;
+import dev.tapedeck.trace.TapeGraph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,14 @@ import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -422,5 +428,50 @@ class WindowTest extends OpenWindow {
     assertThat(fx(() -> playback().playingProperty().get())).isTrue();
     press(KeyCode.SPACE);
     assertThat(fx(() -> playback().playingProperty().get())).isFalse();
+  }
+
+  @Test
+  void menuOfACard_offersWhatCanBeDoneWithIt() throws Exception {
+    openLesson("several-sources");
+    fx(() ->
+        workbench().recording().orElseThrow().graph().nodes().stream()
+            .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
+            .findFirst()
+            .ifPresent(node -> workbench().select(node.id())));
+    Node canvas = window.scene().getRoot().lookup(".td-canvas");
+
+    fx(() ->
+        canvas.fireEvent(
+            new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+    waitUntil(() -> menu().isPresent());
+
+    assertThat(fx(() -> menu().orElseThrow().getItems().stream().map(MenuItem::getId).toList()))
+        .contains("run-to-node", "toggle-breakpoint", "trace-upstream", "fit-selection");
+    fx(() ->
+        menu().orElseThrow().getItems().stream()
+            .filter(item -> item.getId().equals("run-to-node"))
+            .forEach(MenuItem::fire));
+    assertThat(position()).isPositive();
+    assertPanelsAgree();
+
+    fx(() -> menu().ifPresent(ContextMenu::hide));
+    fx(() -> window.view().focusPlayer());
+    press(KeyCode.U);
+    Label traced =
+        robot.lookup(".td-canvas-hint").queryAllAs(Label.class).stream()
+            .filter(label -> label.getText().contains("lead to"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(traced.isVisible()).isTrue();
+    press(KeyCode.U);
+    assertThat(traced.isVisible()).isFalse();
+  }
+
+  private static Optional<ContextMenu> menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .filter(shown -> "graph-menu".equals(shown.getId()))
+        .findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.canvas;
 
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do while the graph has the focus.
@@ -12,7 +13,7 @@ final class CanvasKeys {
 
   void press(KeyEvent event) {
     boolean known =
-        event.isAltDown() ? follow(event) : event.isShortcutDown() ? zoom(event) : false;
+        event.isAltDown() ? follow(event) : event.isShortcutDown() ? zoom(event) : release(event);
     if (known) {
       event.consume();
     }
@@ -29,6 +30,13 @@ final class CanvasKeys {
       }
     }
     return true;
+  }
+
+  private boolean release(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      view.release();
+    }
+    return event.getCode() == KeyCode.ESCAPE;
   }
 
   private boolean zoom(KeyEvent event) {

@@ -1,7 +1,9 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.canvas.layout.Box;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
@@ -13,8 +15,9 @@ import org.graphstream.ui.view.View;
 import org.graphstream.ui.view.util.InteractiveElement;
 import org.graphstream.ui.view.util.MouseManager;
 
-/// What the mouse does on the graph: a click chooses, a double click opens and folds, a drag pans,
-/// the wheel zooms at the pointer.
+/// What the mouse does on the graph: a click chooses, with Shift one more; a double click opens and
+/// folds; a drag on empty ground chooses all that it goes around, any other drag pans; the other
+/// button asks for a menu; the wheel zooms at the pointer.
 final class CanvasMouse implements MouseManager {
   private static final double STILL = 4;
   private static final double WHEEL = 0.0022;
@@ -23,9 +26,21 @@ final class CanvasMouse implements MouseManager {
   interface Orders {
     void press();
 
-    void click(double x, double y);
+    boolean isCardAt(double x, double y);
+
+    /// @param adding whether to choose one more
+    void click(double x, double y, boolean adding);
 
     void doubleClick(double x, double y);
+
+    void menu(double x, double y);
+
+    /// @param adding whether what was chosen stays so
+    void startLasso(boolean adding);
+
+    void lasso(Box drawn);
+
+    void endLasso();
 
     void hover(double x, double y);
 
@@ -36,7 +51,15 @@ final class CanvasMouse implements MouseManager {
     void zoom(double factor, double x, double y);
   }
 
+  /// What a pressed button has become.
+  private enum Drag {
+    NONE,
+    PAN,
+    LASSO
+  }
+
   private final Orders orders;
+  private final BooleanSupplier panning;
   private final EventHandler<MouseEvent> pressed = this::press;
   private final EventHandler<MouseEvent> dragged = this::drag;
   private final EventHandler<MouseEvent> released = this::release;
@@ -47,10 +70,14 @@ final class CanvasMouse implements MouseManager {
   private Optional<View> view = Optional.empty();
   private Point2D start = Point2D.ZERO;
   private Point2D last = Point2D.ZERO;
-  private boolean panning;
+  private MouseButton button = MouseButton.NONE;
+  private boolean adding;
+  private Drag drag = Drag.NONE;
 
-  CanvasMouse(Orders orders) {
+  /// @param panning whether every drag pans now
+  CanvasMouse(Orders orders, BooleanSupplier panning) {
     this.orders = orders;
+    this.panning = panning;
   }
 
   @Override
@@ -87,28 +114,64 @@ final class CanvasMouse implements MouseManager {
   private void press(MouseEvent event) {
     start = new Point2D(event.getX(), event.getY());
     last = start;
-    panning = false;
+    button = event.getButton();
+    adding = event.isShiftDown();
+    drag = Drag.NONE;
     orders.press();
   }
 
   private void drag(MouseEvent event) {
     Point2D now = new Point2D(event.getX(), event.getY());
-    panning = panning || now.distance(start) > STILL;
-    if (panning) {
-      orders.pan(now.getX() - last.getX(), now.getY() - last.getY());
+    if (drag == Drag.NONE && now.distance(start) > STILL) {
+      drag = begin();
+    }
+    switch (drag) {
+      case NONE -> {}
+      case PAN -> orders.pan(now.getX() - last.getX(), now.getY() - last.getY());
+      case LASSO ->
+          orders.lasso(
+              new Box(
+                  Math.min(start.getX(), now.getX()),
+                  Math.min(start.getY(), now.getY()),
+                  Math.abs(now.getX() - start.getX()),
+                  Math.abs(now.getY() - start.getY())));
+    }
+    if (drag != Drag.NONE) {
       last = now;
     }
   }
 
-  private void release(MouseEvent event) {
-    if (!panning && event.getButton() == MouseButton.PRIMARY) {
-      if (event.getClickCount() == 2) {
-        orders.doubleClick(event.getX(), event.getY());
-      } else {
-        orders.click(event.getX(), event.getY());
-      }
+  private Drag begin() {
+    if (button != MouseButton.PRIMARY
+        || panning.getAsBoolean()
+        || orders.isCardAt(start.getX(), start.getY())) {
+      return Drag.PAN;
     }
-    panning = false;
+    orders.startLasso(adding);
+    return Drag.LASSO;
+  }
+
+  private void release(MouseEvent event) {
+    switch (drag) {
+      case NONE -> clicked(event);
+      case PAN -> {}
+      case LASSO -> orders.endLasso();
+    }
+    drag = Drag.NONE;
+  }
+
+  private void clicked(MouseEvent event) {
+    switch (event.getButton()) {
+      case PRIMARY -> {
+        if (event.getClickCount() == 2) {
+          orders.doubleClick(event.getX(), event.getY());
+        } else {
+          orders.click(event.getX(), event.getY(), adding);
+        }
+      }
+      case SECONDARY -> orders.menu(event.getX(), event.getY());
+      default -> {}
+    }
   }
 
   private void move(MouseEvent event) {

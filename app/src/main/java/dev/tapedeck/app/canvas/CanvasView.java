@@ -7,8 +7,10 @@ import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +21,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,21 +34,28 @@ import org.graphstream.ui.view.util.ShortcutManager;
 
 /// Draws a [CanvasViewModel]: the graph in a GraphStream viewer, a legend, a minimap.
 public final class CanvasView extends Region {
+  /// A menu is wanted.
+  ///
+  /// @param on what it is wanted for
+  /// @param x where on the display
+  public record MenuRequest(Selection on, CanvasView view, double x, double y) {}
+
   private static final double GAP = 12;
   private static final double FIT_MARGIN = 18;
+  private static final double ROOM = 80;
   private static final double ZOOM_STEP = 1.25;
-  private static final double LEAST_READABLE = 0.42;
-  private static final double READABLE = 0.7;
   private static final Duration HOVER_DELAY = Duration.millis(450);
 
   private final CanvasViewModel model;
   private final FontMeasure measure = new FontMeasure();
   private final GraphMirror mirror = new GraphMirror();
   private final TapeRenderer renderer = new TapeRenderer(new ViewScenery(), measure);
+  private final Sight sight = new Sight(renderer.lens(), this::freeScreen);
   private final FxViewer viewer;
   private final FxDefaultView graphView;
   private final LegendView legend = new LegendView();
   private final MinimapView minimap = new MinimapView(this::goTo);
+  private final Label traced = new Label();
   private final Label emptyTitle = new Label();
   private final Label emptyHint = new Label();
   private final VBox empty = new VBox(emptyTitle, emptyHint);
@@ -59,7 +69,8 @@ public final class CanvasView extends Region {
   private Ink ink;
   private Selection hovered = Selection.nothing();
   private Optional<Pulse> pulse = Optional.empty();
-  private boolean fitted = true;
+  private Optional<Box> lasso = Optional.empty();
+  private Consumer<MenuRequest> menu = _ -> {};
 
   /// A view of `model` in the colours of `palette`.
   public CanvasView(CanvasViewModel model, ThemePalette palette) {
@@ -69,7 +80,7 @@ public final class CanvasView extends Region {
     this.viewer = new FxViewer(mirror.graph(), FxViewer.ThreadingModel.GRAPH_IN_GUI_THREAD);
     viewer.disableAutoLayout();
     this.graphView = (FxDefaultView) viewer.addDefaultView(false, renderer);
-    graphView.setMouseManager(new CanvasMouse(new MouseOrders()));
+    graphView.setMouseManager(new CanvasMouse(new MouseOrders(), new HeldSpace(this)));
     graphView.setShortcutManager(new NoShortcuts());
     build();
     listen();
@@ -85,7 +96,9 @@ public final class CanvasView extends Region {
     empty.setAlignment(Pos.CENTER);
     empty.setMouseTransparent(true);
     tooltip.getStyleClass().add(StyleClass.VALUE_TOOLTIP.css());
-    getChildren().setAll(graphView, empty, legend, minimap);
+    traced.getStyleClass().add(StyleClass.CANVAS_HINT.css());
+    traced.setMouseTransparent(true);
+    getChildren().setAll(graphView, empty, legend, minimap, traced);
   }
 
   private void listen() {
@@ -102,6 +115,7 @@ public final class CanvasView extends Region {
         .lens()
         .viewportProperty()
         .subscribe(_ -> {
+          tooltip.hide();
           repaintGraph();
           frameMinimap();
         });
@@ -112,6 +126,7 @@ public final class CanvasView extends Region {
     focusVisibleProperty().subscribe(_ -> repaintGraph());
     hoverDelay.setOnFinished(_ -> showTooltip());
     addEventHandler(KeyEvent.KEY_PRESSED, event -> new CanvasKeys(this).press(event));
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuKey);
   }
 
   // ---- What the window calls
@@ -146,20 +161,20 @@ public final class CanvasView extends Region {
 
   /// Shows the whole graph, beside the legend and the minimap.
   public void fit() {
-    fit(picture().layout().bounds());
-    fitted = true;
+    sight.fitAll(picture().layout().bounds());
   }
 
-  /// Shows the chosen node with some room around it; everything if none is chosen.
+  /// Shows what is chosen with some room around it; everything if nothing is chosen.
   public void fitSelection() {
-    Picture picture = picture();
-    Optional<Integer> chosen = cardOf(model.selectionProperty().get());
-    if (chosen.isPresent()) {
-      fit(picture.layout().card(chosen.get()).grown(80));
-      fitted = false;
-    } else {
-      fit();
-    }
+    model.selectionProperty().get().cards().stream()
+        .map(picture().layout()::card)
+        .reduce(Box::union)
+        .ifPresentOrElse(chosen -> sight.fit(chosen.grown(ROOM)), this::fit);
+  }
+
+  /// What opens a menu on the graph.
+  public void setOnMenu(Consumer<MenuRequest> opener) {
+    menu = opener;
   }
 
   /// The graph as it is seen now, to be written into a file.
@@ -177,37 +192,23 @@ public final class CanvasView extends Region {
 
   /// Zooms at the middle.
   public void zoom(double factor) {
-    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+    sight.zoom(factor, getWidth() / 2, getHeight() / 2);
   }
 
   /// Moves the drawing by so many pixels.
   public void pan(double dx, double dy) {
-    fitted = false;
-    setViewport(viewport().panned(dx, dy));
+    sight.pan(dx, dy);
   }
 
   /// Shows everything as large as it is meant to be, around the same middle.
   public void zoomReset() {
-    zoomAt(1 / viewport().scale(), getWidth() / 2, getHeight() / 2);
+    zoom(1 / sight.viewport().scale());
   }
 
   /// Moves the graph as little as needed to bring a node on screen.
   public void reveal(int node) {
     int shown = picture().cardOf(node).orElse(node);
-    Box card = viewport().toScreen(picture().layout().card(shown));
-    Box free = freeScreen();
-    double dx = shift(card.x(), card.right(), free.x(), free.right());
-    double dy = shift(card.y(), card.bottom(), free.y(), free.bottom());
-    if (dx != 0 || dy != 0) {
-      setViewport(viewport().panned(dx, dy));
-    }
-  }
-
-  private static double shift(double low, double high, double least, double most) {
-    if (low < least || high - low > most - least) {
-      return least - low;
-    }
-    return high > most ? most - high : 0;
+    sight.reveal(picture().layout().card(shown));
   }
 
   /// Plays one step of the backward pass. Call it while the position before it is shown; set the
@@ -250,6 +251,37 @@ public final class CanvasView extends Region {
 
   // ---- Keys
 
+  void release() {
+    model.release();
+  }
+
+  private void menuKey(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      askForMenu();
+      event.consume();
+    }
+  }
+
+  /// As a click with the other button on what is chosen.
+  private void askForMenu() {
+    Box screen = new Box(0, 0, getWidth(), getHeight());
+    Point at =
+        model.selectionProperty().get().cards().stream()
+            .map(picture().layout()::card)
+            .map(sight.viewport()::toScreen)
+            .filter(screen::intersects)
+            .map(card -> new Point(card.x(), card.bottom()))
+            .findFirst()
+            .orElse(screen.center());
+    askForMenu(at);
+  }
+
+  private void askForMenu(Point at) {
+    Point2D screen = localToScreen(at.x(), at.y());
+    menu.accept(
+        new MenuRequest(model.selectionProperty().get(), this, screen.getX(), screen.getY()));
+  }
+
   void go(Navigation.Step step) {
     model.go(step).ifPresent(this::reveal);
   }
@@ -263,7 +295,7 @@ public final class CanvasView extends Region {
   private void showLook(Look before, Look now) {
     if (before.picture().equals(now.picture())) {
       repaint();
-      if (!fitted && !before.current().equals(now.current())) {
+      if (!sight.isFitted() && !before.current().equals(now.current())) {
         now.current().ifPresent(this::reveal);
       }
     } else if (before.isOfSameGraph(now)) {
@@ -284,15 +316,15 @@ public final class CanvasView extends Region {
 
   /// What was opened or folded stays where it is on the screen.
   private void keepPlace(GraphLayout before, GraphLayout now) {
-    fitted = false;
     int touched = model.touched();
     before
         .place(touched)
-        .flatMap(
-            from -> now.place(touched).map(to -> new Point(from.x() - to.x(), from.y() - to.y())))
-        .ifPresent(moved ->
-            setViewport(
-                viewport().panned(moved.x() * viewport().scale(), moved.y() * viewport().scale())));
+        .ifPresent(
+            from -> now.place(touched).ifPresent(to -> sight.follow(corner(from), corner(to))));
+  }
+
+  private static Point corner(Box box) {
+    return new Point(box.x(), box.y());
   }
 
   private void showPicture() {
@@ -302,18 +334,8 @@ public final class CanvasView extends Region {
     showTexts();
   }
 
-  /// Shows everything if it can be read then; else the beginning, large enough to be read. Stepping
-  /// goes on from there.
   private void begin() {
-    fit();
-    if (viewport().scale() < LEAST_READABLE && picture().layout().bounds().width() > 0) {
-      Box drawing = picture().layout().bounds();
-      Box free = freeScreen();
-      Viewport readable = new Viewport(READABLE, 0, 0);
-      Point left = new Point(drawing.x(), drawing.center().y());
-      setViewport(readable.centered(left, free.x(), free.center().y()));
-      fitted = false;
-    }
+    sight.begin(picture().layout().bounds());
   }
 
   private void showTexts() {
@@ -327,6 +349,9 @@ public final class CanvasView extends Region {
 
   private void repaint() {
     setAccessibleText(model.title());
+    Optional<String> text = model.tracingText();
+    traced.setVisible(text.isPresent());
+    text.ifPresent(traced::setText);
     repaintGraph();
     repaintMinimap();
   }
@@ -344,7 +369,7 @@ public final class CanvasView extends Region {
   }
 
   private void frameMinimap() {
-    minimap.frame(ink, viewport().visible(getWidth(), getHeight()));
+    minimap.frame(ink, sight.viewport().visible(getWidth(), getHeight()));
   }
 
   @Override
@@ -363,9 +388,11 @@ public final class CanvasView extends Region {
         MinimapView.WIDTH,
         MinimapView.HEIGHT);
     layOutLegend(width, height);
+    traced.autosize();
+    traced.relocate(GAP, GAP);
     boolean resized = graphView.getWidth() != width || graphView.getHeight() != height;
     graphView.resizeRelocate(0, 0, width, height);
-    if (resized && fitted) {
+    if (resized && sight.isFitted()) {
       begin();
     }
   }
@@ -376,12 +403,6 @@ public final class CanvasView extends Region {
     double legendWidth = legend.layOut(Math.min(room, 640));
     double legendHeight = legend.prefHeight(legendWidth);
     legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
-  }
-
-  private void fit(Box drawing) {
-    if (getWidth() > 0 && getHeight() > 0 && drawing.width() > 0) {
-      setViewport(Viewport.fitting(drawing, freeScreen()));
-    }
   }
 
   /// What neither the legend nor the minimap covers, with a margin.
@@ -401,23 +422,8 @@ public final class CanvasView extends Region {
         Math.max(getHeight() - below - 2 * margin, 1));
   }
 
-  private Viewport viewport() {
-    return renderer.lens().viewport();
-  }
-
-  private void setViewport(Viewport viewport) {
-    tooltip.hide();
-    renderer.lens().viewportProperty().set(viewport);
-  }
-
-  private void zoomAt(double factor, double x, double y) {
-    fitted = false;
-    setViewport(viewport().zoomed(factor, x, y));
-  }
-
   private void goTo(Point point) {
-    fitted = false;
-    setViewport(viewport().centered(point, getWidth() / 2, getHeight() / 2));
+    sight.center(point, getWidth() / 2, getHeight() / 2);
   }
 
   private void pointAt(Selection now) {
@@ -425,7 +431,7 @@ public final class CanvasView extends Region {
       hovered = now;
       tooltip.hide();
       hoverDelay.stop();
-      if (cardOf(now).isPresent()) {
+      if (!now.cards().isEmpty()) {
         hoverDelay.playFromStart();
       }
       repaintGraph();
@@ -434,23 +440,15 @@ public final class CanvasView extends Region {
 
   private void showTooltip() {
     if (getScene() != null) {
-      cardOf(hovered).ifPresent(this::showTooltip);
+      hovered.cards().forEach(this::showTooltip);
     }
   }
 
   private void showTooltip(int card) {
-    Box box = viewport().toScreen(picture().layout().card(card));
+    Box box = sight.viewport().toScreen(picture().layout().card(card));
     Point2D corner = localToScreen(box.x(), box.bottom() + 8);
     tooltip.setText(model.lookProperty().get().describe(card));
     tooltip.show(this, corner.getX(), corner.getY());
-  }
-
-  private static Optional<Integer> cardOf(Selection selection) {
-    return switch (selection) {
-      case Selection.OfNode(int id) -> Optional.of(id);
-      case Selection.OfFold(int id) -> Optional.of(id);
-      case Selection.OfEdge _, Selection.Nothing _ -> Optional.empty();
-    };
   }
 
   private final class ViewScenery implements TapeRenderer.Scenery {
@@ -471,7 +469,7 @@ public final class CanvasView extends Region {
 
     @Override
     public UserMarks marks() {
-      return new UserMarks(model.selectionProperty().get(), hovered, breakpoints.get());
+      return new UserMarks(model.selectionProperty().get(), hovered, breakpoints.get(), lasso);
     }
 
     @Override
@@ -481,6 +479,8 @@ public final class CanvasView extends Region {
   }
 
   private final class MouseOrders implements CanvasMouse.Orders {
+    private Selection kept = Selection.nothing();
+
     @Override
     public void press() {
       pointAt(Selection.nothing());
@@ -488,8 +488,15 @@ public final class CanvasView extends Region {
     }
 
     @Override
-    public void click(double x, double y) {
-      model.selectionProperty().set(renderer.at(x, y));
+    public boolean isCardAt(double x, double y) {
+      return !renderer.at(x, y).cards().isEmpty();
+    }
+
+    @Override
+    public void click(double x, double y, boolean adding) {
+      Selection clicked = renderer.at(x, y);
+      Selection before = model.selectionProperty().get();
+      model.selectionProperty().set(adding ? before.toggled(clicked) : clicked);
     }
 
     @Override
@@ -499,6 +506,36 @@ public final class CanvasView extends Region {
       } else {
         renderer.titleAt(x, y).ifPresent(model::fold);
       }
+    }
+
+    @Override
+    public void menu(double x, double y) {
+      Selection clicked = renderer.at(x, y);
+      Selection before = model.selectionProperty().get();
+      if (clicked.cards().isEmpty() || !before.cards().containsAll(clicked.cards())) {
+        model.selectionProperty().set(clicked);
+      }
+      askForMenu(new Point(x, y));
+    }
+
+    @Override
+    public void startLasso(boolean adding) {
+      kept = adding ? model.selectionProperty().get() : Selection.nothing();
+    }
+
+    @Override
+    public void lasso(Box drawn) {
+      lasso = Optional.of(drawn);
+      Set<Integer> cards = new HashSet<>(kept.cards());
+      cards.addAll(renderer.cardsIn(drawn));
+      model.selectionProperty().set(Selection.ofCards(cards));
+      repaintGraph();
+    }
+
+    @Override
+    public void endLasso() {
+      lasso = Optional.empty();
+      repaintGraph();
     }
 
     @Override
@@ -518,7 +555,7 @@ public final class CanvasView extends Region {
 
     @Override
     public void zoom(double factor, double x, double y) {
-      zoomAt(factor, x, y);
+      sight.zoom(factor, x, y);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ public final class CanvasViewModel {
   private TapeReading wanted = TapeReading.EMPTY;
   private TapeReading shown = TapeReading.EMPTY;
   private Optional<Diagnosis> examined = Optional.empty();
+  private final ReadOnlyObjectWrapper<Optional<Tracing>> tracing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Folding> folding = Optional.empty();
   private Optional<Folding> shownFolding = Optional.empty();
   private int touched = OpGroup.ROOT;
@@ -76,7 +79,13 @@ public final class CanvasViewModel {
     this.look =
         new ReadOnlyObjectWrapper<>(
             new Look(
-                Picture.EMPTY, TapeReading.EMPTY, START, Examination.NOTHING, false, messages));
+                Picture.EMPTY,
+                TapeReading.EMPTY,
+                START,
+                Examination.NOTHING,
+                Optional.empty(),
+                false,
+                messages));
     moment.subscribe(_ -> follow());
     this.messages.subscribe(_ -> layOutAgain());
     direction.subscribe(_ -> layOutAgain());
@@ -91,6 +100,7 @@ public final class CanvasViewModel {
     wanted = new TapeReading(graph, groups, trace);
     folding = Optional.empty();
     examined = Optional.empty();
+    tracing.set(Optional.empty());
     selection.set(Selection.nothing());
     layOutAgain();
   }
@@ -197,7 +207,14 @@ public final class CanvasViewModel {
     Examination examination =
         examined.map(diagnosis -> Examiner.examine(shown, diagnosis)).orElse(Examination.NOTHING);
     look.set(
-        new Look(picture, shown, moment.get(), examination, gradientSizes.get(), messages.get()));
+        new Look(
+            picture,
+            shown,
+            moment.get(),
+            examination,
+            tracing.get(),
+            gradientSizes.get(),
+            messages.get()));
   }
 
   /// The position that is shown.
@@ -245,12 +262,68 @@ public final class CanvasViewModel {
           case Selection.OfFold(var id) -> id;
           case Selection.OfEdge(var id) ->
               Optional.ofNullable(picture.wires().get(id)).map(Wire::from).orElse(-1);
+          case Selection.OfSeveral(var ids) -> Collections.max(ids);
           case Selection.Nothing() ->
               look.get().current().flatMap(picture::cardOf).orElse(Integer.MAX_VALUE);
         };
     Optional<Integer> next = Navigation.next(picture, from, step);
     next.ifPresent(card -> selection.set(Selection.ofCard(card)));
     return next;
+  }
+
+  // ---- Tracing
+
+  /// Lets stand out what the chosen nodes are computed from. Asked again it ends.
+  public void traceUpstream() {
+    trace(Tracing.Way.UPSTREAM);
+  }
+
+  /// Lets stand out what is computed from the chosen nodes. Asked again it ends.
+  public void traceDownstream() {
+    trace(Tracing.Way.DOWNSTREAM);
+  }
+
+  private void trace(Tracing.Way way) {
+    Set<Integer> from = chosenNodes();
+    Optional<Tracing> asked =
+        from.isEmpty() ? Optional.empty() : Optional.of(Tracing.of(shown, from, way));
+    tracing.set(asked.equals(tracing.get()) ? Optional.empty() : asked);
+    follow();
+  }
+
+  /// Lets everything stand out as before; if it does, chooses nothing.
+  void release() {
+    if (tracing.get().isPresent()) {
+      tracing.set(Optional.empty());
+      follow();
+    } else {
+      selection.set(Selection.nothing());
+    }
+  }
+
+  /// What is traced, in words; empty if nothing is.
+  Optional<String> tracingText() {
+    return tracing
+        .get()
+        .map(traced ->
+            messages
+                .get()
+                .text(
+                    traced.way() == Tracing.Way.UPSTREAM
+                        ? Message.TRACED_UPSTREAM
+                        : Message.TRACED_DOWNSTREAM,
+                    traced.nodes().size(),
+                    shown.graph().nodes().size()));
+  }
+
+  private Set<Integer> chosenNodes() {
+    return selection.get().cards().stream()
+        .flatMap(card ->
+            picture
+                .fold(card)
+                .map(fold -> fold.members().stream())
+                .orElseGet(() -> Stream.of(card)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   // ---- Groups
@@ -287,7 +360,7 @@ public final class CanvasViewModel {
       case Selection.OfFold(int card) -> open(card);
       case Selection.OfNode(int node) ->
           shown.groups().path(node).stream().findFirst().map(OpGroup::id).ifPresent(this::fold);
-      case Selection.OfEdge _, Selection.Nothing _ -> {}
+      case Selection.OfEdge _, Selection.OfSeveral _, Selection.Nothing _ -> {}
     }
   }
 
@@ -410,12 +483,14 @@ public final class CanvasViewModel {
   /// The number of nodes, and the chosen one in words.
   String title() {
     String graph = messages.get().text(Message.ACCESSIBLE_GRAPH, picture.cards().size());
-    return chosenCard().map(card -> graph + ". " + look.get().accessible(card)).orElse(graph);
-  }
-
-  private Optional<Card> chosenCard() {
-    return picture.cards().values().stream()
-        .filter(card -> selection.get().isCard(card.id()))
-        .findFirst();
+    List<Card> chosen =
+        selection.get().cards().stream()
+            .flatMap(card -> Optional.ofNullable(picture.cards().get(card)).stream())
+            .toList();
+    return switch (chosen.size()) {
+      case 0 -> graph;
+      case 1 -> graph + ". " + look.get().accessible(chosen.getFirst());
+      default -> graph + ". " + messages.get().text(Message.ACCESSIBLE_CHOSEN, chosen.size());
+    };
   }
 }

@@ -68,6 +68,13 @@ final class CardPainter {
     g.fillRect(box.x(), box.y(), box.width(), box.height());
   }
 
+  /// Lets a card that is not looked at fade into the ground.
+  void veil(Box box) {
+    Box covered = box.grown(7);
+    g.setFill(ink.of(ThemeColor.CANVAS, 0.76));
+    g.fillRoundRect(covered.x(), covered.y(), covered.width(), covered.height(), ARC);
+  }
+
   /// The dot in the corner.
   void breakpoint(Box box) {
     g.setFill(ink.of(ThemeColor.SURFACE));

@@ -86,6 +86,11 @@ final class EdgePainter {
     Glyphs.scissors(g, place.x(), place.y(), ink.of(ThemeColor.CUT), examined ? 15 : 14);
   }
 
+  /// An edge that is not looked at.
+  void paintFaint(Route route) {
+    Glyphs.line(g, route, ink.of(ThemeColor.UNRECORDED, 0.22), 1);
+  }
+
   /// A hairline, for when there are too many edges to tell apart.
   void paintHair(WireState state, Route route, double scale) {
     ThemeColor color = state.gradient().isPresent() ? ThemeColor.BACKWARD : ThemeColor.FORWARD;

@@ -101,6 +101,9 @@ final class GraphPainter {
       case DOTS ->
           painter.paintDot(card, look.isCurrent(card.id()), look.isReached(card.id()), box);
     }
+    if (look.isAside(card.id())) {
+      painter.veil(box);
+    }
   }
 
   private void regions(Box visible) {
@@ -148,7 +151,9 @@ final class GraphPainter {
       if (!bounds.grown(EDGE_ROOM).intersects(visible)) {
         continue;
       }
-      if (detail != Detail.DOTS) {
+      if (look.isAside(wire)) {
+        painter.paintFaint(picture.layout().route(wire.id()));
+      } else if (detail != Detail.DOTS) {
         boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
         painter.paint(wire, look.wire(wire.id()), picture.layout().route(wire.id()), lit);
       } else if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {

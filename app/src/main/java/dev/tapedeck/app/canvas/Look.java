@@ -24,6 +24,7 @@ final class Look {
   private final TapeReading reading;
   private final Moment moment;
   private final Examination examination;
+  private final Optional<Tracing> tracing;
   private final boolean sized;
   private final Messages messages;
   private final Map<Integer, CardState> cards = new HashMap<>();
@@ -34,12 +35,14 @@ final class Look {
       TapeReading reading,
       Moment moment,
       Examination examination,
+      Optional<Tracing> tracing,
       boolean sized,
       Messages messages) {
     this.picture = picture;
     this.reading = reading;
     this.moment = moment;
     this.examination = examination;
+    this.tracing = tracing;
     this.sized = sized;
     this.messages = messages;
   }
@@ -113,6 +116,24 @@ final class Look {
   /// Whether the position is at the op of a card, or at one that is folded into it.
   boolean isCurrent(int card) {
     return current().flatMap(picture::cardOf).equals(Optional.of(card));
+  }
+
+  /// Whether a card stands aside, because others are traced.
+  boolean isAside(int card) {
+    return tracing
+        .filter(traced ->
+            !picture
+                .fold(card)
+                .map(fold -> traced.holdsAny(fold.members()))
+                .orElseGet(() -> traced.nodes().contains(card)))
+        .isPresent();
+  }
+
+  /// Whether a wire stands aside, because others are traced.
+  boolean isAside(Wire wire) {
+    return tracing
+        .filter(traced -> wire.edges().stream().noneMatch(traced.edges()::contains))
+        .isPresent();
   }
 
   /// Whether a gradient has arrived at a card; much cheaper than its state.

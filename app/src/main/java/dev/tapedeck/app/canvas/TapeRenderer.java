@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.transform.Affine;
 import org.graphstream.graph.Element;
@@ -78,6 +80,7 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
           .paint(visible, viewport.scale());
       sprites(brush);
       g.setTransform(new Affine());
+      scenery.marks().lasso().ifPresent(drawn -> lasso(g, drawn));
     }
     if (scenery.focused()) {
       g.setStroke(scenery.ink().of(ThemeColor.FOCUS));
@@ -85,6 +88,15 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
       g.setLineDashes();
       g.strokeRect(1, 1, width - 2.0, height - 2.0);
     }
+  }
+
+  private void lasso(GraphicsContext g, Box drawn) {
+    g.setFill(scenery.ink().of(ThemeColor.FOCUS, 0.1));
+    g.fillRect(drawn.x(), drawn.y(), drawn.width(), drawn.height());
+    g.setStroke(scenery.ink().of(ThemeColor.FOCUS));
+    g.setLineWidth(1);
+    g.setLineDashes(4, 3);
+    g.strokeRect(drawn.x() + 0.5, drawn.y() + 0.5, drawn.width(), drawn.height());
   }
 
   private void grid(GraphicsContext g, double width, double height) {
@@ -155,6 +167,15 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
         EnumSet.of(InteractiveElement.NODE, InteractiveElement.EDGE);
     Optional<GraphicElement> found = find(graph, types, new Point(x, y)).stream().findFirst();
     return found.map(TapeRenderer::selection).orElse(Selection.nothing());
+  }
+
+  /// The cards of which a part of the screen shows something.
+  Set<Integer> cardsIn(Box screen) {
+    Picture picture = scenery.picture();
+    Viewport viewport = lens.viewport();
+    return picture.cards().keySet().stream()
+        .filter(card -> viewport.toScreen(picture.layout().card(card)).intersects(screen))
+        .collect(Collectors.toSet());
   }
 
   /// The open group whose title is under a point of the screen.

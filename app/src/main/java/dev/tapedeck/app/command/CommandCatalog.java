@@ -189,6 +189,9 @@ public final class CommandCatalog {
     add(Menu.VIEW, Message.COMMAND_FIT_ALL, graph::fitAll, "Ctrl+1");
     ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
     addGraph(Message.COMMAND_FIT_SELECTION, graph::fitSelection, drawn, "Period");
+    ObservableValue<Boolean> chosen = graph.chosenProperty();
+    addGraph(Message.COMMAND_TRACE_UPSTREAM, graph::traceUpstream, chosen, "U");
+    addGraph(Message.COMMAND_TRACE_DOWNSTREAM, graph::traceDownstream, chosen, "Shift+U");
     addGraph(Message.COMMAND_GRADIENT_SIZES, graph::toggleGradientSizes, drawn, "G");
     addGraph(Message.COMMAND_LAYOUT_DIRECTION, graph::changeDirection, drawn, "D");
     addGraph(Message.COMMAND_TOGGLE_GROUP, graph::toggleGroup, drawn, "O");
@@ -252,6 +255,11 @@ public final class CommandCatalog {
   /// The command with this id.
   public Optional<Command> find(String id) {
     return commands.stream().filter(command -> command.id().equals(id)).findFirst();
+  }
+
+  /// The commands of a menu on the graph, in order.
+  public List<Command> on(Spot spot) {
+    return spot.titles().stream().flatMap(title -> find(id(title)).stream()).toList();
   }
 
   /// The commands of one menu, in order.

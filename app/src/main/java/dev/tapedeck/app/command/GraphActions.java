@@ -2,6 +2,7 @@ package dev.tapedeck.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 
 /// What commands ask of the graph.
 public interface GraphActions {
@@ -23,6 +24,15 @@ public interface GraphActions {
   void zoomOut();
 
   void actualSize();
+
+  /// Whether nodes or groups are chosen.
+  ObservableValue<Boolean> chosenProperty();
+
+  /// Lets stand out what the chosen nodes are computed from, or no longer.
+  void traceUpstream();
+
+  /// Lets stand out what is computed from the chosen nodes, or no longer.
+  void traceDownstream();
 
   /// Colours the cards by the norms of their gradients, or no longer.
   void toggleGradientSizes();

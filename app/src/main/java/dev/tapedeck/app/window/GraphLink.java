@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 
 /// Keeps the graph and the workbench in step: what one shows, picks or plays, the other does.
@@ -94,7 +95,8 @@ public final class GraphLink implements GraphActions {
   private void picked(Selection selection) {
     switch (selection) {
       case Selection.OfNode(int id) -> workbench.select(id);
-      case Selection.OfFold _, Selection.Nothing _ -> workbench.clearSelection();
+      case Selection.OfFold _, Selection.OfSeveral _, Selection.Nothing _ ->
+          workbench.clearSelection();
       case Selection.OfEdge _ -> {}
     }
   }
@@ -194,6 +196,21 @@ public final class GraphLink implements GraphActions {
   @Override
   public void zoomOut() {
     view.zoomOut();
+  }
+
+  @Override
+  public ObservableValue<Boolean> chosenProperty() {
+    return model.selectionProperty().map(selection -> !selection.cards().isEmpty());
+  }
+
+  @Override
+  public void traceUpstream() {
+    model.traceUpstream();
+  }
+
+  @Override
+  public void traceDownstream() {
+    model.traceDownstream();
   }
 
   @Override

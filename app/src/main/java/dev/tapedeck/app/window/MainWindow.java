@@ -74,6 +74,7 @@ public final class MainWindow implements WindowActions {
     this.commands = new CommandCatalog(workbench, this, graph, inspector);
     this.view = new WindowView(workbench, appearance, commands, parts);
     this.scene = new Scene(view.root(), 1400, 875);
+    parts.canvas().setOnMenu(new GraphMenu(commands, appearance)::open);
     new Keymap(commands, view::isPlayerFocused).install(scene);
     scene.addEventFilter(DragEvent.DRAG_OVER, MainWindow::dragged);
     scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);

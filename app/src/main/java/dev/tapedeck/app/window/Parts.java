@@ -1,5 +1,6 @@
 package dev.tapedeck.app.window;
 
+import dev.tapedeck.app.canvas.CanvasView;
 import javafx.scene.layout.Region;
 
 /// The panels that the window puts together.
@@ -13,7 +14,7 @@ public record Parts(
     Region plots,
     Region variables,
     Region breakpoints,
-    Region canvas,
+    CanvasView canvas,
     Region deck,
     Region side,
     Region inspector) {}

@@ -2,7 +2,6 @@ package dev.tapedeck.app.window;
 
 import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.command.CommandCatalog;
-import dev.tapedeck.app.command.KeyNames;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.DocumentTab;
 import dev.tapedeck.app.workbench.RunStatus;
@@ -17,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -92,24 +90,8 @@ final class TopBarView {
 
   private Menu submenu(Command.Menu group) {
     Menu submenu = new Menu(appearance.messages().text(group.title()));
-    commands.in(group).forEach(command -> submenu.getItems().add(item(command)));
+    submenu.getItems().setAll(CommandItems.of(commands.in(group), appearance.messages()));
     return submenu;
-  }
-
-  /// The key stands in the item's text: the window's keymap acts on it, not the menu.
-  private MenuItem item(Command command) {
-    Label title = new Label(appearance.messages().text(command.title()));
-    Label key = new Label(command.keys().stream().findFirst().map(KeyNames::shown).orElse(""));
-    key.getStyleClass().add(StyleClass.MUTED.css());
-    HBox gap = new HBox();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox row = new HBox(24, title, gap, key);
-    row.setMinWidth(220);
-    MenuItem item = new MenuItem("", row);
-    item.setId(command.id());
-    item.setOnAction(_ -> command.run());
-    item.disableProperty().bind(command.enabled().map(enabled -> !enabled));
-    return item;
   }
 
   private void drawTabs() {

@@ -1,0 +1,104 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import java.util.function.Supplier;
+
+/// Which part of the drawing the screen shows, and how it moves.
+final class Sight {
+  private static final double LEAST_READABLE = 0.42;
+  private static final double READABLE = 0.7;
+
+  private final Lens lens;
+  private final Supplier<Box> free;
+  private boolean fitted = true;
+
+  /// @param free the part of the screen that nothing covers
+  Sight(Lens lens, Supplier<Box> free) {
+    this.lens = lens;
+    this.free = free;
+  }
+
+  Viewport viewport() {
+    return lens.viewport();
+  }
+
+  private void set(Viewport viewport) {
+    lens.viewportProperty().set(viewport);
+  }
+
+  /// Whether all of the drawing is shown because nobody wanted less.
+  boolean isFitted() {
+    return fitted;
+  }
+
+  /// Shows a whole drawing.
+  void fitAll(Box drawing) {
+    fit(drawing);
+    fitted = true;
+  }
+
+  /// Shows a part of the drawing.
+  void fit(Box part) {
+    Box screen = free.get();
+    if (screen.width() > 1 && screen.height() > 1 && part.width() > 0) {
+      set(Viewport.fitting(part, screen));
+    }
+    fitted = false;
+  }
+
+  /// Shows a drawing whole if it can be read then; else its beginning, large enough to be read.
+  /// Stepping goes on from there.
+  void begin(Box drawing) {
+    fitAll(drawing);
+    if (viewport().scale() < LEAST_READABLE && drawing.width() > 0) {
+      Box screen = free.get();
+      Viewport readable = new Viewport(READABLE, 0, 0);
+      Point left = new Point(drawing.x(), drawing.center().y());
+      set(readable.centered(left, screen.x(), screen.center().y()));
+      fitted = false;
+    }
+  }
+
+  /// Moves as little as needed to bring a part of the drawing on screen.
+  void reveal(Box part) {
+    Box wanted = viewport().toScreen(part);
+    Box screen = free.get();
+    double dx = shift(wanted.x(), wanted.right(), screen.x(), screen.right());
+    double dy = shift(wanted.y(), wanted.bottom(), screen.y(), screen.bottom());
+    if (dx != 0 || dy != 0) {
+      set(viewport().panned(dx, dy));
+    }
+  }
+
+  private static double shift(double low, double high, double least, double most) {
+    if (low < least || high - low > most - least) {
+      return least - low;
+    }
+    return high > most ? most - high : 0;
+  }
+
+  /// Moves the drawing by so many pixels.
+  void pan(double dx, double dy) {
+    fitted = false;
+    set(viewport().panned(dx, dy));
+  }
+
+  /// Zooms at a point of the screen.
+  void zoom(double factor, double x, double y) {
+    fitted = false;
+    set(viewport().zoomed(factor, x, y));
+  }
+
+  /// Shows a point of the drawing at a point of the screen.
+  void center(Point point, double x, double y) {
+    fitted = false;
+    set(viewport().centered(point, x, y));
+  }
+
+  /// Follows a drawing of which what lay at `from` lies at `to` now, so that it seems to stay.
+  void follow(Point from, Point to) {
+    double scale = viewport().scale();
+    pan((from.x() - to.x()) * scale, (from.y() - to.y()) * scale);
+  }
+}
