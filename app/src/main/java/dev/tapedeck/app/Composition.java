@@ -87,6 +87,7 @@ public final class Composition implements AutoCloseable {
   public Composition(SettingsFile file, Settings settings) {
     this.settings = new SettingsKeeper(file, settings, background);
     this.appearance = new Appearance(settings.theme(), settings.language());
+    appearance.scaleProperty().set(settings.scale());
     this.workbench =
         new WorkbenchViewModel(
             new WorkbenchViewModel.Surroundings(

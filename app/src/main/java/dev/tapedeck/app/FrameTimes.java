@@ -32,7 +32,7 @@ public final class FrameTimes {
 
   private FrameTimes(Composition composition, MainWindow window, SnapshotRequest request) {
     this.composition = composition;
-    this.contents = window.view().root();
+    this.contents = window.contents();
     this.picture = new WritableImage(request.width(), request.height());
   }
 
@@ -42,7 +42,8 @@ public final class FrameTimes {
   public static String measure(SnapshotRequest request, boolean flat) {
     Platform.startup(() -> {});
     CompletableFuture<String> measured = new CompletableFuture<>();
-    Settings settings = new Settings(request.theme(), request.language(), List.of());
+    Settings settings =
+        new Settings(request.theme(), request.language(), request.scale(), List.of());
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
       Platform.runLater(() -> {

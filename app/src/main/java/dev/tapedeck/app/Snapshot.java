@@ -70,7 +70,8 @@ public final class Snapshot implements SnapshotTaker {
 
   private static void draw(SnapshotRequest request) throws IOException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Settings settings = new Settings(request.theme(), request.language(), List.of());
+    Settings settings =
+        new Settings(request.theme(), request.language(), request.scale(), List.of());
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
       Platform.runLater(() -> {
@@ -93,7 +94,7 @@ public final class Snapshot implements SnapshotTaker {
           arrange(composition.workbench(), window, request);
           whenSettled(
               composition,
-              () -> picture.complete(picture(window.view().root(), composition.appearance())));
+              () -> picture.complete(picture(window.contents(), composition.appearance())));
         });
   }
 
@@ -102,7 +103,7 @@ public final class Snapshot implements SnapshotTaker {
     MainWindow.loadFonts();
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
-    Region contents = window.view().root();
+    Region contents = window.contents();
     contents.setPrefSize(request.width(), request.height());
     window.scene().setRoot(new Group(contents));
     stage.setWidth(STAGE_EXTENT);

@@ -11,6 +11,7 @@ import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class InspectorKeysTest {
     composition =
         new Composition(
             new SettingsFile(folder.resolve("settings.json")),
-            new Settings(Theme.LIGHT, Language.ENGLISH, List.of()));
+            new Settings(Theme.LIGHT, Language.ENGLISH, UiScale.PLAIN, List.of()));
     FxToolkit.setupStage(InspectorKeysTest::show);
     WaitForAsyncUtils.waitForFxEvents();
   }

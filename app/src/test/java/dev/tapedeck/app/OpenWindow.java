@@ -7,6 +7,7 @@ import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ abstract class OpenWindow {
     composition =
         new Composition(
             new SettingsFile(folder.resolve("settings.json")),
-            new Settings(Theme.LIGHT, Language.ENGLISH, List.of()));
+            new Settings(Theme.LIGHT, Language.ENGLISH, UiScale.PLAIN, List.of()));
     FxToolkit.setupStage(OpenWindow::show);
     WaitForAsyncUtils.waitForFxEvents();
   }

@@ -13,6 +13,7 @@ import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.TapeGraph;
@@ -232,7 +233,7 @@ class WindowTest extends OpenWindow {
     waitUntil(() ->
         new SettingsFile(folder.resolve("settings.json"))
             .read()
-            .equals(new Settings(Theme.DARK, Language.KOREAN, List.of())));
+            .equals(new Settings(Theme.DARK, Language.KOREAN, UiScale.PLAIN, List.of())));
   }
 
   @Test
@@ -473,5 +474,27 @@ class WindowTest extends OpenWindow {
         .map(ContextMenu.class::cast)
         .filter(shown -> "graph-menu".equals(shown.getId()))
         .findFirst();
+  }
+
+  @Test
+  void scale_enlargesEverything_andIsRemembered() throws Exception {
+    double before = fx(WindowTest::scaleOfGraph);
+    fx(() -> window.view().focusPlayer());
+
+    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.EQUALS);
+    waitUntil(() -> Math.abs(scaleOfGraph() - before * 1.1) < 1e-9);
+    waitUntil(() -> rememberedScale().equals(new UiScale(110)));
+
+    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT0);
+    waitUntil(() -> Math.abs(scaleOfGraph() - before) < 1e-9);
+    waitUntil(() -> rememberedScale().equals(UiScale.PLAIN));
+  }
+
+  private static double scaleOfGraph() {
+    return window.scene().getRoot().lookup(".td-canvas").getLocalToSceneTransform().getMxx();
+  }
+
+  private static UiScale rememberedScale() {
+    return new SettingsFile(folder.resolve("settings.json")).read().scale();
   }
 }

@@ -4,6 +4,7 @@ import dev.tapedeck.app.canvas.layout.Box;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
@@ -28,6 +29,8 @@ final class CanvasMouse implements MouseManager {
 
     boolean isCardAt(double x, double y);
 
+    /// Chooses what is there, or one more.
+    ///
     /// @param adding whether to choose one more
     void click(double x, double y, boolean adding);
 
@@ -35,6 +38,8 @@ final class CanvasMouse implements MouseManager {
 
     void menu(double x, double y);
 
+    /// Begins to choose what a box goes around.
+    ///
     /// @param adding whether what was chosen stays so
     void startLasso(boolean adding);
 
@@ -60,6 +65,7 @@ final class CanvasMouse implements MouseManager {
 
   private final Orders orders;
   private final BooleanSupplier panning;
+  private final DoubleSupplier resolution;
   private final EventHandler<MouseEvent> pressed = this::press;
   private final EventHandler<MouseEvent> dragged = this::drag;
   private final EventHandler<MouseEvent> released = this::release;
@@ -75,9 +81,11 @@ final class CanvasMouse implements MouseManager {
   private Drag drag = Drag.NONE;
 
   /// @param panning whether every drag pans now
-  CanvasMouse(Orders orders, BooleanSupplier panning) {
+  /// @param resolution pixels of the viewer for each of the screen that orders speak of
+  CanvasMouse(Orders orders, BooleanSupplier panning, DoubleSupplier resolution) {
     this.orders = orders;
     this.panning = panning;
+    this.resolution = resolution;
   }
 
   @Override
@@ -112,7 +120,7 @@ final class CanvasMouse implements MouseManager {
   }
 
   private void press(MouseEvent event) {
-    start = new Point2D(event.getX(), event.getY());
+    start = at(event.getX(), event.getY());
     last = start;
     button = event.getButton();
     adding = event.isShiftDown();
@@ -121,7 +129,7 @@ final class CanvasMouse implements MouseManager {
   }
 
   private void drag(MouseEvent event) {
-    Point2D now = new Point2D(event.getX(), event.getY());
+    Point2D now = at(event.getX(), event.getY());
     if (drag == Drag.NONE && now.distance(start) > STILL) {
       drag = begin();
     }
@@ -161,21 +169,23 @@ final class CanvasMouse implements MouseManager {
   }
 
   private void clicked(MouseEvent event) {
+    Point2D at = at(event.getX(), event.getY());
     switch (event.getButton()) {
       case PRIMARY -> {
         if (event.getClickCount() == 2) {
-          orders.doubleClick(event.getX(), event.getY());
+          orders.doubleClick(at.getX(), at.getY());
         } else {
-          orders.click(event.getX(), event.getY(), adding);
+          orders.click(at.getX(), at.getY(), adding);
         }
       }
-      case SECONDARY -> orders.menu(event.getX(), event.getY());
+      case SECONDARY -> orders.menu(at.getX(), at.getY());
       default -> {}
     }
   }
 
   private void move(MouseEvent event) {
-    orders.hover(event.getX(), event.getY());
+    Point2D at = at(event.getX(), event.getY());
+    orders.hover(at.getX(), at.getY());
   }
 
   private void exit(MouseEvent event) {
@@ -186,13 +196,21 @@ final class CanvasMouse implements MouseManager {
 
   private void scroll(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
-      orders.zoom(Math.exp(event.getDeltaY() * WHEEL), event.getX(), event.getY());
+      zoom(Math.exp(event.getDeltaY() * WHEEL), at(event.getX(), event.getY()));
       event.consume();
     }
   }
 
   private void pinch(ZoomEvent event) {
-    orders.zoom(event.getZoomFactor(), event.getX(), event.getY());
+    zoom(event.getZoomFactor(), at(event.getX(), event.getY()));
     event.consume();
+  }
+
+  private void zoom(double factor, Point2D at) {
+    orders.zoom(factor, at.getX(), at.getY());
+  }
+
+  private Point2D at(double x, double y) {
+    return new Point2D(x, y).multiply(1 / resolution.getAsDouble());
   }
 }

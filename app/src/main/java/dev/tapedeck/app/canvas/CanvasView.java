@@ -3,6 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.scale.SceneScale;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
@@ -25,6 +26,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import javafx.util.Duration;
 import org.graphstream.ui.fx_viewer.FxDefaultView;
 import org.graphstream.ui.fx_viewer.FxViewer;
@@ -55,6 +57,7 @@ public final class CanvasView extends Region {
   private final FxDefaultView graphView;
   private final LegendView legend = new LegendView();
   private final MinimapView minimap = new MinimapView(this::goTo);
+  private final Scale shrunk = new Scale();
   private final Label traced = new Label();
   private final Label emptyTitle = new Label();
   private final Label emptyHint = new Label();
@@ -69,6 +72,8 @@ public final class CanvasView extends Region {
   private Ink ink;
   private Selection hovered = Selection.nothing();
   private Optional<Pulse> pulse = Optional.empty();
+  private double lastWidth;
+  private double lastHeight;
   private Optional<Box> lasso = Optional.empty();
   private Consumer<MenuRequest> menu = _ -> {};
 
@@ -80,7 +85,8 @@ public final class CanvasView extends Region {
     this.viewer = new FxViewer(mirror.graph(), FxViewer.ThreadingModel.GRAPH_IN_GUI_THREAD);
     viewer.disableAutoLayout();
     this.graphView = (FxDefaultView) viewer.addDefaultView(false, renderer);
-    graphView.setMouseManager(new CanvasMouse(new MouseOrders(), new HeldSpace(this)));
+    graphView.setMouseManager(
+        new CanvasMouse(new MouseOrders(), new HeldSpace(this), this::resolution));
     graphView.setShortcutManager(new NoShortcuts());
     build();
     listen();
@@ -98,6 +104,8 @@ public final class CanvasView extends Region {
     tooltip.getStyleClass().add(StyleClass.VALUE_TOOLTIP.css());
     traced.getStyleClass().add(StyleClass.CANVAS_HINT.css());
     traced.setMouseTransparent(true);
+    graphView.getTransforms().add(shrunk);
+    SceneScale.follow(this, this::requestLayout);
     getChildren().setAll(graphView, empty, legend, minimap, traced);
   }
 
@@ -288,6 +296,11 @@ public final class CanvasView extends Region {
 
   // ---- Drawing
 
+  /// Pixels of the viewer for each of ours.
+  private double resolution() {
+    return SceneScale.of(this);
+  }
+
   private Picture picture() {
     return model.lookProperty().get().picture();
   }
@@ -363,13 +376,13 @@ public final class CanvasView extends Region {
   private void repaintMinimap() {
     Picture picture = picture();
     if (!picture.isEmpty()) {
-      minimap.paint(picture, model.lookProperty().get(), ink);
+      minimap.paint(model.lookProperty().get(), ink);
       frameMinimap();
     }
   }
 
   private void frameMinimap() {
-    minimap.frame(ink, sight.viewport().visible(getWidth(), getHeight()));
+    minimap.frame(sight.viewport().visible(getWidth(), getHeight()));
   }
 
   @Override
@@ -390,8 +403,13 @@ public final class CanvasView extends Region {
     layOutLegend(width, height);
     traced.autosize();
     traced.relocate(GAP, GAP);
-    boolean resized = graphView.getWidth() != width || graphView.getHeight() != height;
-    graphView.resizeRelocate(0, 0, width, height);
+    boolean resized = lastWidth != width || lastHeight != height;
+    lastWidth = width;
+    lastHeight = height;
+    double resolution = resolution();
+    shrunk.setX(1 / resolution);
+    shrunk.setY(1 / resolution);
+    graphView.resizeRelocate(0, 0, width * resolution, height * resolution);
     if (resized && sight.isFitted()) {
       begin();
     }
@@ -401,6 +419,7 @@ public final class CanvasView extends Region {
     double beside = minimap.isVisible() ? MinimapView.WIDTH + GAP : 0;
     double room = Math.max(width - beside - 2 * GAP, 60);
     double legendWidth = legend.layOut(Math.min(room, 640));
+    legend.setOpacity(legendWidth <= room ? 1 : 0);
     double legendHeight = legend.prefHeight(legendWidth);
     legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
   }
@@ -470,6 +489,11 @@ public final class CanvasView extends Region {
     @Override
     public UserMarks marks() {
       return new UserMarks(model.selectionProperty().get(), hovered, breakpoints.get(), lasso);
+    }
+
+    @Override
+    public double resolution() {
+      return CanvasView.this.resolution();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
@@ -10,7 +11,6 @@ import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 
@@ -92,8 +92,8 @@ final class LegendView extends FlowPane {
   }
 
   private void add(Messages messages, Ink ink, Message text, BiConsumer<Brush, Ink> sign) {
-    Canvas canvas = new Canvas(WIDTH, HEIGHT);
-    sign.accept(new FxBrush(canvas.getGraphicsContext2D()), ink);
+    SharpCanvas canvas =
+        new SharpCanvas(WIDTH, HEIGHT, (pen, _, _) -> sign.accept(new FxBrush(pen), ink));
     Label label = new Label(messages.text(text), canvas);
     label.getStyleClass().add(StyleClass.LEGEND_ITEM.css());
     getChildren().add(label);

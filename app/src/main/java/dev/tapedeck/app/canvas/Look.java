@@ -49,7 +49,7 @@ final class Look {
 
   /// The same look with nothing worked out yet, for another thread.
   Look afresh() {
-    return new Look(picture, reading, moment, examination, sized, messages);
+    return new Look(picture, reading, moment, examination, tracing, sized, messages);
   }
 
   /// What stays the same at every position.

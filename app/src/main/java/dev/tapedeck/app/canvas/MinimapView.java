@@ -2,10 +2,11 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -16,18 +17,25 @@ final class MinimapView extends StackPane {
   static final double HEIGHT = 100;
   private static final double MARGIN = 6;
 
-  private final Canvas canvas = new Canvas(WIDTH - 10, HEIGHT - 10);
-  private final Canvas overlay = new Canvas(WIDTH - 10, HEIGHT - 10);
+  private static final Box GROUND = new Box(0, 0, WIDTH - 10, HEIGHT - 10);
+
+  private final SharpCanvas map =
+      new SharpCanvas(GROUND.width(), GROUND.height(), (pen, _, _) -> drawMap(pen));
+  private final SharpCanvas frame =
+      new SharpCanvas(GROUND.width(), GROUND.height(), (pen, _, _) -> drawFrame(pen));
   private Viewport small = Viewport.PLAIN;
+  private Optional<Look> look = Optional.empty();
+  private Optional<Ink> ink = Optional.empty();
+  private Box shown = Box.EMPTY;
 
   /// @param goTo told the point of the drawing to go to
   MinimapView(Consumer<Point> goTo) {
     getStyleClass().add(StyleClass.MINIMAP.css());
     setMinSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
-    getChildren().addAll(canvas, overlay);
-    overlay.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> go(event, goTo));
-    overlay.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> go(event, goTo));
+    getChildren().addAll(map, frame);
+    frame.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> go(event, goTo));
+    frame.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> go(event, goTo));
   }
 
   private void go(MouseEvent event, Consumer<Point> goTo) {
@@ -36,20 +44,28 @@ final class MinimapView extends StackPane {
   }
 
   /// Draws the graph; what is on screen of it is drawn by [#frame].
-  void paint(Picture picture, Look look, Ink ink) {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    Box drawing = picture.layout().bounds();
-    Box frame = new Box(0, 0, canvas.getWidth(), canvas.getHeight()).grown(-MARGIN);
-    small = Viewport.fitting(drawing, frame);
+  void paint(Look now, Ink in) {
+    look = Optional.of(now);
+    ink = Optional.of(in);
+    small = Viewport.fitting(now.picture().layout().bounds(), GROUND.grown(-MARGIN));
+    map.repaint();
+    frame.repaint();
+  }
+
+  private void drawMap(GraphicsContext g) {
+    look.ifPresent(drawn -> ink.ifPresent(in -> drawMap(g, drawn, in)));
+  }
+
+  private void drawMap(GraphicsContext g, Look drawn, Ink in) {
+    Picture picture = drawn.picture();
     picture
         .layout()
         .regions()
         .forEach(region -> {
           Box box = small.toScreen(region.box());
-          g.setFill(ink.of(ThemeColor.REGION));
+          g.setFill(in.of(ThemeColor.REGION));
           g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
-          g.setStroke(ink.of(ThemeColor.REGION_BORDER));
+          g.setStroke(in.of(ThemeColor.REGION_BORDER));
           g.setLineWidth(0.6);
           g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
         });
@@ -58,25 +74,32 @@ final class MinimapView extends StackPane {
         .values()
         .forEach(card -> {
           Box box = small.toScreen(picture.layout().card(card.id()));
-          g.setFill(ink.of(color(card, look)));
+          g.setFill(in.of(color(card, drawn)));
           g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
         });
   }
 
   /// Draws the frame around what is on screen.
   ///
-  /// @param shown its box in the drawing
-  void frame(Ink ink, Box shown) {
-    GraphicsContext g = overlay.getGraphicsContext2D();
-    g.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+  /// @param visible its box in the drawing
+  void frame(Box visible) {
+    shown = visible;
+    frame.repaint();
+  }
+
+  private void drawFrame(GraphicsContext g) {
+    ink.ifPresent(in -> drawFrame(g, in));
+  }
+
+  private void drawFrame(GraphicsContext g, Ink in) {
     Box visible = small.toScreen(shown);
-    double left = Math.clamp(visible.x(), 1, canvas.getWidth() - 1);
-    double top = Math.clamp(visible.y(), 1, canvas.getHeight() - 1);
-    double right = Math.clamp(visible.right(), 1, canvas.getWidth() - 1);
-    double bottom = Math.clamp(visible.bottom(), 1, canvas.getHeight() - 1);
-    g.setFill(ink.of(ThemeColor.FOCUS, 0.07));
+    double left = Math.clamp(visible.x(), 1, GROUND.width() - 1);
+    double top = Math.clamp(visible.y(), 1, GROUND.height() - 1);
+    double right = Math.clamp(visible.right(), 1, GROUND.width() - 1);
+    double bottom = Math.clamp(visible.bottom(), 1, GROUND.height() - 1);
+    g.setFill(in.of(ThemeColor.FOCUS, 0.07));
     g.fillRect(left, top, right - left, bottom - top);
-    g.setStroke(ink.of(ThemeColor.FOCUS));
+    g.setStroke(in.of(ThemeColor.FOCUS));
     g.setLineWidth(1.2);
     g.strokeRect(left, top, right - left, bottom - top);
   }

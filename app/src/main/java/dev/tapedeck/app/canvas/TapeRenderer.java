@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.transform.Affine;
+import javafx.scene.transform.Transform;
 import org.graphstream.graph.Element;
 import org.graphstream.ui.fx_viewer.FxDefaultView;
 import org.graphstream.ui.graphicGraph.GraphicEdge;
@@ -52,6 +53,9 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
 
     UserMarks marks();
 
+    /// Pixels of the viewer for each of the scenery.
+    double resolution();
+
     boolean focused();
   }
 
@@ -65,28 +69,33 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
   }
 
   @Override
-  public void render(GraphicsContext g, int x, int y, int width, int height) {
-    g.setTransform(new Affine());
+  public void render(GraphicsContext g, int x, int y, int pixelsWide, int pixelsHigh) {
+    double resolution = scenery.resolution();
+    double width = pixelsWide / resolution;
+    double height = pixelsHigh / resolution;
+    Affine plain = new Affine(Transform.scale(resolution, resolution));
+    g.setTransform(plain);
     g.setGlobalAlpha(1);
     g.setFill(scenery.ink().of(ThemeColor.CANVAS));
     g.fillRect(0, 0, width, height);
     if (!scenery.picture().isEmpty()) {
       grid(g, width, height);
       Viewport viewport = lens.viewport();
-      g.setTransform(viewport.scale(), 0, 0, viewport.scale(), viewport.x(), viewport.y());
+      g.translate(viewport.x(), viewport.y());
+      g.scale(viewport.scale(), viewport.scale());
       Box visible = viewport.visible(width, height).grown(MARGIN);
       Brush brush = new FxBrush(g);
       new GraphPainter(brush, scenery.ink(), measure, scenery.look(), scenery.marks())
           .paint(visible, viewport.scale());
       sprites(brush);
-      g.setTransform(new Affine());
+      g.setTransform(plain);
       scenery.marks().lasso().ifPresent(drawn -> lasso(g, drawn));
     }
     if (scenery.focused()) {
       g.setStroke(scenery.ink().of(ThemeColor.FOCUS));
       g.setLineWidth(2);
       g.setLineDashes();
-      g.strokeRect(1, 1, width - 2.0, height - 2.0);
+      g.strokeRect(1, 1, width - 2, height - 2);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.cli;
 
+import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,13 @@ final class SnapshotOptions {
   String size = "";
 
   @Mixin ViewOptions view = new ViewOptions();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "PERCENT",
+      defaultValue = "100",
+      description = "how large everything is shown, from 75 to 300; ${DEFAULT-VALUE} if not given")
+  int scale = UiScale.PLAIN.percent();
 
   @Option(names = "--select", paramLabel = "NODE", description = "the name of a node to select")
   String select = "";
@@ -75,7 +83,17 @@ final class SnapshotOptions {
         Optional.of(panel).filter(name -> !name.isEmpty()),
         breakpoints,
         view.gradientSizes,
+        scale(),
         commands);
+  }
+
+  private UiScale scale() {
+    if (!UiScale.isPossible(scale)) {
+      throw new BadInputException(
+          "cannot show a window at %d percent: write a number from %d to %d"
+              .formatted(scale, UiScale.SMALLEST, UiScale.LARGEST));
+    }
+    return new UiScale(scale);
   }
 
   private int extent(String digits) {

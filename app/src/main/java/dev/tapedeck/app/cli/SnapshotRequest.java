@@ -2,6 +2,7 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ public record SnapshotRequest(
     Optional<String> panel,
     List<Integer> breakpoints,
     boolean gradientSizes,
+    UiScale scale,
     List<String> commands) {
   public SnapshotRequest {
     breakpoints = List.copyOf(breakpoints);
@@ -61,6 +63,7 @@ public record SnapshotRequest(
         panel,
         breakpoints,
         gradientSizes,
+        scale,
         commands);
   }
 
@@ -81,6 +84,7 @@ public record SnapshotRequest(
         panel,
         breakpoints,
         gradientSizes,
+        scale,
         commands);
   }
 }

@@ -201,6 +201,9 @@ public final class CommandCatalog {
     add(Menu.VIEW, Message.COMMAND_TOGGLE_LESSONS, window::toggleLessons, "Alt+1");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_EDITOR, window::toggleEditor, "Alt+2");
     add(Menu.VIEW, Message.COMMAND_TOGGLE_INSPECTOR, window::toggleInspector, "Alt+3");
+    add(Menu.VIEW, Message.COMMAND_LARGER, window::enlarge, "Ctrl+Alt+Equals", "Ctrl+Alt+Plus");
+    add(Menu.VIEW, Message.COMMAND_SMALLER, window::reduce, "Ctrl+Alt+Minus");
+    add(Menu.VIEW, Message.COMMAND_PLAIN_SIZE, window::usePlainSize, "Ctrl+Alt+0");
     for (Theme theme : Theme.values()) {
       add(Menu.VIEW, theme.title(), () -> window.use(theme));
     }

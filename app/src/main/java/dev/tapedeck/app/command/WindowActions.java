@@ -35,6 +35,15 @@ public interface WindowActions {
 
   void showBreakpoints();
 
+  /// Shows everything larger.
+  void enlarge();
+
+  /// Shows everything smaller.
+  void reduce();
+
+  /// Shows everything as large as it was designed.
+  void usePlainSize();
+
   void use(Theme theme);
 
   void use(Language language);

@@ -1,9 +1,9 @@
 package dev.tapedeck.app.deck;
 
+import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -16,7 +16,7 @@ final class MemoryCurveView extends StackPane {
   private static final double FUTURE = 0.35;
 
   private final Appearance appearance;
-  private final Canvas canvas = new Canvas(0, HEIGHT);
+  private final SharpCanvas canvas = new SharpCanvas(0, HEIGHT, (pen, _, _) -> draw(pen));
   private List<Double> shown = List.of();
   private double played;
 
@@ -24,21 +24,22 @@ final class MemoryCurveView extends StackPane {
     this.appearance = appearance;
     getChildren().add(canvas);
     setMinWidth(USE_PREF_SIZE);
-    appearance.paletteProperty().subscribe(_ -> draw());
+    appearance.paletteProperty().subscribe(_ -> canvas.repaint());
   }
 
   /// Shows fractions, of which the first so many lie behind.
   void show(List<Double> fractions, double behind) {
     shown = List.copyOf(fractions);
     played = behind;
-    draw();
+    boolean flat = shown.stream().allMatch(part -> part == 0);
+    double width = flat ? 0 : shown.size() * BAR;
+    canvas.setMinWidth(width);
+    canvas.setPrefWidth(width);
+    canvas.setMaxWidth(width);
+    canvas.repaint();
   }
 
-  private void draw() {
-    boolean flat = shown.stream().allMatch(part -> part == 0);
-    canvas.setWidth(flat ? 0 : shown.size() * BAR);
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    pen.clearRect(0, 0, canvas.getWidth(), HEIGHT);
+  private void draw(GraphicsContext pen) {
     pen.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.UNWATCHED)));
     for (int i = 0; i < shown.size(); i++) {
       double height = Math.max(1, Math.rint(shown.get(i) * (HEIGHT - 2)));

@@ -1,10 +1,11 @@
 package dev.tapedeck.app.deck;
 
+import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.StyleClass;
 import java.util.OptionalInt;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -19,9 +20,8 @@ final class TimelineView extends Region {
 
   private final DeckViewModel model;
   private final Appearance appearance;
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas(this::draw);
   private final Tooltip tooltip = new Tooltip();
-  private final TimelinePainter painter = new TimelinePainter(canvas.getGraphicsContext2D());
   private OptionalInt loopFrom = OptionalInt.empty();
 
   TimelineView(DeckViewModel model, Appearance appearance) {
@@ -55,10 +55,12 @@ final class TimelineView extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.relocate(snappedLeftInset(), snappedTopInset());
-    canvas.setWidth(Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset()));
-    canvas.setHeight(Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset()));
-    draw();
+    canvas.resizeRelocate(
+        snappedLeftInset(),
+        snappedTopInset(),
+        Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset()),
+        Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset()));
+    canvas.repaint();
   }
 
   // ---- Mouse and keys
@@ -116,15 +118,16 @@ final class TimelineView extends Region {
     return canvas.getWidth() / count;
   }
 
-  private void draw() {
-    painter.paint(
-        new TimelinePainter.Scene(
-            model.cellsProperty().get(),
-            model.positionProperty().get(),
-            model.haltsProperty().getValue().positions(),
-            model.loopProperty().get(),
-            appearance.paletteProperty().get(),
-            canvas.getWidth(),
-            canvas.getHeight()));
+  private void draw(GraphicsContext pen, double width, double height) {
+    new TimelinePainter(pen)
+        .paint(
+            new TimelinePainter.Scene(
+                model.cellsProperty().get(),
+                model.positionProperty().get(),
+                model.haltsProperty().getValue().positions(),
+                model.loopProperty().get(),
+                appearance.paletteProperty().get(),
+                width,
+                height));
   }
 }

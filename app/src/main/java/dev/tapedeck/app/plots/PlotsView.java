@@ -1,5 +1,6 @@
 package dev.tapedeck.app.plots;
 
+import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.Icon;
 import dev.tapedeck.resources.Message;
@@ -7,12 +8,10 @@ import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.trace.Figure;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -71,22 +70,11 @@ public final class PlotsView {
   }
 
   private Region drawn(Figure figure) {
-    Canvas canvas = new Canvas();
-    Pane pane = new Pane(canvas);
-    pane.setMinSize(0, 0);
-    canvas.widthProperty().bind(pane.widthProperty());
-    canvas.heightProperty().bind(pane.heightProperty());
-    canvas.widthProperty().subscribe(_ -> paint(figure, canvas));
-    canvas.heightProperty().subscribe(_ -> paint(figure, canvas));
-    return pane;
-  }
-
-  private void paint(Figure figure, Canvas canvas) {
-    new FigurePainter(PlotColors.of(appearance.paletteProperty().get()))
-        .paint(
-            figure,
-            new CanvasPen(canvas.getGraphicsContext2D()),
-            canvas.getWidth(),
-            canvas.getHeight());
+    FigurePainter painter = new FigurePainter(PlotColors.of(appearance.paletteProperty().get()));
+    SharpCanvas canvas =
+        new SharpCanvas(
+            (pen, width, height) -> painter.paint(figure, new CanvasPen(pen), width, height));
+    canvas.setMinSize(0, 0);
+    return canvas;
   }
 }

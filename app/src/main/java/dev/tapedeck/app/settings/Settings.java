@@ -2,6 +2,7 @@ package dev.tapedeck.app.settings;
 
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Locale;
 /// The user's choices.
 ///
 /// @param recent paths of files opened, newest first
-public record Settings(Theme theme, Language language, List<String> recent) {
+public record Settings(Theme theme, Language language, UiScale scale, List<String> recent) {
   private static final int MOST_RECENT = 10;
 
   public Settings {
@@ -18,17 +19,22 @@ public record Settings(Theme theme, Language language, List<String> recent) {
 
   /// What holds until the user chooses: light, in the language of the system.
   public static Settings initial() {
-    return new Settings(Theme.LIGHT, Language.of(Locale.getDefault()), List.of());
+    return new Settings(Theme.LIGHT, Language.of(Locale.getDefault()), UiScale.PLAIN, List.of());
   }
 
   /// With another theme.
   public Settings with(Theme chosen) {
-    return new Settings(chosen, language, recent);
+    return new Settings(chosen, language, scale, recent);
   }
 
   /// With another language.
   public Settings with(Language chosen) {
-    return new Settings(theme, chosen, recent);
+    return new Settings(theme, chosen, scale, recent);
+  }
+
+  /// With another scale.
+  public Settings with(UiScale chosen) {
+    return new Settings(theme, language, chosen, recent);
   }
 
   /// With a file as the newest.
@@ -36,6 +42,7 @@ public record Settings(Theme theme, Language language, List<String> recent) {
     List<String> paths = new ArrayList<>(recent);
     paths.remove(path);
     paths.addFirst(path);
-    return new Settings(theme, language, paths.subList(0, Math.min(paths.size(), MOST_RECENT)));
+    List<String> kept = paths.subList(0, Math.min(paths.size(), MOST_RECENT));
+    return new Settings(theme, language, scale, kept);
   }
 }

@@ -2,6 +2,7 @@ package dev.tapedeck.app.settings;
 
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class SettingsFile {
       return new Settings(
           named(Theme.values(), Theme::id, root.path("theme")).orElse(initial.theme()),
           named(Language.values(), Language::id, root.path("language")).orElse(initial.language()),
+          new UiScale(root.path("scale").asInt(initial.scale().percent())),
           texts(root.path("recent")));
     } catch (IOException | JacksonException broken) {
       return initial;
@@ -69,6 +71,7 @@ public final class SettingsFile {
                   Map.of(
                       "theme", settings.theme().id(),
                       "language", settings.language().id(),
+                      "scale", settings.scale().percent(),
                       "recent", settings.recent())));
       Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
     } finally {

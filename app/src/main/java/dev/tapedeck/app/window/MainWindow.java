@@ -6,6 +6,7 @@ import dev.tapedeck.app.command.GraphActions;
 import dev.tapedeck.app.command.InspectorActions;
 import dev.tapedeck.app.command.KeyNames;
 import dev.tapedeck.app.command.WindowActions;
+import dev.tapedeck.app.scale.ScaledRoot;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Document;
@@ -18,6 +19,7 @@ import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.resources.UiFont;
+import dev.tapedeck.resources.UiScale;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.FileChooser;
@@ -55,6 +58,7 @@ public final class MainWindow implements WindowActions {
   private final Host host;
   private final CommandCatalog commands;
   private final WindowView view;
+  private final ScaledRoot root;
   private final Scene scene;
 
   /// Fills a stage, which stays hidden until [#show].
@@ -73,13 +77,15 @@ public final class MainWindow implements WindowActions {
     this.host = host;
     this.commands = new CommandCatalog(workbench, this, graph, inspector);
     this.view = new WindowView(workbench, appearance, commands, parts);
-    this.scene = new Scene(view.root(), 1400, 875);
+    this.root = new ScaledRoot(view.root(), appearance.scaleProperty());
+    this.scene = new Scene(root, 1400, 875);
     parts.canvas().setOnMenu(new GraphMenu(commands, appearance)::open);
     new Keymap(commands, view::isPlayerFocused).install(scene);
     scene.addEventFilter(DragEvent.DRAG_OVER, MainWindow::dragged);
     scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
     scene.focusOwnerProperty().subscribe(_ -> workOnGraph());
-    appearance.themeProperty().subscribe(this::wear);
+    appearance.themeProperty().subscribe(_ -> wear());
+    appearance.scaleProperty().subscribe(_ -> wear());
     stage.setScene(scene);
     stage.setMinWidth(900);
     stage.setMinHeight(600);
@@ -109,6 +115,11 @@ public final class MainWindow implements WindowActions {
     view.focusPlayer();
   }
 
+  /// All that is in the window.
+  public Region contents() {
+    return root;
+  }
+
   public Scene scene() {
     return scene;
   }
@@ -127,9 +138,11 @@ public final class MainWindow implements WindowActions {
     }
   }
 
-  private void wear(Theme theme) {
+  private void wear() {
+    Theme theme = appearance.themeProperty().get();
     Application.setUserAgentStylesheet(theme.userAgentStylesheet());
     scene.getStylesheets().setAll(theme.stylesheets());
+    scene.getStylesheets().add(PopupScale.stylesheet(appearance.scaleProperty().get()));
   }
 
   private void title() {
@@ -332,6 +345,26 @@ public final class MainWindow implements WindowActions {
   @Override
   public void showBreakpoints() {
     view.showPanel("breakpoints");
+  }
+
+  @Override
+  public void enlarge() {
+    use(appearance.scaleProperty().get().larger());
+  }
+
+  @Override
+  public void reduce() {
+    use(appearance.scaleProperty().get().smaller());
+  }
+
+  @Override
+  public void usePlainSize() {
+    use(UiScale.PLAIN);
+  }
+
+  private void use(UiScale scale) {
+    appearance.scaleProperty().set(scale);
+    host.remember().accept(settings -> settings.with(scale));
   }
 
   @Override

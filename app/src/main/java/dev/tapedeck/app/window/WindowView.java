@@ -39,6 +39,8 @@ public final class WindowView {
     INSPECTOR
   }
 
+  private static final double NARROW = 1080;
+
   private final Parts parts;
   private final Appearance appearance;
   private final WorkbenchViewModel workbench;
@@ -50,6 +52,9 @@ public final class WindowView {
   private final PaletteView palette;
   private final OverlayView overlay = new OverlayView();
   private final Set<Fold> folded = EnumSet.noneOf(Fold.class);
+
+  /// Whether the user has said if lessons are to be shown.
+  private boolean lessonsChosen;
 
   /// Whether the user has a hand in the columns' widths.
   private boolean divided;
@@ -133,6 +138,7 @@ public final class WindowView {
 
   /// Folds a column away, or back.
   void toggle(Fold column) {
+    lessonsChosen |= column == Fold.LESSONS;
     if (!folded.remove(column)) {
       folded.add(column);
     }
@@ -205,8 +211,22 @@ public final class WindowView {
 
   /// After the columns were laid out to a new width, which keeps their old widths.
   private void divideUnlessMoved() {
+    makeRoom();
     if (!divided) {
       divide();
+    }
+  }
+
+  /// Where the window is narrow, the graph needs the room of the lessons.
+  private void makeRoom() {
+    boolean narrow = columns.getWidth() < NARROW;
+    if (!lessonsChosen && narrow != folded.contains(Fold.LESSONS)) {
+      if (narrow) {
+        folded.add(Fold.LESSONS);
+      } else {
+        folded.remove(Fold.LESSONS);
+      }
+      lay();
     }
   }
 

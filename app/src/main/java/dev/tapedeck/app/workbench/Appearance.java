@@ -5,6 +5,7 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.resources.ThemePalette;
+import dev.tapedeck.resources.UiScale;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,10 +13,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/// How the window looks and which language it speaks; both change while it is open.
+/// How the window looks, how large it is and which language it speaks; all change while it is open.
 public final class Appearance {
   private final ObjectProperty<Theme> theme;
   private final ObjectProperty<Language> language;
+  private final ObjectProperty<UiScale> scale = new SimpleObjectProperty<>(UiScale.PLAIN);
   private final ReadOnlyObjectWrapper<ThemePalette> palette;
   private final ReadOnlyObjectWrapper<Messages> messages;
 
@@ -35,6 +37,11 @@ public final class Appearance {
 
   public ObjectProperty<Language> languageProperty() {
     return language;
+  }
+
+  /// How large everything is shown.
+  public ObjectProperty<UiScale> scaleProperty() {
+    return scale;
   }
 
   /// The colours of the theme, for what is drawn in code.

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.scale.ScaledRoot;
 import dev.tapedeck.resources.ThemeColor;
+import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -210,5 +216,22 @@ class CanvasChoiceTest extends OnCanvas {
             .toList();
     assertThat(shown).hasSize(1);
     return shown.getFirst().getText();
+  }
+
+  @Test
+  void click_choosesTheCardUnderThePointer_whateverTheScale() {
+    robot.interact(() -> {
+      Scene scene = view.getScene();
+      scene.setRoot(new Group());
+      scene.setRoot(new ScaledRoot(view, new SimpleObjectProperty<>(new UiScale(200))));
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(view::fit);
+
+    robot.clickOn(onScreen(card("Sigmoid").center()));
+
+    assertThat(chosen()).isEqualTo(new Selection.OfNode(node("Sigmoid").id()));
+    assertThat(((Canvas) graphCanvas()).getWidth()).isEqualTo(view.getScene().getWidth());
+    assertThat(view.getWidth()).isEqualTo(view.getScene().getWidth() / 2);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class SettingsFileTest {
   void read_givesBackWhatWasWritten() throws IOException {
     SettingsFile file = new SettingsFile(folder.resolve("tapedeck").resolve("settings.json"));
     Settings settings =
-        new Settings(Theme.DARK, Language.KOREAN, List.of("a.py")).withRecent("b.py");
+        new Settings(Theme.DARK, Language.KOREAN, new UiScale(150), List.of("a.py"))
+            .withRecent("b.py");
 
     file.write(settings);
 

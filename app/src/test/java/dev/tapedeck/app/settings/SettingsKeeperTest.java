@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.UiScale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsKeeperTest {
-  private static final Settings FIRST = new Settings(Theme.LIGHT, Language.ENGLISH, List.of());
+  private static final Settings FIRST =
+      new Settings(Theme.LIGHT, Language.ENGLISH, UiScale.PLAIN, List.of());
 
   @TempDir Path folder;
 
@@ -25,7 +27,8 @@ class SettingsKeeperTest {
     keeper.change(settings -> settings.with(Language.KOREAN));
     writes.reversed().forEach(Runnable::run);
 
-    assertThat(file.read()).isEqualTo(new Settings(Theme.DARK, Language.KOREAN, List.of()));
+    assertThat(file.read())
+        .isEqualTo(new Settings(Theme.DARK, Language.KOREAN, UiScale.PLAIN, List.of()));
   }
 
   @Test
