@@ -2,6 +2,8 @@ package dev.tapedeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapedeck.app.canvas.CanvasView;
+import dev.tapedeck.app.canvas.Viewport;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.workbench.Notice;
@@ -496,5 +498,35 @@ class WindowTest extends OpenWindow {
 
   private static UiScale rememberedScale() {
     return new SettingsFile(folder.resolve("settings.json")).read().scale();
+  }
+
+  @Test
+  void anEdit_leavesTheGraphWhereItIs() throws Exception {
+    String program =
+        """
+        import tensorflow as tf
+        x = tf.Variable(3.0)
+        with tf.GradientTape() as tape:
+            y = x * x
+        print(tape.gradient(y, x))
+        """;
+    fx(() -> {
+      workbench().openText(program);
+      workbench().run();
+    });
+    waitUntil(() ->
+        workbench().statusProperty().get() instanceof RunStatus.Finished
+            && composition.isSettled());
+    CanvasView canvas = (CanvasView) window.scene().getRoot().lookup(".td-canvas");
+    fx(canvas::zoomOut);
+    Viewport before = fx(() -> canvas.viewportProperty().get());
+    Recording first = fx(() -> workbench().recording().orElseThrow());
+
+    CodeArea editor = (CodeArea) window.scene().getRoot().lookup(".td-editor");
+    fx(() -> editor.replaceText(program.replace("x * x", "tf.sin(x * x)")));
+    fx(() -> workbench().run());
+    waitUntil(() -> !workbench().recording().equals(Optional.of(first)) && composition.isSettled());
+
+    assertThat(fx(() -> canvas.viewportProperty().get())).isEqualTo(before);
   }
 }

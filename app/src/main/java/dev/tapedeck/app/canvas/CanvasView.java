@@ -317,7 +317,9 @@ public final class CanvasView extends Region {
       chosenNode().ifPresent(this::reveal);
     } else {
       showPicture();
-      begin();
+      if (!model.isRevised() || sight.isFitted()) {
+        begin();
+      }
     }
   }
 

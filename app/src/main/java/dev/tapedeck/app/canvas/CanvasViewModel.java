@@ -1,9 +1,6 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Direction;
-import dev.tapedeck.app.canvas.layout.GraphLayout;
-import dev.tapedeck.app.canvas.layout.GraphLayouts;
-import dev.tapedeck.app.canvas.layout.Size;
 import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.Moment;
@@ -14,12 +11,10 @@ import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -51,17 +46,20 @@ public final class CanvasViewModel {
   private final BooleanProperty gradientSizes = new SimpleBooleanProperty();
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(Selection.nothing());
-  private Picture picture = Picture.EMPTY;
   private final ReadOnlyObjectWrapper<Look> look;
   private final ReadOnlyObjectWrapper<Set<Integer>> folded = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyBooleanWrapper layingOut = new ReadOnlyBooleanWrapper();
   private TapeReading wanted = TapeReading.EMPTY;
   private TapeReading shown = TapeReading.EMPTY;
+  private Draft.Drawn drawn;
+
+  /// The picture in which the ops of the one on screen were before an edit.
+  private Draft.Drawn origin;
+
   private Optional<Diagnosis> examined = Optional.empty();
   private final ReadOnlyObjectWrapper<Optional<Tracing>> tracing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Folding> folding = Optional.empty();
-  private Optional<Folding> shownFolding = Optional.empty();
   private int touched = OpGroup.ROOT;
 
   /// A model without a graph.
@@ -86,17 +84,44 @@ public final class CanvasViewModel {
                 Optional.empty(),
                 false,
                 messages));
+    this.drawn = nothing();
+    this.origin = drawn;
     moment.subscribe(_ -> follow());
     this.messages.subscribe(_ -> layOutAgain());
     direction.subscribe(_ -> layOutAgain());
     gradientSizes.subscribe(_ -> follow());
   }
 
-  private record Drawn(TapeReading reading, Folding folding, Picture picture) {}
+  private Draft.Drawn nothing() {
+    return new Draft.Drawn(
+        new Draft(TapeReading.EMPTY, Folding.NONE, messages.get(), direction.get()), Picture.EMPTY);
+  }
 
   /// Shows a graph with nothing chosen. A graph that is under way is dropped. The position must be
   /// set to one of the graph's own, before or after.
   public void show(TapeGraph graph, OpGroups groups, Trace trace) {
+    origin = nothing();
+    open(graph, groups, trace);
+  }
+
+  /// As [#show], for a program that was edited: what is still in it keeps its place.
+  public void revise(TapeGraph graph, OpGroups groups, Trace trace) {
+    origin = drawn;
+    open(graph, groups, trace);
+  }
+
+  /// Lays the graph out as if it had never been another one.
+  public void layOutAnew() {
+    origin = nothing();
+    layOutAgain();
+  }
+
+  /// Whether what is shown kept its places from before an edit.
+  boolean isRevised() {
+    return !origin.picture().isEmpty();
+  }
+
+  private void open(TapeGraph graph, OpGroups groups, Trace trace) {
     wanted = new TapeReading(graph, groups, trace);
     folding = Optional.empty();
     examined = Optional.empty();
@@ -135,51 +160,27 @@ public final class CanvasViewModel {
   }
 
   private void layOutAgain() {
+    Optional<Folding> chosen = folding;
+    Draft.Drawn before = origin;
     TapeReading reading = wanted;
     Messages language = messages.get();
     Direction way = direction.get();
     int mine = newest.incrementAndGet();
+    Draft now = drawn.draft();
     layingOut.set(true);
-    TapeReading before = shown;
-    Optional<Folding> folded = folding;
     latest.request(
-        () -> draw(reading, folded.orElseGet(() -> folding(reading, before)), language, way, mine),
+        () ->
+            new Draft(reading, chosen.orElseGet(() -> folding(reading, now)), language, way)
+                .drawn(measure, before, () -> mine != newest.get()),
         this::accept,
         this::fail);
   }
 
   /// A graph that falls into the same groups as the one before it stays folded as that was.
-  private Folding folding(TapeReading reading, TapeReading before) {
-    return shownFolding
-        .filter(_ -> reading.groups().isLike(before.groups()))
-        .orElseGet(() -> Folding.initial(reading.groups(), reading.graph().nodes().size()));
-  }
-
-  private Drawn draw(
-      TapeReading reading, Folding folded, Messages language, Direction way, int mine) {
-    CardWriter writer = new CardWriter(reading, language, measure);
-    FoldedGraph graph = FoldedGraph.of(reading, folded);
-    graph.folds().forEach(reading::fold);
-    List<Card> cards =
-        Stream.concat(
-                graph.nodes().stream().map(writer::card), graph.folds().stream().map(writer::card))
-            .toList();
-    List<Picture.Frame> frames =
-        graph.frames().stream()
-            .map(group -> new Picture.Frame(group.id(), GroupTexts.frame(group, folded, language)))
-            .toList();
-    Map<Integer, Size> sizes = new HashMap<>();
-    cards.forEach(card -> sizes.put(card.id(), card.size()));
-    graph
-        .frames()
-        .forEach(group -> sizes.put(group.id(), writer.card(new Fold.OfGroup(group)).size()));
-    GraphLayout layout = GraphLayouts.of(graph.scheme(), sizes, way, () -> mine != newest.get());
-    if (mine != newest.get()) {
-      throw new CancellationException("a newer graph is wanted");
-    }
-    Map<Integer, String> titles = RegionTitles.of(reading, language);
-    return new Drawn(
-        reading, folded, new Picture(layout, cards, graph.wires(), graph.folds(), frames, titles));
+  private static Folding folding(TapeReading reading, Draft before) {
+    return reading.groups().isLike(before.reading().groups())
+        ? before.folding()
+        : Folding.initial(reading.groups(), reading.graph().nodes().size());
   }
 
   /// While a graph is under way, positions are meant for it, not for the one on screen.
@@ -189,11 +190,10 @@ public final class CanvasViewModel {
     }
   }
 
-  private void accept(Drawn drawn) {
-    shown = drawn.reading();
-    shownFolding = Optional.of(drawn.folding());
+  private void accept(Draft.Drawn accepted) {
+    drawn = accepted;
+    shown = accepted.draft().reading();
     layingOut.set(false);
-    picture = drawn.picture();
     folded.set(foldedGroups());
     lookAgain();
   }
@@ -203,12 +203,16 @@ public final class CanvasViewModel {
     LOG.log(System.Logger.Level.ERROR, "cannot draw the graph", failure);
   }
 
+  private Picture picture() {
+    return drawn.picture();
+  }
+
   private void lookAgain() {
     Examination examination =
         examined.map(diagnosis -> Examiner.examine(shown, diagnosis)).orElse(Examination.NOTHING);
     look.set(
         new Look(
-            picture,
+            picture(),
             shown,
             moment.get(),
             examination,
@@ -261,12 +265,12 @@ public final class CanvasViewModel {
           case Selection.OfNode(var id) -> id;
           case Selection.OfFold(var id) -> id;
           case Selection.OfEdge(var id) ->
-              Optional.ofNullable(picture.wires().get(id)).map(Wire::from).orElse(-1);
+              Optional.ofNullable(picture().wires().get(id)).map(Wire::from).orElse(-1);
           case Selection.OfSeveral(var ids) -> Collections.max(ids);
           case Selection.Nothing() ->
-              look.get().current().flatMap(picture::cardOf).orElse(Integer.MAX_VALUE);
+              look.get().current().flatMap(picture()::cardOf).orElse(Integer.MAX_VALUE);
         };
-    Optional<Integer> next = Navigation.next(picture, from, step);
+    Optional<Integer> next = Navigation.next(picture(), from, step);
     next.ifPresent(card -> selection.set(Selection.ofCard(card)));
     return next;
   }
@@ -319,7 +323,7 @@ public final class CanvasViewModel {
   private Set<Integer> chosenNodes() {
     return selection.get().cards().stream()
         .flatMap(card ->
-            picture
+            picture()
                 .fold(card)
                 .map(fold -> fold.members().stream())
                 .orElseGet(() -> Stream.of(card)))
@@ -330,7 +334,7 @@ public final class CanvasViewModel {
 
   /// Draws what a card stands for.
   void open(int card) {
-    picture
+    picture()
         .fold(card)
         .ifPresent(fold -> {
           touched =
@@ -366,7 +370,7 @@ public final class CanvasViewModel {
 
   /// Folds all groups, or draws all nodes if all are folded.
   public void toggleGroups() {
-    boolean folded = picture.cards().values().stream().noneMatch(card -> isFoldable(card.id()));
+    boolean folded = picture().cards().values().stream().noneMatch(card -> isFoldable(card.id()));
     boolean all = folded && shown.graph().nodes().size() <= Folding.MOST_NODES;
     touched = OpGroup.ROOT;
     refold(_ -> all ? Folding.NONE : new Folding(Map.of(), Map.of(), Folding.State.FOLDED));
@@ -380,7 +384,7 @@ public final class CanvasViewModel {
 
   /// How many cards are drawn, in sight or not.
   public int cards() {
-    return picture.cards().size();
+    return picture().cards().size();
   }
 
   private boolean isFoldable(int card) {
@@ -405,7 +409,7 @@ public final class CanvasViewModel {
             ? shown.groups().path(node).stream()
             : Stream.empty();
     Stream<OpGroup> drawn =
-        picture.frames().stream().flatMap(frame -> shown.groups().group(frame.group()).stream());
+        picture().frames().stream().flatMap(frame -> shown.groups().group(frame.group()).stream());
     return Stream.concat(around, drawn)
         .filter(group -> group.kind() == OpGroup.Kind.LOOP)
         .filter(group -> state().of(group) == Folding.State.OPEN)
@@ -414,7 +418,7 @@ public final class CanvasViewModel {
 
   /// Opens whatever a node is folded in.
   public void uncover(int node) {
-    if (!layingOut.get() && !picture.cards().containsKey(node) && shown.node(node).isPresent()) {
+    if (!layingOut.get() && !picture().cards().containsKey(node) && shown.node(node).isPresent()) {
       touched = OpGroup.ROOT;
       refold(state -> state.revealing(shown.groups(), node));
     }
@@ -426,8 +430,8 @@ public final class CanvasViewModel {
   }
 
   private Set<Integer> foldedGroups() {
-    return picture.cards().keySet().stream()
-        .flatMap(card -> picture.fold(card).stream())
+    return picture().cards().keySet().stream()
+        .flatMap(card -> picture().fold(card).stream())
         .flatMap(CanvasViewModel::groups)
         .map(OpGroup::id)
         .collect(Collectors.toUnmodifiableSet());
@@ -447,7 +451,7 @@ public final class CanvasViewModel {
   }
 
   private Folding state() {
-    return shownFolding.orElse(Folding.NONE);
+    return drawn.draft().folding();
   }
 
   private void refold(UnaryOperator<Folding> change) {
@@ -462,30 +466,33 @@ public final class CanvasViewModel {
             backward.step().contributions().stream().anyMatch(term -> term.input() == edge.input()))
         .map(this::drawn)
         .filter(wires -> !wires.isEmpty())
-        .map(wires -> GradientWay.over(wires, picture.layout()))
+        .map(wires -> GradientWay.over(wires, picture().layout()))
         .distinct()
         .toList();
   }
 
   private List<Wire> drawn(TapeGraph.Edge edge) {
-    return picture.wiresOf(edge.id()).stream()
-        .filter(wire -> picture.layout().edges().containsKey(wire.id()))
+    return picture().wiresOf(edge.id()).stream()
+        .filter(wire -> picture().layout().edges().containsKey(wire.id()))
         .toList();
   }
 
   /// The graph in words, node by node, for screen readers.
   public String description() {
     StringBuilder text = new StringBuilder(title());
-    picture.cards().values().forEach(card -> text.append('\n').append(look.get().accessible(card)));
+    picture()
+        .cards()
+        .values()
+        .forEach(card -> text.append('\n').append(look.get().accessible(card)));
     return text.toString();
   }
 
   /// The number of nodes, and the chosen one in words.
   String title() {
-    String graph = messages.get().text(Message.ACCESSIBLE_GRAPH, picture.cards().size());
+    String graph = messages.get().text(Message.ACCESSIBLE_GRAPH, picture().cards().size());
     List<Card> chosen =
         selection.get().cards().stream()
-            .flatMap(card -> Optional.ofNullable(picture.cards().get(card)).stream())
+            .flatMap(card -> Optional.ofNullable(picture().cards().get(card)).stream())
             .toList();
     return switch (chosen.size()) {
       case 0 -> graph;

@@ -194,6 +194,7 @@ public final class CommandCatalog {
     addGraph(Message.COMMAND_TRACE_DOWNSTREAM, graph::traceDownstream, chosen, "Shift+U");
     addGraph(Message.COMMAND_GRADIENT_SIZES, graph::toggleGradientSizes, drawn, "G");
     addGraph(Message.COMMAND_LAYOUT_DIRECTION, graph::changeDirection, drawn, "D");
+    addGraph(Message.COMMAND_LAY_OUT_ANEW, graph::layOutAnew, drawn, "Shift+D");
     addGraph(Message.COMMAND_TOGGLE_GROUP, graph::toggleGroup, drawn, "O");
     addGraph(Message.COMMAND_TOGGLE_GROUPS, graph::toggleGroups, drawn, "Shift+O");
     addGraph(Message.COMMAND_PREVIOUS_TURN, () -> graph.turn(-1), drawn, "Open Bracket");

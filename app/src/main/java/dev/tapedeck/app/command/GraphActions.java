@@ -48,6 +48,9 @@ public interface GraphActions {
   /// @param by how many turns on
   void turn(int by);
 
+  /// Lays the graph out as if it had never been another one.
+  void layOutAnew();
+
   /// Lets values flow downwards instead of rightwards, or back.
   void changeDirection();
 }

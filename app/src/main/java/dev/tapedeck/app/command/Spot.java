@@ -42,6 +42,7 @@ public enum Spot {
               Message.COMMAND_ZOOM_RESET,
               Message.COMMAND_TOGGLE_GROUPS,
               Message.COMMAND_LAYOUT_DIRECTION,
+              Message.COMMAND_LAY_OUT_ANEW,
               Message.COMMAND_GRADIENT_SIZES,
               Message.COMMAND_EXPORT);
     };

@@ -30,6 +30,10 @@ public final class GraphLink implements GraphActions {
   private final CanvasView view;
   private final Latest exports;
   private Optional<BackwardPass> drawn = Optional.empty();
+  private Optional<Program> program = Optional.empty();
+
+  /// The program in a tab, whatever it says now.
+  private record Program(int tab, String name) {}
 
   /// Links them for as long as they live.
   ///
@@ -74,12 +78,23 @@ public final class GraphLink implements GraphActions {
       model.renew(made.trace(), workbench.suppositions().original(made).trace());
     } else {
       drawn = Optional.of(made.pass());
-      model.show(made.graph(), made.groups(), made.trace());
+      Program now = program();
+      if (program.equals(Optional.of(now))) {
+        model.revise(made.graph(), made.groups(), made.trace());
+      } else {
+        model.show(made.graph(), made.groups(), made.trace());
+      }
+      program = Optional.of(now);
     }
+  }
+
+  private Program program() {
+    return new Program(workbench.frontProperty().get(), workbench.documentProperty().get().name());
   }
 
   private void clear() {
     drawn = Optional.empty();
+    program = Optional.empty();
     model.clear();
   }
 
@@ -231,6 +246,11 @@ public final class GraphLink implements GraphActions {
   @Override
   public void turn(int by) {
     model.turn(by);
+  }
+
+  @Override
+  public void layOutAnew() {
+    model.layOutAnew();
   }
 
   @Override

@@ -55,6 +55,11 @@ final class Recordings {
 
   /// `loss = mean(sigmoid(w * x + b) ** 2)`, differentiated by w and b.
   static Trace severalSources() {
+    return severalSources(List.of());
+  }
+
+  /// The same after `h` went through more ops.
+  static Trace severalSources(List<Op> more) {
     return record(run -> {
       Variable w = run.variable("w", vector(0.5, 1));
       Variable b = run.variable("b", Tensor.scalar(0.1));
@@ -62,6 +67,9 @@ final class Recordings {
       GradientTape tape = run.tape(false, true);
       Tensor wx = run.op("", ElementwiseOps.MULTIPLY, run.session.read(w), x);
       Tensor h = run.op("h", ElementwiseOps.ADD, wx, run.session.read(b));
+      for (Op op : more) {
+        h = run.op("", op, h);
+      }
       Tensor y = run.op("y", ElementwiseOps.SIGMOID, h);
       Tensor squared = run.op("", ElementwiseOps.POW, y, Tensor.scalar(2));
       Tensor loss = run.op("loss", ReductionOps.MEAN, squared);

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas.layout;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -16,20 +17,42 @@ public final class GraphLayouts {
   /// Places the cards, the edges and the tapes of a graph, and what is open in it.
   ///
   /// @param sizes the extent of each card by id; of an open one, what it is when closed
+  /// @param earlier where cards were before the graph was changed: they stay there as far as what
+  ///   is new leaves them room
   /// @param cancelled asked now and then, on this thread
   /// @throws CancellationException if `cancelled` said so
   public static GraphLayout of(
-      Scheme scheme, Map<Integer, Size> sizes, Direction direction, BooleanSupplier cancelled) {
+      Scheme scheme,
+      Map<Integer, Size> sizes,
+      Direction direction,
+      Earlier earlier,
+      BooleanSupplier cancelled) {
     return switch (direction) {
-      case RIGHT -> rightwards(scheme, sizes, Padding.REGION, cancelled);
+      case RIGHT -> rightwards(scheme, sizes, Padding.REGION, earlier, cancelled);
       case DOWN ->
-          rightwards(scheme, transposed(sizes), Padding.REGION.transposed(), cancelled)
+          rightwards(
+                  scheme,
+                  transposed(sizes),
+                  Padding.REGION.transposed(),
+                  earlier.transposed(),
+                  cancelled)
               .transposed();
     };
   }
 
   private static GraphLayout rightwards(
-      Scheme scheme, Map<Integer, Size> sizes, Padding padding, BooleanSupplier cancelled) {
+      Scheme scheme,
+      Map<Integer, Size> sizes,
+      Padding padding,
+      Earlier earlier,
+      BooleanSupplier cancelled) {
+    boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
+    if (small && scheme.open().isEmpty() && earlier.isMostOf(scheme.cards())) {
+      Optional<GraphLayout> revised = new Revision(scheme, sizes, padding, earlier).layout();
+      if (revised.isPresent()) {
+        return revised.get();
+      }
+    }
     return new NestedLayout(sizes, padding, level -> level(level, sizes, padding, cancelled))
         .of(scheme);
   }

@@ -155,8 +155,9 @@ class GraphLayoutsTest {
   void of_stops_whenCancelled() {
     TapeGraph graph = graph(1, 40);
 
-    assertThatThrownBy(
-            () -> GraphLayouts.of(Scheme.of(graph), sizes(graph), Direction.RIGHT, () -> true))
+    assertThatThrownBy(() ->
+            GraphLayouts.of(
+                Scheme.of(graph), sizes(graph), Direction.RIGHT, Earlier.NOTHING, () -> true))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -191,7 +192,7 @@ class GraphLayoutsTest {
   }
 
   private static GraphLayout layout(TapeGraph graph, Direction direction) {
-    return GraphLayouts.of(Scheme.of(graph), sizes(graph), direction, () -> false);
+    return GraphLayouts.of(Scheme.of(graph), sizes(graph), direction, Earlier.NOTHING, () -> false);
   }
 
   /// Whether any piece of a route comes into a box; pieces are short, so samples on them serve.

@@ -1,0 +1,90 @@
+package dev.tapedeck.app.canvas.layout;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Finds ways between cards that stand where they stand: straight on, with one step, or along a
+/// free height.
+final class Detours {
+  private static final int LOOKS = 60;
+
+  private final List<Box> cards;
+  private final Curves curves;
+  private final double turn;
+  private final double clear;
+
+  /// @param turn how far from its ends a way turns
+  /// @param clear how far it stays from cards
+  Detours(List<Box> cards, double turn, double clear) {
+    this.cards = cards;
+    this.curves = new Curves(cards);
+    this.turn = turn;
+    this.clear = clear;
+  }
+
+  /// The way from the right side of one card to the left side of another; through cards if there is
+  /// none around them.
+  Route between(Point start, Point end, Box from, Box to) {
+    List<Box> others =
+        cards.stream()
+            .filter(card -> !card.equals(from) && !card.equals(to))
+            .filter(card -> card.right() > start.x() - turn && card.x() < end.x() + turn)
+            .map(card -> card.grown(clear))
+            .toList();
+    return Stream.concat(steps(start, end), lanes(start, end, others))
+        .filter(bends -> isFree(bends, others))
+        .findFirst()
+        .map(curves::through)
+        .orElseGet(() -> new Route(Route.curve(start, end)));
+  }
+
+  private Stream<List<Point>> steps(Point start, Point end) {
+    return Stream.of(end.x() - turn, start.x() + turn, (start.x() + end.x()) / 2)
+        .map(x -> List.of(start, new Point(x, start.y()), new Point(x, end.y()), end));
+  }
+
+  /// Above or below each card in the way, the shortest first.
+  private Stream<List<Point>> lanes(Point start, Point end, List<Box> others) {
+    double middle = (start.y() + end.y()) / 2;
+    return others.stream()
+        .flatMap(card -> Stream.of(card.y() - clear, card.bottom() + clear))
+        .sorted(Comparator.comparingDouble(height -> Math.abs(height - middle)))
+        .map(height ->
+            List.of(
+                start,
+                new Point(start.x() + turn, start.y()),
+                new Point(start.x() + turn, height),
+                new Point(end.x() - turn, height),
+                new Point(end.x() - turn, end.y()),
+                end));
+  }
+
+  private static boolean isFree(List<Point> bends, List<Box> others) {
+    for (int i = 1; i < bends.size(); i++) {
+      Point from = bends.get(i - 1);
+      Point to = bends.get(i);
+      Box stretch =
+          new Box(
+              Math.min(from.x(), to.x()),
+              Math.min(from.y(), to.y()),
+              Math.abs(to.x() - from.x()),
+              Math.abs(to.y() - from.y()));
+      if (others.stream().anyMatch(stretch::intersects)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a way meets no card; those at its ends it touches only.
+  boolean isClear(Route route) {
+    Box bounds = route.bounds().grown(1);
+    List<Box> near = cards.stream().filter(bounds::intersects).map(card -> card.grown(-2)).toList();
+    return near.isEmpty()
+        || IntStream.rangeClosed(0, LOOKS)
+            .mapToObj(i -> route.at(i / (double) LOOKS))
+            .noneMatch(point -> near.stream().anyMatch(card -> card.contains(point)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tapedeck.app.canvas.layout;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What of a graph was drawn before the graph was changed, by the ids that it has now; what is new
+/// is missing.
+///
+/// @param cards where they were
+/// @param routes the ways of arcs between such cards
+public record Earlier(Map<Integer, Box> cards, Map<Integer, Route> routes) {
+  /// Nothing was drawn before.
+  public static final Earlier NOTHING = new Earlier(Map.of(), Map.of());
+
+  public Earlier {
+    cards = Map.copyOf(cards);
+    routes = Map.copyOf(routes);
+  }
+
+  /// Whether enough of these cards were there for the drawing to be the same one.
+  boolean isMostOf(Collection<Integer> now) {
+    long known = now.stream().filter(cards::containsKey).count();
+    return known > 0 && 2 * known >= now.size();
+  }
+
+  /// Mirrored at the diagonal.
+  Earlier transposed() {
+    return new Earlier(mapped(cards, Box::transposed), mapped(routes, Route::transposed));
+  }
+
+  private static <V> Map<Integer, V> mapped(Map<Integer, V> from, UnaryOperator<V> by) {
+    return from.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> by.apply(entry.getValue())));
+  }
+}
