@@ -529,4 +529,45 @@ class WindowTest extends OpenWindow {
 
     assertThat(fx(() -> canvas.viewportProperty().get())).isEqualTo(before);
   }
+
+  @Test
+  void zoomKeys_andFindKeys_workOnTheGraph() throws Exception {
+    openLesson("several-sources");
+    CanvasView canvas = (CanvasView) window.scene().getRoot().lookup(".td-canvas");
+    double start = scale(canvas);
+    press(KeyCode.CONTROL, KeyCode.EQUALS);
+    assertThat(scale(canvas)).isGreaterThan(start);
+    press(KeyCode.CONTROL, KeyCode.MINUS);
+    press(KeyCode.CONTROL, KeyCode.MINUS);
+    assertThat(scale(canvas)).isLessThan(start);
+    press(KeyCode.CONTROL, KeyCode.DIGIT0);
+    assertThat(scale(canvas)).isEqualTo(1);
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    Viewport whole = fx(() -> canvas.viewportProperty().get());
+
+    press(KeyCode.CONTROL, KeyCode.F);
+    robot.write("float32");
+    press(KeyCode.ENTER);
+    int first = fx(() -> workbench().selectedProperty().get().orElseThrow());
+    press(KeyCode.F3);
+    assertThat(fx(() -> workbench().selectedProperty().get().orElseThrow())).isNotEqualTo(first);
+    press(KeyCode.SHIFT, KeyCode.F3);
+    assertThat(fx(() -> workbench().selectedProperty().get())).hasValue(first);
+
+    fx(() -> window.view().focusPlayer());
+    press(KeyCode.PERIOD);
+    assertThat(fx(() -> canvas.viewportProperty().get())).isNotEqualTo(whole);
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(fx(() -> canvas.viewportProperty().get())).isEqualTo(whole);
+
+    press(KeyCode.D);
+    waitUntil(() -> composition.isSettled());
+    assertThat(fx(() -> canvas.viewportProperty().get())).isNotEqualTo(whole);
+    press(KeyCode.D);
+    waitUntil(() -> composition.isSettled());
+  }
+
+  private static double scale(CanvasView canvas) {
+    return fx(() -> canvas.viewportProperty().get().scale());
+  }
 }

@@ -421,7 +421,7 @@ public final class CanvasView extends Region {
     double beside = minimap.isVisible() ? MinimapView.WIDTH + GAP : 0;
     double room = Math.max(width - beside - 2 * GAP, 60);
     double legendWidth = legend.layOut(Math.min(room, 640));
-    legend.setOpacity(legendWidth <= room ? 1 : 0);
+    legend.setVisible(legend.isVisible() && legendWidth <= room);
     double legendHeight = legend.prefHeight(legendWidth);
     legend.resizeRelocate(GAP, height - legendHeight - GAP, legendWidth, legendHeight);
   }

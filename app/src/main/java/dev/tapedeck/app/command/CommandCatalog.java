@@ -183,6 +183,8 @@ public final class CommandCatalog {
 
   private void addView(WindowActions window, GraphActions graph, WorkbenchViewModel workbench) {
     add(Menu.VIEW, Message.COMMAND_PALETTE, window::palette, "Ctrl+K", "Ctrl+Shift+P", "Ctrl+F");
+    add(Menu.VIEW, Message.COMMAND_FIND_NEXT, window::findNext, "F3");
+    add(Menu.VIEW, Message.COMMAND_FIND_PREVIOUS, window::findPrevious, "Shift+F3");
     add(Menu.VIEW, Message.COMMAND_ZOOM_IN, graph::zoomIn, "Ctrl+Equals", "Ctrl+Plus", "Ctrl+Add");
     add(Menu.VIEW, Message.COMMAND_ZOOM_OUT, graph::zoomOut, "Ctrl+Minus", "Ctrl+Subtract");
     add(Menu.VIEW, Message.COMMAND_ZOOM_RESET, graph::actualSize, "Ctrl+0", "Ctrl+Numpad 0");

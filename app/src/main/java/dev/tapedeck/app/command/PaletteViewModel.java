@@ -5,6 +5,7 @@ import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
+import dev.tapedeck.trace.TapeGraph;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class PaletteViewModel {
   private final CommandCatalog commands;
   private final WorkbenchViewModel workbench;
   private final Appearance appearance;
+  private String lastQuery = "";
 
   /// Searches a window's commands and the nodes of its graph.
   public PaletteViewModel(
@@ -36,6 +38,32 @@ public final class PaletteViewModel {
     Stream<Row> found =
         query.isBlank() ? commandRows(query) : Stream.concat(nodeRows(query), commandRows(query));
     return found.limit(MOST_ROWS).toList();
+  }
+
+  /// Keeps what was searched for last, for [#goOn].
+  public void remember(String query) {
+    lastQuery = query;
+  }
+
+  /// Selects the next node that the last query found, the first one after the last; false if it
+  /// found none.
+  ///
+  /// @param by how many nodes on
+  public boolean goOn(int by) {
+    List<Integer> found =
+        lastQuery.isBlank()
+            ? List.of()
+            : workbench.recording().stream()
+                .flatMap(made -> nodes(made, lastQuery))
+                .map(TapeGraph.Node::id)
+                .toList();
+    if (found.isEmpty()) {
+      return false;
+    }
+    int now = found.indexOf(workbench.selectedProperty().get().orElse(-1));
+    int next = now < 0 && by < 0 ? found.size() - 1 : Math.floorMod(now + by, found.size());
+    workbench.select(found.get(next));
+    return true;
   }
 
   private Stream<Row> commandRows(String query) {
@@ -55,14 +83,17 @@ public final class PaletteViewModel {
   }
 
   private Stream<Row> nodeRows(Recording made, String query) {
-    NodeQuery asked = new NodeQuery(query, made, node -> workbench.editorLine(node.place()));
-    return made.graph().nodes().stream()
-        .filter(asked::matches)
+    return nodes(made, query)
         .map(node ->
             new Row(
                 NodeQuery.title(node),
                 appearance.messages().text(Message.NODE_LINE, workbench.editorLine(node.place())),
                 () -> workbench.select(node.id())));
+  }
+
+  private Stream<TapeGraph.Node> nodes(Recording made, String query) {
+    NodeQuery asked = new NodeQuery(query, made, node -> workbench.editorLine(node.place()));
+    return made.graph().nodes().stream().filter(asked::matches);
   }
 
   private static boolean matches(String title, String query) {

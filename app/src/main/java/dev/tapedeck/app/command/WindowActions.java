@@ -20,6 +20,12 @@ public interface WindowActions {
 
   void palette();
 
+  /// Selects the next of the nodes that were searched for.
+  void findNext();
+
+  /// Selects the one before.
+  void findPrevious();
+
   void keys();
 
   void about();

@@ -279,6 +279,16 @@ public final class MainWindow implements WindowActions {
   }
 
   @Override
+  public void findNext() {
+    view.findNext(1);
+  }
+
+  @Override
+  public void findPrevious() {
+    view.findNext(-1);
+  }
+
+  @Override
   public void keys() {
     Messages texts = appearance.messages();
     GridPane table = new GridPane(24, 4);

@@ -68,6 +68,13 @@ final class PaletteView {
     field.selectAll();
   }
 
+  /// Goes to the next node that was found, or asks what to find.
+  void goOn(int by) {
+    if (!model.goOn(by)) {
+      open();
+    }
+  }
+
   private void refresh() {
     card.setVisible(field.isFocused());
     if (field.isFocused()) {
@@ -93,6 +100,7 @@ final class PaletteView {
   }
 
   private void choose() {
+    model.remember(field.getText());
     Optional<PaletteViewModel.Row> row =
         Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     close();

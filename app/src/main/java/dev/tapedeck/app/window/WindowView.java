@@ -128,6 +128,10 @@ public final class WindowView {
     return false;
   }
 
+  void findNext(int by) {
+    palette.goOn(by);
+  }
+
   void openPalette() {
     palette.open();
   }

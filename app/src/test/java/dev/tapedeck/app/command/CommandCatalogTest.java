@@ -108,6 +108,26 @@ class CommandCatalogTest {
     assertThat(stage.workbench().selectedProperty().get()).isPresent();
   }
 
+  @Test
+  void goOn_walksThroughTheNodesFound_roundAndRound() {
+    stage.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+    PaletteViewModel palette =
+        new PaletteViewModel(commands, stage.workbench(), stage.appearance());
+    assertThat(palette.goOn(1)).isFalse();
+
+    palette.remember("float32");
+    List<Integer> forward = new ArrayList<>();
+    do {
+      assertThat(palette.goOn(1)).isTrue();
+      forward.add(stage.workbench().selectedProperty().get().orElseThrow());
+    } while (forward.size() < 2 || !forward.getLast().equals(forward.getFirst()));
+
+    assertThat(forward.subList(1, forward.size())).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+    palette.goOn(-1);
+    assertThat(stage.workbench().selectedProperty().get())
+        .hasValue(forward.get(forward.size() - 2));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

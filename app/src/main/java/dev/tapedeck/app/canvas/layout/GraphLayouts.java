@@ -47,7 +47,8 @@ public final class GraphLayouts {
       Earlier earlier,
       BooleanSupplier cancelled) {
     boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
-    if (small && scheme.open().isEmpty() && earlier.isMostOf(scheme.cards())) {
+    boolean plain = scheme.open().isEmpty() && !FloorPlacement.suits(scheme);
+    if (small && plain && earlier.isMostOf(scheme.cards())) {
       Optional<GraphLayout> revised = new Revision(scheme, sizes, padding, earlier).layout();
       if (revised.isPresent()) {
         return revised.get();

@@ -65,7 +65,7 @@ final class Revision {
       return Optional.empty();
     }
     return joinRoutes()
-        ? Optional.of(GraphLayout.of(cards, Map.of(), routes, regions))
+        ? Optional.of(GraphLayout.of(cards, Map.of(), routes, regions, List.of()))
         : Optional.empty();
   }
 

@@ -36,7 +36,7 @@ class RevisionTest {
               false,
               TapeGraph.Region.State.USED_UP,
               0);
-      return new Scheme(cards, arcs, List.of(tape), Map.of(), Map.of(), Map.of());
+      return new Scheme(cards, arcs, List.of(tape), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     private Map<Integer, Size> sizes() {
