@@ -8,6 +8,7 @@ import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemePalette;
+import dev.tapedeck.trace.OpGroup;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -314,6 +315,9 @@ public final class CanvasView extends Region {
     } else if (before.isOfSameGraph(now)) {
       keepPlace(before.picture().layout(), now.picture().layout());
       showPicture();
+      if (model.touched() == OpGroup.ROOT && sight.isFitted()) {
+        begin();
+      }
       chosenNode().ifPresent(this::reveal);
     } else {
       showPicture();

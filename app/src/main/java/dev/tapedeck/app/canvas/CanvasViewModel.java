@@ -88,7 +88,10 @@ public final class CanvasViewModel {
     this.origin = drawn;
     moment.subscribe(_ -> follow());
     this.messages.subscribe(_ -> layOutAgain());
-    direction.subscribe(_ -> layOutAgain());
+    direction.subscribe(_ -> {
+      touched = OpGroup.ROOT;
+      layOutAgain();
+    });
     gradientSizes.subscribe(_ -> follow());
   }
 

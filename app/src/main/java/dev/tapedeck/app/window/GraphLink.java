@@ -89,7 +89,8 @@ public final class GraphLink implements GraphActions {
   }
 
   private Program program() {
-    return new Program(workbench.frontProperty().get(), workbench.documentProperty().get().name());
+    return new Program(
+        workbench.documents().frontProperty().get(), workbench.documentProperty().get().name());
   }
 
   private void clear() {

@@ -200,12 +200,18 @@ final class Revision {
     double top = middle - size.height() / 2;
     Optional<Box> free =
         IntStream.range(0, MOST_STEPS)
-            .mapToObj(i -> top + (i % 2 == 0 ? 1 : -1) * STEP * ((i + 1) / 2))
+            .mapToObj(i -> top + aside(i))
             .map(y -> new Box(x, y, size.width(), size.height()))
             .filter(this::isFree)
             .findFirst();
     free.ifPresent(box -> cards.put(card, box));
     return free.isPresent();
+  }
+
+  /// By turns further below and further above.
+  private static double aside(int attempt) {
+    int steps = (attempt + 1) / 2;
+    return attempt % 2 == 0 ? steps * STEP : -steps * STEP;
   }
 
   private boolean isFree(Box box) {
