@@ -1,8 +1,10 @@
 package dev.tapedeck.app;
 
+import dev.tapedeck.app.cli.BadInputException;
 import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.cli.SnapshotTaker;
 import dev.tapedeck.app.command.Command;
+import dev.tapedeck.app.command.CommandCatalog;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
@@ -18,8 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -74,14 +78,16 @@ public final class Snapshot implements SnapshotTaker {
         new Settings(request.theme(), request.language(), request.scale(), List.of());
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
-      Platform.runLater(() -> {
-        try {
-          open(composition, request, picture);
-        } catch (RuntimeException failure) {
-          picture.completeExceptionally(failure);
-        }
-      });
-      ImageIO.write(picture.join(), "png", request.picture().toFile());
+      Platform.runLater(() -> attempt(picture, () -> open(composition, request, picture)));
+      ImageIO.write(await(picture), "png", request.picture().toFile());
+    }
+  }
+
+  private static BufferedImage await(CompletableFuture<BufferedImage> picture) {
+    try {
+      return picture.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof BadInputException bad ? bad : e;
     }
   }
 
@@ -90,12 +96,39 @@ public final class Snapshot implements SnapshotTaker {
     MainWindow window = open(composition, request);
     whenSettled(
         composition,
-        () -> {
-          arrange(composition.workbench(), window, request);
-          whenSettled(
-              composition,
-              () -> picture.complete(picture(window.contents(), composition.appearance())));
-        });
+        () ->
+            attempt(
+                picture,
+                () -> {
+                  requireKnown(request.commands(), window.commands());
+                  arrange(composition.workbench(), window, request);
+                  whenSettled(
+                      composition,
+                      () -> picture.complete(picture(window.contents(), composition.appearance())));
+                }));
+  }
+
+  private static void attempt(CompletableFuture<BufferedImage> picture, Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException failure) {
+      picture.completeExceptionally(failure);
+    }
+  }
+
+  private static void requireKnown(List<String> ids, CommandCatalog known) {
+    for (String id : ids) {
+      if (known.find(id).isEmpty()) {
+        throw new BadInputException(
+            "there is no command '%s': choose from %s"
+                .formatted(
+                    id,
+                    known.all().stream()
+                        .map(Command::id)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   /// Opens the window with a recording in it.

@@ -1,10 +1,11 @@
 package dev.tapedeck.app.cli;
 
 /// What the user asked for cannot be done; the message says so in one sentence.
-final class BadInputException extends RuntimeException {
+public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  BadInputException(String message) {
+  /// Says it in `message`.
+  public BadInputException(String message) {
     super(message);
   }
 
