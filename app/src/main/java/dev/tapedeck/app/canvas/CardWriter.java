@@ -186,10 +186,17 @@ final class CardWriter {
     };
   }
 
+  /// What a gradient call answered without a tape around it has not left the framework.
+  private Message outside(TapeGraph.Node node) {
+    return reading.trace().event(node.id()) instanceof Event.Operation
+        ? Message.NODE_NOT_RECORDED
+        : Message.NODE_LEFT_FRAMEWORK;
+  }
+
   private Optional<String> reason(TapeGraph.Node node) {
     Optional<Message> message =
         switch (node.kind()) {
-          case OUTSIDE -> Optional.of(Message.NODE_LEFT_FRAMEWORK);
+          case OUTSIDE -> Optional.of(outside(node));
           case STATE -> Optional.of(Message.CAUSE_STATE);
           case OPERATION ->
               node.watch() == TapeGraph.Watch.NOT_RECORDED

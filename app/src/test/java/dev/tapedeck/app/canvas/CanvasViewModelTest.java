@@ -58,6 +58,13 @@ class CanvasViewModelTest {
   }
 
   @Test
+  void aGradientThatNoTapeRecorded_hasNotLeftTheFramework() {
+    show(Recordings.unrecordedGradient());
+
+    assertThat(card("gradient").reason()).hasValue("not recorded");
+  }
+
+  @Test
   void show_keepsTheNewerGraph_whenTheOlderOneArrivesLate() {
     Deque<Runnable> waiting = new ArrayDeque<>();
     CanvasViewModel slow = model(waiting::add);

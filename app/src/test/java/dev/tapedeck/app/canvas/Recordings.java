@@ -101,6 +101,28 @@ final class Recordings {
     });
   }
 
+  /// A gradient that no tape recorded is scaled on another tape.
+  static Trace unrecordedGradient() {
+    return record(run -> {
+      Variable x = run.variable("x", Tensor.scalar(3));
+      GradientTape first = run.tape(false, true);
+      Tensor read = run.session.read(x);
+      Tensor y = run.op("y", ElementwiseOps.MULTIPLY, read, read);
+      first.leave();
+      Tensor slope =
+          first
+              .gradient(
+                  List.of(Endpoint.of(y)), List.of(Endpoint.of(x)), List.of(), Unconnected.NONE)
+              .getFirst()
+              .tensor()
+              .orElseThrow();
+      GradientTape second = run.tape(false, true);
+      Tensor z = run.op("z", ElementwiseOps.MULTIPLY, slope, run.session.read(x));
+      second.leave();
+      run.gradient(second, z, Endpoint.of(x));
+    });
+  }
+
   /// The loss is computed by numpy and comes back as a constant: w receives None.
   static Trace leftTheFramework() {
     return record(run -> {
