@@ -2,6 +2,7 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.concurrent.Once;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +51,10 @@ public final class CanvasViewModel {
   private final ReadOnlyObjectWrapper<Look> look;
   private final ReadOnlyObjectWrapper<Set<Integer>> folded = new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyBooleanWrapper layingOut = new ReadOnlyBooleanWrapper();
-  private TapeReading wanted = TapeReading.EMPTY;
+
+  /// Read in the background: a large graph takes its time.
+  private Supplier<TapeReading> wanted = () -> TapeReading.EMPTY;
+
   private TapeReading shown = TapeReading.EMPTY;
   private Draft.Drawn drawn;
 
@@ -125,7 +130,7 @@ public final class CanvasViewModel {
   }
 
   private void open(TapeGraph graph, OpGroups groups, Trace trace) {
-    wanted = new TapeReading(graph, groups, trace);
+    wanted = new Once<>(() -> new TapeReading(graph, groups, trace));
     folding = Optional.empty();
     examined = Optional.empty();
     tracing.set(Optional.empty());
@@ -136,11 +141,12 @@ public final class CanvasViewModel {
   /// Shows the values of a renewed run in the same graph, in which nothing moves, and what they
   /// were before beside them.
   public void renew(Trace now, Trace before) {
-    wanted = wanted.renewed(now, before);
+    Supplier<TapeReading> former = wanted;
+    wanted = new Once<>(() -> former.get().renewed(now, before));
     if (layingOut.get()) {
       layOutAgain();
     } else {
-      shown = wanted;
+      shown = wanted.get();
       lookAgain();
     }
   }
@@ -165,16 +171,19 @@ public final class CanvasViewModel {
   private void layOutAgain() {
     Optional<Folding> chosen = folding;
     Draft.Drawn before = origin;
-    TapeReading reading = wanted;
+    Supplier<TapeReading> asked = wanted;
     Messages language = messages.get();
     Direction way = direction.get();
     int mine = newest.incrementAndGet();
     Draft now = drawn.draft();
     layingOut.set(true);
     latest.request(
-        () ->
-            new Draft(reading, chosen.orElseGet(() -> folding(reading, now)), language, way)
-                .drawn(measure, before, () -> mine != newest.get()),
+        () -> {
+          TapeReading reading = asked.get();
+          Folding folded = chosen.orElseGet(() -> folding(reading, now));
+          return new Draft(reading, folded, language, way)
+              .drawn(measure, before, () -> mine != newest.get());
+        },
         this::accept,
         this::fail);
   }
