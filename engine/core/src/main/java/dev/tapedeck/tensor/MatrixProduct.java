@@ -21,7 +21,8 @@ public record MatrixProduct(
       float[] c = new float[out.size()];
       for (int m = 0; atC(m) < c.length; m++) {
         if (large) {
-          Blas.floats().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+          Blas.floats(this)
+              .multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         } else {
           multiply(a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         }
