@@ -73,8 +73,7 @@ public final class CanvasView extends Region {
   private Ink ink;
   private Selection hovered = Selection.nothing();
   private Optional<Pulse> pulse = Optional.empty();
-  private double lastWidth;
-  private double lastHeight;
+  private Box lastFree = Box.EMPTY;
   private Optional<Box> lasso = Optional.empty();
   private Consumer<MenuRequest> menu = _ -> {};
 
@@ -409,15 +408,31 @@ public final class CanvasView extends Region {
     layOutLegend(width, height);
     traced.autosize();
     traced.relocate(GAP, GAP);
-    boolean resized = lastWidth != width || lastHeight != height;
-    lastWidth = width;
-    lastHeight = height;
     double resolution = resolution();
     shrunk.setX(1 / resolution);
     shrunk.setY(1 / resolution);
     graphView.resizeRelocate(0, 0, width * resolution, height * resolution);
-    if (resized && sight.isFitted()) {
+    Box free = freeScreen();
+    if (!free.equals(lastFree)) {
+      stayInSight(lastFree);
+      lastFree = free;
+    }
+  }
+
+  /// After another part of the screen has become free: shows everything still, or else the op of
+  /// the position, if it was shown.
+  private void stayInSight(Box before) {
+    if (sight.isFitted()) {
       begin();
+    } else {
+      model
+          .lookProperty()
+          .get()
+          .current()
+          .flatMap(picture()::cardOf)
+          .map(picture().layout()::card)
+          .filter(card -> sight.viewport().toScreen(card).intersects(before))
+          .ifPresent(sight::reveal);
     }
   }
 

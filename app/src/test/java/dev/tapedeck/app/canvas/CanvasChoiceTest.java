@@ -11,6 +11,7 @@ import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
@@ -152,7 +153,7 @@ class CanvasChoiceTest extends OnCanvas {
   }
 
   @Test
-  void trace_letsTheRestFade_untilEscape() {
+  void trace_letsTheRestFade_untilEscape() throws Exception {
     Set<Integer> leading = leadingTo(node("Sigmoid").id());
     Wire away =
         picture().wires().values().stream()
@@ -167,12 +168,14 @@ class CanvasChoiceTest extends OnCanvas {
     robot.interact(model::traceUpstream);
     WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(countNear(line, ThemeColor.FORWARD)).isLessThan(clear / 4);
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> countNear(line, ThemeColor.FORWARD) < clear / 4);
     assertThat(countNear(route(wireInto("Sigmoid")), ThemeColor.FORWARD)).isPositive();
     assertThat(hint()).startsWith(leading.size() + " of 9 nodes lead to");
 
     robot.type(KeyCode.ESCAPE);
-    assertThat(countNear(line, ThemeColor.FORWARD)).isEqualTo(clear);
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> countNear(line, ThemeColor.FORWARD) == clear);
     assertThat(chosen().cards()).hasSize(1);
     robot.type(KeyCode.ESCAPE);
     assertThat(chosen()).isEqualTo(Selection.nothing());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.replay.BackwardPass;
@@ -131,6 +132,23 @@ class CanvasViewTest extends OnCanvas {
       assertThat(legend.intersects(box.x(), box.y(), box.width(), box.height())).isFalse();
       assertThat(minimap.intersects(box.x(), box.y(), box.width(), box.height())).isFalse();
     }
+  }
+
+  @Test
+  void graph_isBesideTheMinimap_asSoonAsItIsShown() {
+    robot.interact(() -> {
+      model.clear();
+      model.directionProperty().set(Direction.DOWN);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+
+    robot.interact(() -> model.show(pass.graph(), OpGroups.of(trace, pass.graph()), trace));
+    WaitForAsyncUtils.waitForFxEvents();
+
+    Node minimap = robot.lookup(".td-minimap").query();
+    Box drawing = view.viewportProperty().get().toScreen(picture().layout().bounds());
+    assertThat(minimap.isVisible()).isTrue();
+    assertThat(drawing.bottom()).isLessThan(minimap.getBoundsInParent().getMinY());
   }
 
   @Test
