@@ -28,13 +28,14 @@ final class IndexStepper extends HBox {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::clicked);
   }
 
-  void show(int axis, int nowIndex, int nowExtent) {
+  /// @param name of the axis, for screen readers
+  void show(String name, int nowIndex, int nowExtent) {
     index = nowIndex;
     extent = nowExtent;
     text.setText(nowIndex + " / " + nowExtent);
     back.setDisable(nowIndex == 0);
     on.setDisable(nowIndex >= nowExtent - 1);
-    setAccessibleText("axis " + axis + ": " + text.getText());
+    setAccessibleText(name + ": " + text.getText());
   }
 
   private void pressed(KeyEvent event) {

@@ -115,7 +115,12 @@ final class ValuesView extends VBox {
       boolean has = axis < shown.leading().size();
       Presence.set(steppers.get(axis), has);
       if (has) {
-        steppers.get(axis).show(axis, shown.leading().get(axis), shown.shape().extent(axis));
+        steppers
+            .get(axis)
+            .show(
+                appearance.messages().text(Message.ACCESSIBLE_AXIS, axis),
+                shown.leading().get(axis),
+                shown.shape().extent(axis));
       }
     }
   }
