@@ -1,12 +1,12 @@
 package dev.tapedeck.app.inspector;
 
 import dev.tapedeck.app.inspector.ValuePicture.Table;
+import dev.tapedeck.app.scale.SharpCanvas;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
@@ -35,7 +35,7 @@ final class NumberTable extends Region {
   private static final int MOST_ROWS = 8;
   private static final int NARROWEST = 7;
 
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas((pen, _, _) -> draw(pen));
   private final ScrollBar across = bar(Orientation.HORIZONTAL);
   private final ScrollBar down = bar(Orientation.VERTICAL);
   private final IntConsumer chosen;
@@ -57,9 +57,9 @@ final class NumberTable extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     getChildren().addAll(canvas, across, down);
-    across.valueProperty().subscribe((_, _) -> draw());
-    down.valueProperty().subscribe((_, _) -> draw());
-    focusedProperty().subscribe((_, _) -> draw());
+    across.valueProperty().subscribe((_, _) -> canvas.repaint());
+    down.valueProperty().subscribe((_, _) -> canvas.repaint());
+    focusedProperty().subscribe((_, _) -> canvas.repaint());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::clicked);
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
@@ -94,7 +94,7 @@ final class NumberTable extends Region {
     if (other) {
       requestLayout();
     } else {
-      draw();
+      canvas.repaint();
     }
   }
 
@@ -185,11 +185,8 @@ final class NumberTable extends Region {
     double bottom = getHeight() - (across.isVisible() ? BAR : 0);
     down.resizeRelocate(right, head(width), BAR, Math.max(0, bottom - head(width)));
     across.resizeRelocate(side(width), bottom, Math.max(0, right - side(width)), BAR);
-    if (canvas.getWidth() != right || canvas.getHeight() != bottom) {
-      canvas.setWidth(right);
-      canvas.setHeight(bottom);
-    }
-    draw();
+    canvas.resize(right, bottom);
+    canvas.repaint();
   }
 
   private static void size(ScrollBar bar, int all, int inSight) {
@@ -203,9 +200,7 @@ final class NumberTable extends Region {
 
   // ---- Drawing
 
-  private void draw() {
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  private void draw(GraphicsContext pen) {
     pen.setTextAlign(TextAlignment.CENTER);
     pen.setTextBaseline(VPos.CENTER);
     double width = getWidth();
@@ -292,7 +287,7 @@ final class NumberTable extends Region {
     reveal(down, row);
     reveal(across, column);
     setAccessibleText(cursorText());
-    draw();
+    canvas.repaint();
     shown.ifPresent(table -> chosen.accept(table.plane().position(row, column)));
     return true;
   }

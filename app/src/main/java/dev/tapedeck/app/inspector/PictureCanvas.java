@@ -2,8 +2,8 @@ package dev.tapedeck.app.inspector;
 
 import dev.tapedeck.app.inspector.ValuePicture.HeatMap;
 import dev.tapedeck.app.inspector.ValuePicture.Histogram;
+import dev.tapedeck.app.scale.SharpCanvas;
 import java.util.List;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
@@ -14,7 +14,7 @@ final class PictureCanvas extends Region {
   private static final double HEAT_ROW = 20;
   private static final double BARS_HEIGHT = 72;
 
-  private final Canvas canvas = new Canvas();
+  private final SharpCanvas canvas = new SharpCanvas(this::draw);
   private ValuePicture picture = ValuePicture.nothing();
   private HeatColors colors;
 
@@ -31,7 +31,7 @@ final class PictureCanvas extends Region {
     if (grows) {
       requestLayout();
     }
-    draw();
+    canvas.repaint();
   }
 
   @Override
@@ -59,27 +59,21 @@ final class PictureCanvas extends Region {
 
   @Override
   protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
-      draw();
-    }
+    canvas.resize(getWidth(), getHeight());
   }
 
-  private void draw() {
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  private void draw(GraphicsContext pen, double width, double height) {
     switch (picture) {
-      case HeatMap map -> draw(map, pen);
-      case Histogram bars when !bars.counts().isEmpty() -> draw(bars, pen);
+      case HeatMap map -> draw(map, pen, width, height);
+      case Histogram bars when !bars.counts().isEmpty() -> draw(bars, pen, width, height);
       default -> {}
     }
   }
 
-  private void draw(HeatMap map, GraphicsContext pen) {
+  private void draw(HeatMap map, GraphicsContext pen, double across, double down) {
     List<List<Double>> blocks = map.blocks();
-    double width = canvas.getWidth() / blocks.getFirst().size();
-    double height = canvas.getHeight() / blocks.size();
+    double width = across / blocks.getFirst().size();
+    double height = down / blocks.size();
     for (int row = 0; row < blocks.size(); row++) {
       double top = Math.rint(row * height);
       double bottom = Math.rint((row + 1) * height);
@@ -92,9 +86,9 @@ final class PictureCanvas extends Region {
   }
 
   /// Few elements would vanish beside many: whatever is not zero has a pixel at least.
-  private void draw(Histogram bars, GraphicsContext pen) {
-    double floor = canvas.getHeight() - 1;
-    double width = canvas.getWidth() / bars.counts().size();
+  private void draw(Histogram bars, GraphicsContext pen, double across, double down) {
+    double floor = down - 1;
+    double width = across / bars.counts().size();
     for (int i = 0; i < bars.counts().size(); i++) {
       int count = bars.counts().get(i);
       if (count > 0) {
@@ -106,9 +100,9 @@ final class PictureCanvas extends Region {
       }
     }
     pen.setFill(colors.muted());
-    pen.fillRect(0, floor, canvas.getWidth(), 1);
+    pen.fillRect(0, floor, across, 1);
     if (bars.low() < 0 && bars.high() > 0) {
-      double zero = Math.rint(canvas.getWidth() * bars.share(0));
+      double zero = Math.rint(across * bars.share(0));
       pen.fillRect(zero, 0, 1, floor);
     }
   }

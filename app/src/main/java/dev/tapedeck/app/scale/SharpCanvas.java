@@ -38,13 +38,8 @@ public final class SharpCanvas extends Region {
     setMaxSize(width, height);
   }
 
-  /// Draws it again.
+  /// Draws it again, at once: nothing around it has to be laid out for that.
   public void repaint() {
-    requestLayout();
-  }
-
-  @Override
-  protected void layoutChildren() {
     double scale = SceneScale.of(this);
     shrunk.setX(1 / scale);
     shrunk.setY(1 / scale);
@@ -54,5 +49,10 @@ public final class SharpCanvas extends Region {
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, getWidth(), getHeight());
     painter.paint(pen, getWidth(), getHeight());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    repaint();
   }
 }
