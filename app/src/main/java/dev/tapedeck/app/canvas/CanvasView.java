@@ -338,11 +338,7 @@ public final class CanvasView extends Region {
     before
         .place(touched)
         .ifPresent(
-            from -> now.place(touched).ifPresent(to -> sight.follow(corner(from), corner(to))));
-  }
-
-  private static Point corner(Box box) {
-    return new Point(box.x(), box.y());
+            from -> now.place(touched).ifPresent(to -> sight.follow(from.corner(), to.corner())));
   }
 
   private void showPicture() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Direction;
-import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.op.ElementwiseOps;
 import dev.tapedeck.replay.BackwardPass;
@@ -53,11 +52,6 @@ class PlacesAfterAnEditTest {
     return model.lookProperty().get().picture();
   }
 
-  /// Cards grow and shrink with the number of the line that they tell.
-  private static Point corner(Box box) {
-    return new Point(box.x(), box.y());
-  }
-
   private void assertDrawnWell() {
     List<Box> cards = List.copyOf(picture().layout().cards().values());
     for (Box card : cards) {
@@ -86,7 +80,7 @@ class PlacesAfterAnEditTest {
     Map<String, Box> after = places();
     assertThat(after).containsKey("Tanh");
     for (String name : List.of("w", "b", "x", "Mul", "h")) {
-      assertThat(corner(after.get(name))).as(name).isEqualTo(corner(before.get(name)));
+      assertThat(after.get(name).corner()).as(name).isEqualTo(before.get(name).corner());
     }
     assertDrawnWell();
   }
@@ -103,9 +97,9 @@ class PlacesAfterAnEditTest {
     double offset = after.get("y").x() - before.get("y").x();
     assertThat(offset).isPositive();
     for (String name : List.of("y", "Pow", "loss")) {
-      assertThat(corner(after.get(name)))
+      assertThat(after.get(name).corner())
           .as(name)
-          .isEqualTo(corner(before.get(name)).plus(offset, 0));
+          .isEqualTo(before.get(name).corner().plus(offset, 0));
     }
     assertDrawnWell();
   }
@@ -118,7 +112,7 @@ class PlacesAfterAnEditTest {
     revise(Recordings.severalSources());
 
     for (String name : List.of("w", "b", "x", "Mul", "h")) {
-      assertThat(corner(places().get(name))).as(name).isEqualTo(corner(before.get(name)));
+      assertThat(places().get(name).corner()).as(name).isEqualTo(before.get(name).corner());
     }
     assertDrawnWell();
   }

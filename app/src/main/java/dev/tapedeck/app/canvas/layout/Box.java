@@ -15,6 +15,11 @@ public record Box(double x, double y, double width, double height) {
     return y + height;
   }
 
+  /// The upper left one.
+  public Point corner() {
+    return new Point(x, y);
+  }
+
   public Point center() {
     return new Point(x + width / 2, y + height / 2);
   }

@@ -31,9 +31,6 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// One layout by ELK's layered algorithm, from left to right. Tapes are compound nodes.
 final class ElkPlacement {
-  private static final double CARD_GAP = 34;
-  private static final double LAYER_GAP = 42;
-  private static final double EDGE_GAP = 16;
   private static final double PORT_GAP = 14;
 
   static {
@@ -121,13 +118,13 @@ final class ElkPlacement {
     container.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
     container.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-    container.setProperty(CoreOptions.SPACING_NODE_NODE, CARD_GAP);
-    container.setProperty(CoreOptions.SPACING_EDGE_NODE, EDGE_GAP);
-    container.setProperty(CoreOptions.SPACING_EDGE_EDGE, EDGE_GAP);
+    container.setProperty(CoreOptions.SPACING_NODE_NODE, Gaps.CARD);
+    container.setProperty(CoreOptions.SPACING_EDGE_NODE, Gaps.EDGE);
+    container.setProperty(CoreOptions.SPACING_EDGE_EDGE, Gaps.EDGE);
     container.setProperty(CoreOptions.SPACING_PORT_PORT, PORT_GAP);
-    container.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_GAP);
-    container.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, EDGE_GAP);
-    container.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, EDGE_GAP);
+    container.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, Gaps.LAYER);
+    container.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, Gaps.EDGE);
+    container.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, Gaps.EDGE);
   }
 
   private ElkNode container(int tape) {

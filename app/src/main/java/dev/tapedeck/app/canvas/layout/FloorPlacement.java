@@ -21,7 +21,6 @@ final class FloorPlacement {
   /// Between two floors, beside what the rectangles of tapes around the lower one need.
   private static final double FLOOR_GAP = 82;
 
-  private static final double CARD_GAP = 34;
   private static final double ASIDE = 10;
 
   /// From the tapes around a floor up to what passes above them.
@@ -106,7 +105,7 @@ final class FloorPlacement {
     double gap = FLOOR_GAP + titles();
     double below = gap;
     for (Map.Entry<Integer, List<Box>> floor : floors.entrySet()) {
-      Lift lift = Lift.closing(floor.getValue(), CARD_GAP).endingAt(below - gap);
+      Lift lift = Lift.closing(floor.getValue(), Gaps.CARD).endingAt(below - gap);
       lifts.put(floor.getKey(), lift);
       below = lift.top();
     }

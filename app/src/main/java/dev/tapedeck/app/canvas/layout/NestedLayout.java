@@ -57,7 +57,7 @@ final class NestedLayout {
                 .toList());
     Map<Integer, Box> frames = new HashMap<>();
     for (Opened each : opened) {
-      Point corner = growth.moved(corner(closed.card(each.card)));
+      Point corner = growth.moved(closed.card(each.card).corner());
       Size size = frameSize(each);
       Box frame = new Box(corner.x(), corner.y(), size.width(), size.height());
       GraphLayout placed = placed(each.layout, frame);
@@ -70,10 +70,6 @@ final class NestedLayout {
       routes.putAll(ledOn(each.scheme, placed, routes));
     }
     return GraphLayout.of(cards, frames, routes, regions, floors);
-  }
-
-  private static Point corner(Box box) {
-    return new Point(box.x(), box.y());
   }
 
   private Size frameSize(Opened opened) {

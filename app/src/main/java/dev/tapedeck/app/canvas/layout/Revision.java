@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /// what it is computed from; where there is no room for it, all that lies to the right moves by one
 /// offset.
 final class Revision {
-  private static final double CARD_GAP = 34;
-  private static final double LAYER_GAP = 42;
   private static final double STEP = 12;
   private static final int MOST_STEPS = 60;
   private static final double CLEAR = 8;
@@ -111,8 +109,8 @@ final class Revision {
 
   private boolean placeOp(int card, List<Box> from) {
     double before = from.stream().mapToDouble(Box::right).max().orElse(0);
-    double x = Math.max(before + LAYER_GAP, insideOf(tree.home(card)).orElse(before));
-    double end = x + size(card).width() + LAYER_GAP;
+    double x = Math.max(before + Gaps.LAYER, insideOf(tree.home(card)).orElse(before));
+    double end = x + size(card).width() + Gaps.LAYER;
     double next = following(card).stream().mapToDouble(Box::x).min().orElse(end);
     if (next < before) {
       return false;
@@ -172,7 +170,7 @@ final class Revision {
       return false;
     }
     double right =
-        to.stream().mapToDouble(receiver -> leftOf(card, receiver)).min().orElse(0) - LAYER_GAP;
+        to.stream().mapToDouble(receiver -> leftOf(card, receiver)).min().orElse(0) - Gaps.LAYER;
     return place(card, right - size(card).width(), box(to.getFirst()).center().y());
   }
 
@@ -215,7 +213,7 @@ final class Revision {
   }
 
   private boolean isFree(Box box) {
-    Box around = box.grown(CARD_GAP / 2);
+    Box around = box.grown(Gaps.CARD / 2);
     Box touched = box.grown(CLEAR);
     return cards.values().stream().noneMatch(around::intersects)
         && routes.values().stream().noneMatch(route -> crosses(route, touched));
@@ -279,7 +277,7 @@ final class Revision {
 
   /// Whether each arc finds a way around the cards.
   private boolean joinRoutes() {
-    Detours detours = new Detours(List.copyOf(cards.values()), LAYER_GAP / 2, CLEAR);
+    Detours detours = new Detours(List.copyOf(cards.values()), Gaps.LAYER / 2, CLEAR);
     for (Scheme.Arc arc : scheme.arcs()) {
       Box from = box(arc.from());
       Box to = box(arc.to());
