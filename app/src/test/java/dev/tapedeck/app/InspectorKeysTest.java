@@ -3,84 +3,34 @@ package dev.tapedeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
-import dev.tapedeck.app.settings.Settings;
-import dev.tapedeck.app.settings.SettingsFile;
-import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.workbench.Document;
 import dev.tapedeck.app.workbench.ProgramLibrary;
-import dev.tapedeck.app.workbench.WorkbenchViewModel;
-import dev.tapedeck.resources.Language;
-import dev.tapedeck.resources.Theme;
-import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Trace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Drives the inspector of the real window with keys alone.
-class InspectorKeysTest {
-  private static final int PATIENCE_SECONDS = 120;
-
-  @TempDir static Path folder;
-
-  private static Composition composition;
-  private static MainWindow window;
+class InspectorKeysTest extends OpenWindow {
   private static int opened;
-  private final FxRobot robot = new FxRobot();
-
-  @BeforeAll
-  static void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    composition =
-        new Composition(
-            new SettingsFile(folder.resolve("settings.json")),
-            new Settings(Theme.LIGHT, Language.ENGLISH, UiScale.PLAIN, List.of()));
-    FxToolkit.setupStage(InspectorKeysTest::show);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void show(Stage stage) {
-    MainWindow.loadFonts();
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    window = composition.window(stage);
-    window.show();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    composition.close();
-    FxToolkit.hideStage();
-  }
-
-  private static WorkbenchViewModel workbench() {
-    return composition.workbench();
-  }
-
-  private static <T> T fx(Callable<T> question) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
-  }
 
   private static void settle() throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fx(composition::isSettled));
+    waitUntil(composition::isSettled);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Waits for what the keys set off.
+  private void type(KeyCode... keys) throws Exception {
+    press(keys);
+    settle();
   }
 
   private void open(String text, Trace trace, int position) throws Exception {
@@ -99,11 +49,6 @@ class InspectorKeysTest {
       window.view().focusPlayer();
       return true;
     });
-    settle();
-  }
-
-  private void press(KeyCode... keys) throws Exception {
-    robot.press(keys).release(keys);
     settle();
   }
 
@@ -133,11 +78,11 @@ class InspectorKeysTest {
   void enter_inspects_andEscapeGoesBack() throws Exception {
     open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 3);
 
-    press(KeyCode.ENTER);
+    type(KeyCode.ENTER);
     assertThat(fx(() -> workbench().selectedProperty().get())).isPresent();
     assertThat(focused()).contains("inspector");
 
-    press(KeyCode.ESCAPE);
+    type(KeyCode.ESCAPE);
     assertThat(fx(() -> window.scene().getFocusOwner().getStyleClass())).contains("td-canvas");
   }
 
@@ -156,11 +101,11 @@ class InspectorKeysTest {
               command.run();
               return true;
             }));
-    press(KeyCode.ENTER);
+    type(KeyCode.ENTER);
 
     List<String> order = new ArrayList<>();
     while (!order.contains("inspector-check") && order.size() < 12) {
-      press(KeyCode.TAB);
+      type(KeyCode.TAB);
       order.add(focused().orElse("?"));
     }
     assertThat(order)
@@ -170,18 +115,18 @@ class InspectorKeysTest {
   @Test
   void v_showsValuesInTheNextForm_andAltPageDownTheNextPlane() throws Exception {
     open("", Runs.sineOf(2, 3, 2, 2), 1);
-    press(KeyCode.V);
+    type(KeyCode.V);
     String first = form();
-    press(KeyCode.V);
+    type(KeyCode.V);
     assertThat(form()).isNotEqualTo(first);
     while (!form().equals("Table")) {
-      press(KeyCode.V);
+      type(KeyCode.V);
     }
 
-    press(KeyCode.ALT, KeyCode.PAGE_DOWN);
+    type(KeyCode.ALT, KeyCode.PAGE_DOWN);
     assertThat(find("#plane-1").getAccessibleText()).isEqualTo("axis 1: 1 / 3");
-    press(KeyCode.ALT, KeyCode.PAGE_UP);
-    press(KeyCode.ALT, KeyCode.PAGE_UP);
+    type(KeyCode.ALT, KeyCode.PAGE_UP);
+    type(KeyCode.ALT, KeyCode.PAGE_UP);
     assertThat(find("#plane-0").getAccessibleText()).isEqualTo("axis 0: 1 / 2");
     assertThat(find("#plane-1").getAccessibleText()).isEqualTo("axis 1: 2 / 3");
   }
@@ -190,26 +135,26 @@ class InspectorKeysTest {
   void arrows_changeThePlane_andMoveInTheTable() throws Exception {
     open("", Runs.sineOf(2, 3, 2, 2), 1);
     while (!form().equals("Table")) {
-      press(KeyCode.V);
+      type(KeyCode.V);
     }
     fx(() -> {
       find("#plane-0").requestFocus();
       return true;
     });
-    press(KeyCode.END);
-    press(KeyCode.LEFT);
-    press(KeyCode.UP);
+    type(KeyCode.END);
+    type(KeyCode.LEFT);
+    type(KeyCode.UP);
     assertThat(find("#plane-0").getAccessibleText()).isEqualTo("axis 0: 1 / 2");
 
     fx(() -> {
       find("#value-table").requestFocus();
       return true;
     });
-    press(KeyCode.CONTROL, KeyCode.HOME);
-    press(KeyCode.DOWN);
-    press(KeyCode.RIGHT);
+    type(KeyCode.CONTROL, KeyCode.HOME);
+    type(KeyCode.DOWN);
+    type(KeyCode.RIGHT);
     assertThat(find("#value-table").getAccessibleText()).startsWith("[1, ").contains(", 1, 1] = ");
-    press(KeyCode.HOME);
+    type(KeyCode.HOME);
     assertThat(find("#value-table").getAccessibleText()).contains(", 1, 0] = ");
   }
 
@@ -217,9 +162,9 @@ class InspectorKeysTest {
   void keys_copyTheValue_asTextAndAsPython() throws Exception {
     open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 2);
 
-    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     assertThat(clipboard()).isEqualTo("[1.1, 3.1]");
-    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.C);
+    type(KeyCode.CONTROL, KeyCode.ALT, KeyCode.C);
     assertThat(clipboard()).isEqualTo("tf.constant([1.1, 3.1], dtype=tf.float32)");
   }
 
@@ -231,7 +176,7 @@ class InspectorKeysTest {
   void c_checksTheGradient() throws Exception {
     open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 8);
 
-    press(KeyCode.C);
+    type(KeyCode.C);
 
     assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
   }
@@ -240,15 +185,15 @@ class InspectorKeysTest {
   void shiftC_checksAllGradients_andEnterGoesToTheNode() throws Exception {
     open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 1);
 
-    press(KeyCode.SHIFT, KeyCode.C);
+    type(KeyCode.SHIFT, KeyCode.C);
     assertThat(text("#inspector-check-summary")).contains("0 differ, 0 could not be checked");
 
     fx(() -> {
       find("#inspector-checks").requestFocus();
       return true;
     });
-    press(KeyCode.DOWN);
-    press(KeyCode.ENTER);
+    type(KeyCode.DOWN);
+    type(KeyCode.ENTER);
     assertThat(fx(() -> workbench().selectedProperty().get())).isPresent();
     assertThat(text("#inspector-check-result")).startsWith("Finite differences agree");
   }
@@ -257,12 +202,12 @@ class InspectorKeysTest {
   void p_pinsWhatIsInspected_andComparesTheNextStepWithIt() throws Exception {
     open(Runs.SEVERAL_SOURCES, Runs.severalSources(), 2);
 
-    press(KeyCode.P);
-    press(KeyCode.RIGHT);
+    type(KeyCode.P);
+    type(KeyCode.RIGHT);
     assertThat(text("#compare-value")).startsWith("largest |difference| 2.143");
     assertThat(text("#inspector-pin")).isEqualTo("Unpin");
 
-    press(KeyCode.P);
+    type(KeyCode.P);
     assertThat(text("#inspector-pin")).isEqualTo("Pin");
   }
 
@@ -275,21 +220,21 @@ class InspectorKeysTest {
       find("#value-table").requestFocus();
       return true;
     });
-    press(KeyCode.CONTROL, KeyCode.HOME);
-    press(KeyCode.DOWN);
-    press(KeyCode.ENTER);
+    type(KeyCode.CONTROL, KeyCode.HOME);
+    type(KeyCode.DOWN);
+    type(KeyCode.ENTER);
     assertThat(focused()).contains("what-if-0");
     assertThat(text("#what-if-picked")).startsWith("Element [1, 0]");
 
     robot.write("7");
     settle();
     assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 7.0");
-    press(KeyCode.UP);
+    type(KeyCode.UP);
     assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 7.1");
-    press(KeyCode.PAGE_DOWN);
+    type(KeyCode.PAGE_DOWN);
     assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 6.1");
 
-    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.R);
+    type(KeyCode.CONTROL, KeyCode.ALT, KeyCode.R);
     assertThat(find("#value-table").getAccessibleText()).isEqualTo("[1, 0] = 0.3");
   }
 
@@ -301,11 +246,11 @@ class InspectorKeysTest {
       find("#what-if-0").requestFocus();
       return true;
     });
-    press(KeyCode.CONTROL, KeyCode.A);
+    type(KeyCode.CONTROL, KeyCode.A);
     robot.write("0.25");
     settle();
 
-    press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.K);
+    type(KeyCode.CONTROL, KeyCode.ALT, KeyCode.K);
     assertThat(fx(() -> workbench().textProperty().get()))
         .isEqualTo(Runs.SEVERAL_SOURCES.replace("[0.5, 1.0]", "[0.25, 1.0]"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.rehearsal.ShiftMouse;
 import dev.tapedeck.app.scale.ScaledRoot;
 import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.resources.UiScale;
@@ -18,14 +19,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -77,33 +76,9 @@ class CanvasChoiceTest extends OnCanvas {
     assertThat(chosen()).isEqualTo(new Selection.OfNode(sigmoid));
   }
 
-  /// The robot's mouse knows no Shift.
   private void withShift(EventType<MouseEvent> type, Point2D screen) {
-    robot.interact(() -> {
-      Node ground = graphCanvas();
-      Point2D at = view.screenToLocal(screen);
-      PickResult pick = new PickResult(ground, at.getX(), at.getY());
-      ground.fireEvent(
-          new MouseEvent(
-              type,
-              at.getX(),
-              at.getY(),
-              screen.getX(),
-              screen.getY(),
-              MouseButton.PRIMARY,
-              1,
-              true,
-              false,
-              false,
-              false,
-              true,
-              false,
-              false,
-              true,
-              false,
-              false,
-              pick));
-    });
+    robot.interact(() ->
+        graphCanvas().fireEvent(ShiftMouse.event(type, graphCanvas(), view.screenToLocal(screen))));
   }
 
   @Test

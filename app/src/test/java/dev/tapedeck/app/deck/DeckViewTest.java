@@ -3,6 +3,7 @@ package dev.tapedeck.app.deck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.rehearsal.Runs;
+import dev.tapedeck.app.rehearsal.ShiftMouse;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.workbench.Stretch;
 import dev.tapedeck.resources.Theme;
@@ -13,9 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,7 +115,6 @@ class DeckViewTest {
     assertThat(rehearsal.workbench().playback().loopProperty().get()).isEmpty();
   }
 
-  /// The robot's mouse knows no Shift.
   private static void dragWithShift(FxRobot robot, double from, double to) {
     Node timeline = robot.lookup("#deck-timeline").query();
     robot.interact(() -> {
@@ -127,26 +125,7 @@ class DeckViewTest {
 
   private static MouseEvent withShift(Node node, EventType<MouseEvent> type, double fraction) {
     Point2D at = node.localToScene(fraction * node.getBoundsInLocal().getWidth(), 9);
-    PickResult pick = new PickResult(node, at.getX(), at.getY());
-    return new MouseEvent(
-        type,
-        at.getX(),
-        at.getY(),
-        0,
-        0,
-        MouseButton.PRIMARY,
-        1,
-        true,
-        false,
-        false,
-        false,
-        true,
-        false,
-        false,
-        false,
-        false,
-        false,
-        pick);
+    return ShiftMouse.event(type, node, at);
   }
 
   @Test
