@@ -67,7 +67,7 @@ class ArchitectureTest {
   @Test
   void importer_seesTheEngine() {
     assertThat(CORE.size()).isGreaterThan(150);
-    assertThat(List.of("tensor", "random", "op", "tape", "trace", "replay", "doctor"))
+    assertThat(List.of("tensor", "random", "op", "tape", "trace", "replay", "doctor", "blocks"))
         .allSatisfy(layer ->
             assertThat(CORE.that(resideInAPackage("dev.tapedeck." + layer + ".."))).isNotEmpty());
   }

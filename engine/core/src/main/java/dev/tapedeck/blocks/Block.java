@@ -1,0 +1,52 @@
+package dev.tapedeck.blocks;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One block: what it does, where it stands, and which tapes it lies in.
+///
+/// @param id unique in its graph, and kept through edits
+/// @param name the user's name for what it gives; empty if it has none
+/// @param tapes ids of the tapes that are recording when it runs
+/// @param group the name of the group that it belongs to, with those of outer groups before it,
+///   divided by `/`; empty for none
+public record Block(
+    String id, String name, Body body, Position at, Set<String> tapes, String group) {
+  public Block {
+    tapes = Collections.unmodifiableSet(new TreeSet<>(tapes));
+  }
+
+  public static Block of(String id, Body body) {
+    return new Block(id, "", body, Position.ORIGIN, Set.of(), "");
+  }
+
+  public Block withId(String other) {
+    return new Block(other, name, body, at, tapes, group);
+  }
+
+  public Block named(String other) {
+    return new Block(id, other, body, at, tapes, group);
+  }
+
+  public Block with(Body other) {
+    return new Block(id, name, other, at, tapes, group);
+  }
+
+  public Block at(Position other) {
+    return new Block(id, name, body, other, tapes, group);
+  }
+
+  public Block inTapes(Set<String> others) {
+    return new Block(id, name, body, at, others, group);
+  }
+
+  public Block inGroup(String other) {
+    return new Block(id, name, body, at, tapes, other);
+  }
+
+  /// Whether it only holds a value: then it does not matter to a tape whether it lies in it.
+  public boolean isLeaf() {
+    return body instanceof Body.Variable || body instanceof Body.Constant;
+  }
+}
