@@ -1,5 +1,6 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.Malformed;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

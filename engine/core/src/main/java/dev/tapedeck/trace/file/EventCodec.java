@@ -1,8 +1,8 @@
 package dev.tapedeck.trace.file;
 
-import static dev.tapedeck.trace.file.Fields.word;
+import static dev.tapedeck.json.Fields.word;
 
-import dev.tapedeck.op.Attributes;
+import dev.tapedeck.json.Fields;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.Frame;
@@ -12,9 +12,7 @@ import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tape.Unconnected;
-import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
-import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Binding;
 import dev.tapedeck.trace.Event;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Events as JSON objects and back. Texts of programs stay outside, in a [SourceStore].
 ///
@@ -186,7 +183,7 @@ final class EventCodec {
 
   private static void encode(Event.Operation operation, Written out) {
     out.put("op", operation.op())
-        .put("attributes", attributes(operation.attributes()))
+        .put("attributes", AttributeCodec.encode(operation.attributes()))
         .put("in", operation.inputs())
         .put("out", operation.outputs())
         .put("scope", operation.scope())
@@ -200,7 +197,7 @@ final class EventCodec {
         id,
         place,
         shared(in.text("op")),
-        attributes(in),
+        AttributeCodec.decode(in),
         in.integers("in"),
         in.integers("out"),
         shared(in.text("scope", "")),
@@ -231,46 +228,6 @@ final class EventCodec {
 
   private String shared(String text) {
     return words.of(text, () -> text);
-  }
-
-  private static Map<String, Object> attributes(Attributes attributes) {
-    Map<String, Object> encoded = new LinkedHashMap<>();
-    attributes.values().forEach((name, value) -> encoded.put(name, attribute(value)));
-    return encoded;
-  }
-
-  private static Object attribute(Object value) {
-    return switch (value) {
-      case Double real -> Map.of("real", real);
-      case DType dtype -> Map.of("dtype", dtype.tfName());
-      case Shape shape -> Map.of("shape", shape.toList());
-      case List<?> list -> list.stream().map(EventCodec::attribute).toList();
-      default -> value;
-    };
-  }
-
-  private static Attributes attributes(Fields in) {
-    Map<String, Object> values = new TreeMap<>();
-    in.object("attributes")
-        .ifPresent(encoded ->
-            encoded
-                .values()
-                .forEach((name, value) -> values.put((String) name, attribute(encoded, value))));
-    return values.isEmpty() ? Attributes.NONE : new Attributes(values);
-  }
-
-  private static Object attribute(Fields in, Object value) {
-    return switch (value) {
-      case List<?> list -> list.stream().map(element -> attribute(in, element)).toList();
-      case Map<?, ?> map when map.containsKey("real") -> in.real("real", map.get("real"));
-      case Map<?, ?> map when map.containsKey("dtype") ->
-          ValueCodec.dtype(in.text("dtype", map.get("dtype")));
-      case Map<?, ?> map when map.containsKey("shape") ->
-          Shape.of(new Fields(in.where(), map).integers("shape"));
-      case Map<?, ?> _ -> throw in.malformed("attributes");
-      case Integer whole -> whole.longValue();
-      default -> value;
-    };
   }
 
   private static void encode(TapeAction action, Written out) {

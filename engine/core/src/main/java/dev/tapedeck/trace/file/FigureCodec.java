@@ -1,7 +1,9 @@
 package dev.tapedeck.trace.file;
 
-import static dev.tapedeck.trace.file.Fields.word;
+import static dev.tapedeck.json.Fields.word;
 
+import dev.tapedeck.json.Fields;
+import dev.tapedeck.json.Malformed;
 import dev.tapedeck.trace.Figure;
 import dev.tapedeck.trace.Mark;
 import dev.tapedeck.trace.Plot;

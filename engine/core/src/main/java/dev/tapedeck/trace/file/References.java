@@ -1,5 +1,6 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.Malformed;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.Event;

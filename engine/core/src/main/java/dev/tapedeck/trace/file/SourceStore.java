@@ -1,5 +1,6 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.Malformed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.JsonTree;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.Trace;

@@ -1,5 +1,8 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.Fields;
+import dev.tapedeck.json.JsonTree;
+import dev.tapedeck.json.Malformed;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;

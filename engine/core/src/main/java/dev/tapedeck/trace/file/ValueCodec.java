@@ -1,5 +1,7 @@
 package dev.tapedeck.trace.file;
 
+import dev.tapedeck.json.Fields;
+import dev.tapedeck.json.Malformed;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;

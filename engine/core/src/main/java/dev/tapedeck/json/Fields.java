@@ -1,4 +1,4 @@
-package dev.tapedeck.trace.file;
+package dev.tapedeck.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 /// [Malformed]. Fields that nobody asks for are ignored.
 ///
 /// @param where says where the object is; asked only when something is wrong
-record Fields(Supplier<String> where, Map<?, ?> values) {
+public record Fields(Supplier<String> where, Map<?, ?> values) {
   private static final Map<Class<?>, Map<String, Enum<?>>> CHOICES = new ConcurrentHashMap<>();
 
-  static Fields of(Supplier<String> where, @Nullable Object value) {
+  public static Fields of(Supplier<String> where, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return new Fields(where, map);
     }
     throw new Malformed(where.get() + ": no object");
   }
 
-  int integer(String name) {
+  public int integer(String name) {
     return integer(name, values.get(name));
   }
 
-  int integer(String name, int absent) {
+  public int integer(String name, int absent) {
     return values.containsKey(name) ? integer(name) : absent;
   }
 
-  long whole(String name, long absent) {
+  public long whole(String name, long absent) {
     return switch (values.get(name)) {
       case Integer number -> number;
       case Long number -> number;
@@ -42,31 +43,31 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
     };
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  double real(String name, double absent) {
+  public double real(String name, double absent) {
     return values.containsKey(name) ? real(name, values.get(name)) : absent;
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return values.get(name) instanceof Boolean flag && flag;
   }
 
-  String text(String name) {
+  public String text(String name) {
     return text(name, values.get(name));
   }
 
-  String text(String name, String absent) {
+  public String text(String name, String absent) {
     return values.containsKey(name) ? text(name) : absent;
   }
 
-  <E extends Enum<E>> E choice(String name, Class<E> kind) {
+  public <E extends Enum<E>> E choice(String name, Class<E> kind) {
     return choice(name, text(name), kind);
   }
 
-  <E extends Enum<E>> E choice(String name, Object value, Class<E> kind) {
+  public <E extends Enum<E>> E choice(String name, Object value, Class<E> kind) {
     Enum<?> choice = CHOICES.computeIfAbsent(kind, _ -> choices(kind)).get(text(name, value));
     if (choice == null) {
       throw malformed(name);
@@ -80,16 +81,18 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
   }
 
   /// How a choice is written.
-  static String word(Enum<?> choice) {
+  public static String word(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT);
   }
 
-  Optional<Fields> object(String name) {
-    return values.containsKey(name) ? Optional.of(part(name, values.get(name))) : Optional.empty();
+  public Optional<Fields> object(String name) {
+    return values.containsKey(name)
+        ? Optional.of(of(() -> where.get() + "." + name, values.get(name)))
+        : Optional.empty();
   }
 
   /// Each element of a list; an absent one counts as empty.
-  <T> List<T> list(String name, Function<Object, T> element) {
+  public <T> List<T> list(String name, Function<Object, T> element) {
     Object value = values.get(name);
     if (value == null) {
       return List.of();
@@ -102,33 +105,32 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
     return list;
   }
 
-  List<Integer> integers(String name) {
+  public List<Integer> integers(String name) {
     return list(name, element -> integer(name, element));
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return list(name, element -> text(name, element));
   }
 
-  List<Double> reals(String name) {
+  public List<Double> reals(String name) {
     return list(name, element -> real(name, element));
   }
 
-  List<Fields> objects(String name) {
-    return list(name, element -> part(name, element));
-  }
-
-  private Fields part(String name, @Nullable Object value) {
-    return of(() -> where.get() + "." + name, value);
+  public List<Fields> objects(String name) {
+    List<?> elements = has(name) ? elements(name) : List.of();
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> of(() -> where.get() + "." + name + "[" + i + "]", elements.get(i)))
+        .toList();
   }
 
   /// A list of lists of a fixed length.
-  List<List<?>> rows(String name, int length) {
+  public List<List<?>> rows(String name, int length) {
     return rows(name, length, length);
   }
 
   /// A list of lists, each with as many elements as these bounds allow.
-  List<List<?>> rows(String name, int shortest, int longest) {
+  public List<List<?>> rows(String name, int shortest, int longest) {
     return list(
         name,
         element -> {
@@ -140,7 +142,7 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
         });
   }
 
-  int integer(String name, @Nullable Object value) {
+  public int integer(String name, @Nullable Object value) {
     return switch (value) {
       case Integer number -> number;
       case Long number when number == number.intValue() -> number.intValue();
@@ -148,18 +150,18 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
     };
   }
 
-  String text(String name, @Nullable Object value) {
+  public String text(String name, @Nullable Object value) {
     if (value instanceof String text) {
       return text;
     }
     throw malformed(name);
   }
 
-  double real(String name) {
+  public double real(String name) {
     return real(name, values.get(name));
   }
 
-  double real(String name, @Nullable Object value) {
+  public double real(String name, @Nullable Object value) {
     return switch (value) {
       case Number number -> number.doubleValue();
       case String text when "NaN".equals(text) -> Double.NaN;
@@ -169,18 +171,18 @@ record Fields(Supplier<String> where, Map<?, ?> values) {
     };
   }
 
-  List<?> elements(String name) {
+  public List<?> elements(String name) {
     return elements(name, values.get(name));
   }
 
-  List<?> elements(String name, @Nullable Object value) {
+  public List<?> elements(String name, @Nullable Object value) {
     if (value instanceof List<?> list) {
       return list;
     }
     throw malformed(name);
   }
 
-  Malformed malformed(String name) {
+  public Malformed malformed(String name) {
     return new Malformed(where.get() + ": no proper '" + name + "'");
   }
 }

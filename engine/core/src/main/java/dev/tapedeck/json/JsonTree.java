@@ -1,4 +1,4 @@
-package dev.tapedeck.trace.file;
+package dev.tapedeck.json;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 /// Streams are read and written by hand and not bound to classes, which would cost more time at
 /// start than all the reading. Characters outside ASCII are escaped, so that half a surrogate pair,
 /// which a program can print, survives. Doubles that JSON has no numbers for are strings.
-final class JsonTree {
+public final class JsonTree {
   private static final int DEPTH = 32;
 
   /// Of arrays: most are short, and there are very many.
@@ -42,17 +42,21 @@ final class JsonTree {
   private JsonTree() {}
 
   /// Writes values to a stream that stays open.
-  static JsonGenerator generator(OutputStream out) {
+  public static JsonGenerator generator(OutputStream out) {
     JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), out);
     generator.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
     return generator;
   }
 
-  static JsonParser parser(InputStream text) {
+  public static JsonParser parser(InputStream text) {
     return JSON.createParser(ObjectReadContext.empty(), text);
   }
 
-  static byte[] bytes(Object value) {
+  public static JsonParser parser(String text) {
+    return JSON.createParser(ObjectReadContext.empty(), text);
+  }
+
+  public static byte[] bytes(Object value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator generator = generator(out)) {
       write(generator, value);
@@ -60,7 +64,7 @@ final class JsonTree {
     return out.toByteArray();
   }
 
-  static void write(JsonGenerator out, Object value) {
+  public static void write(JsonGenerator out, Object value) {
     switch (value) {
       case Map<?, ?> map -> {
         out.writeStartObject();
@@ -86,7 +90,7 @@ final class JsonTree {
   }
 
   /// The value that begins with the parser's current token.
-  static Object read(JsonParser in) {
+  public static Object read(JsonParser in) {
     JsonToken token = in.currentToken();
     return switch (token) {
       case START_OBJECT -> object(in);

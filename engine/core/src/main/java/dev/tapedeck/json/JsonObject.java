@@ -1,4 +1,4 @@
-package dev.tapedeck.trace.file;
+package dev.tapedeck.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
