@@ -15,6 +15,8 @@ public final class Names {
       Set.of(
           "tf",
           "print",
+          "float",
+          "complex",
           "False",
           "None",
           "True",

@@ -174,6 +174,11 @@ public final class CreationOps {
   }
 
   private static Tensor linspace(Tensor start, Tensor stop, int num) {
+    requireScalar(start, "start");
+    requireScalar(stop, "stop");
+    if (num <= 0) {
+      throw ProgramException.invalidArgument("Requires num > 0: " + num, "LinSpace");
+    }
     DType dtype = start.dtype().isFloating() ? start.dtype() : FLOAT64;
     double first = start.doubleAt(0);
     double last = stop.doubleAt(0);
@@ -182,6 +187,13 @@ public final class CreationOps {
         dtype,
         Shape.of(num),
         i -> i == num - 1 && num > 1 ? last : first + rounded(i * step, dtype));
+  }
+
+  private static void requireScalar(Tensor end, String name) {
+    if (!end.shape().isScalar()) {
+      throw ProgramException.invalidArgument(
+          "%s must be a scalar, not shape %s".formatted(name, end.shape().brackets()), "LinSpace");
+    }
   }
 
   /// The step and its multiples have the type of the ends, as in TensorFlow.

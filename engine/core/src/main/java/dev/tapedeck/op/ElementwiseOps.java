@@ -69,6 +69,7 @@ public final class ElementwiseOps {
       FAMILY
           .op("RealDiv")
           .inputs("x", "y")
+          .endpoints("realdiv")
           .latex("\\frac{{#1}}{{#2}}")
           .doc("Elementwise quotient of floats.")
           .binary((x, y) ->

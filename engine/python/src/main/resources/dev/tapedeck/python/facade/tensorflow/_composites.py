@@ -171,8 +171,6 @@ def split(value, num_or_size_splits, axis=0, num=None, name='split'):
                           % (axis, extent, _index(sizes)), 'split',
                           'Split_num_split_%d' % _index(sizes))
         sizes = [extent // _index(sizes)] * _index(sizes)
-    if len(sizes) == 1:
-        return [unary('Identity', value)]
     return run('Split', [convert(value)], {'num_or_size_splits': integers(sizes), 'axis': axis})
 
 
@@ -184,10 +182,7 @@ def stack(values, axis=0, name='stack'):
 
 
 def unstack(value, num=None, axis=0, name='unstack'):
-    given = convert(value)
-    if -given.ndim <= axis < given.ndim and given.shape[axis] == 1:
-        return [run('Squeeze', [given], {'axis': [axis]})[0]]
-    return run('Unpack', [given], {'axis': axis})
+    return run('Unpack', [convert(value)], {'axis': axis})
 
 
 def repeat(input, repeats, axis=None, name=None):
@@ -247,7 +242,8 @@ def boolean_mask(tensor, mask, axis=None, name='boolean_mask'):
 
 
 def top_k(input, k=1, sorted=True, index_type=int32, name=None):
-    return TopKV2(*run('TopKV2', [convert(input)], {'k': _index(k)}))
+    return TopKV2(*run('TopKV2', [convert(input)], {
+        'k': _index(k), 'sorted': bool(sorted), 'index_type': as_dtype(index_type).name}))
 
 
 def sort(values, axis=-1, direction='ASCENDING', name=None):

@@ -1,4 +1,6 @@
 """Tensors made from shapes and numbers."""
+import math as _math
+
 import numpy as _np
 from _bridge import call, host, refused
 from tensorflow._core import (EagerTensor, Tensor, Variable, _constant, as_dtype, bool_, cast,
@@ -17,7 +19,11 @@ def ones(shape, dtype=float32, name=None, layout=None):
 def _filled(shape, dtype, value):
     extents = integers(shape)
     _require_extents(extents)
-    java = call(host.filled, as_dtype(dtype).name, value, extents)
+    kind = as_dtype(dtype)
+    if kind is string and not value:
+        java = call(host.tensor, 'string', [''] * _math.prod(extents), extents)
+    else:
+        java = call(host.filled, kind.name, value, extents)
     return _constant(java, 'LITERAL')
 
 

@@ -130,11 +130,21 @@ def conv1d(input, filters, stride, padding, data_format='NWC', dilations=None, n
 
 def conv2d_transpose(input, filters, output_shape, strides, padding='SAME', data_format='NHWC',
                      dilations=None, name=None):
-    _require_channels_last(data_format, 'Conv2DBackpropInput')
+    return _transposed('Conv2DBackpropInput', input, filters, output_shape, data_format,
+                       _sliding(strides, padding, dilations, 2))
+
+
+def conv3d_transpose(input, filters, output_shape, strides, padding='SAME', data_format='NDHWC',
+                     dilations=None, name=None):
+    return _transposed('Conv3DBackpropInputV2', input, filters, output_shape, data_format,
+                       _sliding(strides, padding, dilations, 3))
+
+
+def _transposed(op, input, filters, output_shape, data_format, arguments):
+    """What a convolution makes of the gradient of its output."""
+    _require_channels_last(data_format, op)
     images, weights = _pair(input, filters)
-    arguments = _sliding(strides, padding, dilations, 2)
-    return run('Conv2DBackpropInput', [weights, images],
-               dict(arguments, shape=integers(output_shape)))[0]
+    return run(op, [weights, images], dict(arguments, shape=integers(output_shape)))[0]
 
 
 def conv1d_transpose(input, filters, output_shape, strides, padding='SAME', data_format='NWC',
