@@ -22,7 +22,6 @@ class InspectorKeysTest extends OpenWindow {
   private static int opened;
 
   private static void settle() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
     waitUntil(composition::isSettled);
     WaitForAsyncUtils.waitForFxEvents();
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window, open for the tests of a class.
@@ -95,8 +96,11 @@ abstract class OpenWindow {
     fx(() -> window.view().focusPlayer());
   }
 
+  /// Keys go down and up again, and what they set off has happened.
   final void press(KeyCode... keys) {
-    robot.press(keys).release(keys);
+    KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
+    keyboard.pressNoWait(keys);
+    keyboard.releaseNoWait(keys);
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Doctor;
-import dev.tapedeck.python.GraalPyRunner;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.python.RunListener;
 import dev.tapedeck.python.mend.DiagnosisText;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The page about the causes, and the examples that it is made from.
 class CausesPageTest {
-  private static final GraalPyRunner RUNNER = new GraalPyRunner();
+  private static final RememberingRunner RUNNER = new RememberingRunner();
   private static final Path DOCS = Path.of("..", "docs");
 
   /// Causes for which no edit of the program is safe.
@@ -58,7 +57,8 @@ class CausesPageTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_hasItsCauseFirst_andIsMendedUnlessNoEditIsSafe(CauseExample example) {
-    Program program = Program.script("program.py", example.code());
+    // Named as on the page, so that it runs once for both.
+    Program program = Program.script(example.cause() + ".py", example.code());
     Trace trace = run(program);
 
     Mended mended = new Mender(CausesPageTest::run).mend(program, trace);
