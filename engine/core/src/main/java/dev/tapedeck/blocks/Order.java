@@ -11,8 +11,9 @@ import java.util.Set;
 /// The order in which the blocks of a graph run: after what they need, tapes entered as rarely as
 /// that allows, else in the graph's own order.
 ///
-/// A gradient block also runs after everything that its tape records, save what depends on it: so
-/// that a tape which can be asked once is asked when it has heard all.
+/// A gradient block also runs after everything that its tape records, save what depends on it, and
+/// after those before it that ask the same tape: so that a tape which can be asked once is asked
+/// when it has heard all, and by the first.
 final class Order {
   private final BlockGraph graph;
   private final Map<String, Block> waiting = new LinkedHashMap<>();
@@ -32,17 +33,20 @@ final class Order {
                 .add(wire.from().block()));
     for (Block block : graph.blocks()) {
       if (block.body() instanceof Body.Gradient(String tape, _, _)) {
-        preferred.put(block.id(), recordedBefore(block, tape));
+        preferred.put(block.id(), before(block, tape));
       }
     }
   }
 
-  private Set<String> recordedBefore(Block gradient, String tape) {
+  private Set<String> before(Block gradient, String tape) {
     Set<String> after = graph.reach(gradient.id(), true);
     Set<String> before = new HashSet<>();
-    for (Block member : graph.members(tape)) {
-      if (!after.contains(member.id()) && !asks(member, tape)) {
-        before.add(member.id());
+    boolean earlier = true;
+    for (Block other : graph.blocks()) {
+      earlier &= !other.id().equals(gradient.id());
+      boolean precedes = asks(other, tape) ? earlier : other.tapes().contains(tape);
+      if (precedes && !after.contains(other.id())) {
+        before.add(other.id());
       }
     }
     return before;

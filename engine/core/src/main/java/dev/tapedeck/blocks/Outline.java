@@ -2,9 +2,11 @@ package dev.tapedeck.blocks;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A graph as a program, line by line: what the engine runs and what the equivalent text says.
 ///
@@ -61,6 +63,7 @@ public record Outline(List<Line> lines) {
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> entered = new HashMap<>();
     private final List<Watching> watching = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
     private List<String> open = List.of();
 
     /// A watch that is due once its tape records and its value is there.
@@ -86,6 +89,7 @@ public record Outline(List<Line> lines) {
           makeIfUnused(tape);
         }
         add(order.isComplete(next) ? new Line.Run(next.id()) : new Line.Wait(next.id()));
+        written.add(next.id());
         watchWhatIsThere();
       }
       enter(List.of());
@@ -151,11 +155,15 @@ public record Outline(List<Line> lines) {
 
     private void watchWhatIsThere() {
       for (Watching watch : List.copyOf(watching)) {
-        if (open.contains(watch.tape()) && order.hasRun(watch.outlet().block())) {
+        if (open.contains(watch.tape()) && isThere(watch.outlet().block())) {
           add(new Line.Watch(watch.tape(), watch.outlet()));
           watching.remove(watch);
         }
       }
+    }
+
+    private boolean isThere(String block) {
+      return written.contains(block) && order.hasRun(block);
     }
   }
 }

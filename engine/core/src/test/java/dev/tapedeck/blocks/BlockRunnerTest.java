@@ -136,6 +136,35 @@ class BlockRunnerTest {
   }
 
   @Test
+  void valueMadeOnTheTape_isWatched_onceItIsThere() {
+    BlockRun run =
+        new Wired()
+            .constant("c", 3)
+            .with(TapeRegion.of("t").watching(Set.of(Outlet.of("x"))))
+            .op("x", "Exp", "t", "c")
+            .op("y", "Mul", "t", "x", "x")
+            .gradient("g", "t", "", "y", "x")
+            .run();
+
+    assertThat(number(run, "g")).isEqualTo(2 * Math.exp(3), within(1e-4));
+  }
+
+  @Test
+  void tapeThatCanBeAskedOnce_isAskedByTheFirstBlock_whereverItLies() {
+    BlockRun run =
+        new Wired()
+            .variable("x", 3)
+            .tape("around")
+            .tape("t")
+            .op("y", "Mul", "t", "x", "x")
+            .gradient("first", "t", "around", "y", "x")
+            .gradient("second", "t", "", "y", "x")
+            .run();
+
+    assertThat(run.problems().keySet()).containsExactly("second");
+  }
+
+  @Test
   void stoppedWire_letsNoGradientThrough() {
     BlockGraph graph = SQUARE.graph();
     BlockRun run =
