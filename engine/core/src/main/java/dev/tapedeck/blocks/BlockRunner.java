@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Runs graphs straight on the engine.
 public final class BlockRunner {
@@ -111,7 +112,11 @@ public final class BlockRunner {
     return tape;
   }
 
+  /// A tape that was asked inside its own block may have no use for it any more.
   private void watch(GradientTape tape, Outlet outlet) {
+    if (!tape.isRecording()) {
+      return;
+    }
     switch (given.get(outlet)) {
       case Endpoint.OfTensor(Tensor tensor) -> tape.watch(tensor);
       case Endpoint.OfVariable(var variable) -> tape.watch(variable);
@@ -146,9 +151,34 @@ public final class BlockRunner {
       compute(block);
     } catch (ProgramException refusal) {
       problems.put(block.id(), new Problem.Refused(refusal.kind(), refusal.text()));
+    } catch (RuntimeException misfit) {
+      // The engine relies on what TensorFlow's Python functions let through; blocks may be wired to
+      // anything.
+      problems.put(
+          block.id(), new Problem.Refused(ProgramException.Kind.VALUE_ERROR, misfit(block)));
     } finally {
       session.leaveScope();
     }
+  }
+
+  private String misfit(Block block) {
+    return graph.wiresInto(block.id()).stream()
+        .map(wire -> given.get(wire.from()))
+        .filter(Objects::nonNull)
+        .map(held -> held.dtype().tfName() + " of shape " + held.shape())
+        .collect(
+            Collectors.joining(
+                ", ",
+                "cannot compute " + what(block) + " of ",
+                ": shapes or arguments do not fit"));
+  }
+
+  private static String what(Block block) {
+    return switch (block.body()) {
+      case Body.Operation(String op, _) -> op;
+      case Body.Gradient _ -> "the gradient";
+      case Body.Variable _, Body.Constant _, Body.Range _ -> "a value";
+    };
   }
 
   private void compute(Block block) {

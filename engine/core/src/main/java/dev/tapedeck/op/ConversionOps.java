@@ -50,6 +50,9 @@ public final class ConversionOps {
   }
 
   private static Tensor joined(Tensor x, Tensor y) {
+    if (x.dtype() != DType.STRING || y.dtype() != DType.STRING) {
+      throw ProgramException.unimplemented("Add joins texts here; AddV2 adds numbers", "Add");
+    }
     Shape shape = x.shape().broadcast(y.shape(), "Add");
     Tensor left = ShapeOps.repeat(x, shape, "Add");
     Tensor right = ShapeOps.repeat(y, shape, "Add");

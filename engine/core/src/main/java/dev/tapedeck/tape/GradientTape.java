@@ -299,6 +299,11 @@ public final class GradientTape {
       first = first.or(() -> Optional.of(pass));
       return pass;
     }
+
+    /// A value that the call gives without computing it.
+    Tensor constant(Tensor value) {
+      return session.constant(value, Origin.RULE);
+    }
   }
 
   /// One backward pass and its answers.

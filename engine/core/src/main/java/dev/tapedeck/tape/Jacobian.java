@@ -68,27 +68,31 @@ final class Jacobian {
     GradientResult rows =
         assembled(rows(rowSize, rowSize).stream().map(List::getFirst).toList(), 1, shape);
     return rows instanceof GradientResult.None
-        ? new GradientResult.ZeroFilled(Tensor.zeros(target.dtype(), shape))
+        ? new GradientResult.ZeroFilled(passes.constant(Tensor.zeros(target.dtype(), shape)))
         : rows;
   }
 
-  /// One pass for each position in a period of the target's elements.
+  /// One pass for each position in a period of the target's elements; without elements one that
+  /// finds out what is connected.
   private List<List<GradientResult>> rows(int count, int period) {
     List<List<GradientResult>> rows = new ArrayList<>();
-    for (int row = 0; row < count; row++) {
+    for (int row = 0; row < Math.max(1, count); row++) {
       int on = row;
-      Tensor seed = Tensor.fill(target.dtype(), target.shape(), i -> i % period == on ? 1 : 0);
+      Tensor seed =
+          target.dtype().isTrainable()
+              ? Tensor.fill(target.dtype(), target.shape(), i -> i % period == on ? 1 : 0)
+              : Tensor.zeros(target.dtype(), target.shape());
       rows.add(passes.run(List.of(seed), unconnected).results());
     }
     return rows;
   }
 
   private GradientResult assembled(List<GradientResult> rows, int axis, Shape shape) {
-    if (rows.isEmpty()) {
-      return new GradientResult.Dense(Tensor.zeros(target.dtype(), shape));
-    }
     if (rows.getFirst() instanceof GradientResult.None none) {
       return none;
+    }
+    if (target.shape().size() == 0) {
+      return new GradientResult.Dense(passes.constant(Tensor.zeros(target.dtype(), shape)));
     }
     List<Value> tensors = rows.stream().map(row -> (Value) row.tensor().orElseThrow()).toList();
     Value stacked = ShapeOps.PACK.applyAll(Attributes.of("axis", (long) axis), tensors).getFirst();

@@ -165,6 +165,40 @@ class BlockRunnerTest {
   }
 
   @Test
+  void watch_isOfNoUse_afterATapeWasAskedInItsOwnBlock() {
+    BlockRun run =
+        new Wired()
+            .variable("x", 3)
+            .with(TapeRegion.of("t").watching(Set.of(Outlet.of("g"))))
+            .op("y", "Mul", "t", "x", "x")
+            .gradient("g", "t", "t", "y", "x")
+            .op("z", "Exp", "t", "g")
+            .run();
+
+    assertThat(run.problems()).isEmpty();
+    assertThat(number(run, "g")).isEqualTo(6);
+  }
+
+  @Test
+  void inputsThatAKernelCannotTake_areRefused() {
+    BlockGraph graph =
+        new Wired()
+            .variable("x", 3)
+            .op("wide", "BroadcastTo", "", "x")
+            .op("fine", "Exp", "", "x")
+            .graph();
+
+    BlockRun run = BlockRunner.run(graph, "blocks.py");
+
+    assertThat(run.problems().get("wide"))
+        .isEqualTo(
+            new Problem.Refused(
+                ProgramException.Kind.VALUE_ERROR,
+                "cannot compute BroadcastTo of float32 of shape (): shapes or arguments do not fit"));
+    assertThat(number(run, "fine")).isEqualTo(Math.exp(3), within(1e-5));
+  }
+
+  @Test
   void stoppedWire_letsNoGradientThrough() {
     BlockGraph graph = SQUARE.graph();
     BlockRun run =

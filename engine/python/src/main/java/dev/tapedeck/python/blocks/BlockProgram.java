@@ -46,6 +46,9 @@ public final class BlockProgram {
   private final BlockGraph graph;
   private final Names names;
   private final Set<String> standing = new HashSet<>();
+  private final Set<String> usedUp = new HashSet<>();
+  // Tapes that were asked in vain: the program does not ask them, so it takes new ones.
+  private final Set<String> spoilt = new HashSet<>();
   private final Map<String, Form> forms = new HashMap<>();
 
   private BlockProgram(BlockRun run) {
@@ -95,12 +98,18 @@ public final class BlockProgram {
       case Line.Import() -> "import tensorflow as tf";
       case Line.Blank() -> "";
       case Line.Pass() -> "pass";
-      case Line.Enter(String tape, boolean first) ->
-          first ? made(graph.tape(tape).orElseThrow()) : "with " + names.of(tape) + ":";
+      case Line.Enter(String tape, boolean first) -> enter(tape, first);
       case Line.Watch(String tape, Outlet outlet) -> watch(tape, outlet);
       case Line.Run(String block) -> statement(graph.block(block).orElseThrow());
       case Line.Wait(String block) -> statement(graph.block(block).orElseThrow());
     };
+  }
+
+  private String enter(String tape, boolean first) {
+    usedUp.remove(tape);
+    return first || spoilt.remove(tape)
+        ? made(graph.tape(tape).orElseThrow())
+        : "with " + names.of(tape) + ":";
   }
 
   private String made(TapeRegion tape) {
@@ -115,17 +124,30 @@ public final class BlockProgram {
 
   private String watch(String tape, Outlet outlet) {
     String statement = "%s.watch(%s)".formatted(names.of(tape), reference(outlet));
-    return obstacle(outlet).map(reason -> comment(statement, reason)).orElse(statement);
+    Optional<String> reason =
+        usedUp.contains(tape) ? Optional.of(names.of(tape) + " is used up") : obstacle(outlet);
+    return reason.map(known -> comment(statement, known)).orElse(statement);
   }
 
   private String statement(Block block) {
     String statement = bare(block);
     Optional<String> obstacle = obstacle(block);
+    boolean refused = run.problems().get(block.id()) instanceof Problem.Refused;
+    if (refused || obstacle.isEmpty()) {
+      asked(block, refused ? spoilt : usedUp);
+    }
     if (obstacle.isPresent()) {
       return comment(statement, obstacle.get());
     }
     standing.add(block.id());
     return statement;
+  }
+
+  /// Notes what becomes of a tape that can be asked once.
+  private void asked(Block block, Set<String> asked) {
+    if (block.body() instanceof Body.Gradient(String id, _, _)) {
+      graph.tape(id).filter(tape -> !tape.persistent()).ifPresent(_ -> asked.add(id));
+    }
   }
 
   private static String comment(String statement, String reason) {
@@ -170,11 +192,11 @@ public final class BlockProgram {
 
   private Optional<String> obstacle(Outlet outlet) {
     String name = reference(outlet);
-    if (!standing.contains(outlet.block())) {
-      return Optional.of("waits for " + name);
-    }
     if (run.isNone(outlet)) {
       return Optional.of(name + " is None");
+    }
+    if (!standing.contains(outlet.block()) || run.value(outlet).isEmpty()) {
+      return Optional.of("waits for " + name);
     }
     boolean hidden =
         outlet.index() > 0
@@ -238,8 +260,8 @@ public final class BlockProgram {
 
   /// The only output of an op that Python gives in a list is taken out of it.
   private String whole(String expression, Form form, Block block) {
-    return expression
-        + (form.gives() == Form.Gives.LIST && run.outlets(block.id()) == 1 ? "[0]" : "");
+    boolean alone = run.outlets(block.id()) == 1 && run.value(Outlet.of(block.id())).isPresent();
+    return expression + (form.gives() == Form.Gives.LIST && alone ? "[0]" : "");
   }
 
   private Use.Input input(Wire wire) {

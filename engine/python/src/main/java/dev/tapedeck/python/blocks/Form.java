@@ -21,8 +21,6 @@ record Form(When when, String template, Gives gives) {
     ALWAYS,
     /// Of integers.
     WHOLE,
-    /// Of texts.
-    TEXT,
     /// Of one input.
     SINGLE,
     /// Of the type that it asks for.
@@ -40,7 +38,6 @@ record Form(When when, String template, Gives gives) {
       return switch (this) {
         case ALWAYS -> true;
         case WHOLE -> use.is(DType::isInteger);
-        case TEXT -> use.is(DType.STRING::equals);
         case SINGLE -> use.inputs().size() == 1;
         case SAME -> use.given("dtype").filter(wanted -> use.is(wanted::equals)).isPresent();
         case FLAT -> use.inputs().stream().allMatch(input -> input.rank() == 2);

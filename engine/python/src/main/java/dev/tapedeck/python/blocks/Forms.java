@@ -37,8 +37,7 @@ final class Forms {
       Equal: {x} == {y}
       NotEqual: {x} != {y}
       Where: tf.where({condition})
-      Add if TEXT: {x} + {y}
-      Add: tf.raw_ops.Add(x={x}, y={y})
+      Add: {x} + {y}
       AddN if SINGLE: tf.raw_ops.AddN(inputs=[{…}])
       AddN: tf.add_n([{…}])
 

@@ -46,7 +46,7 @@ final class Agreement {
     }
   }
 
-  private static void assertForSome(List<BlockRun> runs) {
+  static void assertForSome(List<BlockRun> runs) {
     List<String> texts = runs.stream().map(BlockProgram::of).toList();
     Outcome outcome =
         new GraalPyRunner()
@@ -90,15 +90,11 @@ final class Agreement {
 
   /// What the outlets of a block gave.
   private static List<Optional<TracedValue>> given(BlockRun run, Block block) {
-    int outlets =
-        block.body() instanceof Body.Gradient
-            ? (int)
-                IntStream.range(0, 99)
-                    .mapToObj(i -> new Outlet(block.id(), i))
-                    .filter(outlet -> run.isNone(outlet) || run.value(outlet).isPresent())
-                    .count()
-            : run.outlets(block.id());
-    return IntStream.range(0, outlets).mapToObj(i -> run.value(new Outlet(block.id(), i))).toList();
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> new Outlet(block.id(), i))
+        .takeWhile(outlet -> run.isNone(outlet) || run.value(outlet).isPresent())
+        .map(run::value)
+        .toList();
   }
 
   private List<Optional<TracedValue>> values(Block block, List<Event> onLine) {

@@ -259,6 +259,32 @@ class BlockProgramTest {
   }
 
   @Test
+  void tapeThatWasAskedInVain_isMadeAnew_whereItIsEnteredAgain() {
+    Pile pile =
+        new Pile()
+            .variable("x", Tensor.vector(DType.FLOAT32, 3, 1, 3))
+            .tape()
+            .op("y", "Unique", "t", "x")
+            .gradient(Pile.in("t", Block.of("g", new Body.Gradient("t"))), "y", "x")
+            .op("z", "Exp", "", "y")
+            .gradient(Pile.in("t", Block.of("h", new Body.Gradient("t"))), "z", "x");
+
+    assertThat(text(pile))
+        .endsWith(
+            """
+            with tf.GradientTape() as t:
+                y = tf.unique(x)
+                # dy_dx = t.gradient(y[0], x): LookupError: gradient registry has no entry for: Unique
+
+            z = tf.exp(y[0])
+
+            with tf.GradientTape() as t:
+                dz_dx = t.gradient(z, x)
+
+            """);
+  }
+
+  @Test
   void tapeWithCommentsOnly_doesNothing() {
     Pile pile =
         new Pile()

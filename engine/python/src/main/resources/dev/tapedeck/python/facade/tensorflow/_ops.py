@@ -10,7 +10,7 @@ _CONVERTED = {(op, name) for op in ('Conv2D', 'MaxPool', 'AvgPool')
                for name in ('strides', 'ksize', 'dilations')} | {
     ('Squeeze', 'axis'), ('Softmax', 'logits'), ('LogSoftmax', 'logits')}
 # Inputs whose type does not follow the other inputs.
-_OWN_TYPE = ('condition', 'indices', 'segment_ids', 'labels', 'sequence_lengths', 'mask')
+_OWN_TYPE = ('condition', 'indices', 'segment_ids', 'labels', 'seq_lengths', 'mask')
 
 
 def _op_function(op, endpoint, inputs, variadic, parameters):

@@ -1,10 +1,6 @@
 """tf.raw_ops: ops that other functions give for some arguments only. Arguments go by name."""
-from tensorflow._core import as_dtype, binary, convert, run
+from tensorflow._core import as_dtype, convert, run
 from tensorflow._ops import publish as _publish, integers
-
-
-def Add(*, x, y, name=None):
-    return binary('Add', x, y)
 
 
 def AddN(*, inputs, name=None):
