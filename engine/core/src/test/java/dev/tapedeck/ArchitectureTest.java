@@ -60,7 +60,7 @@ class ArchitectureTest {
           .whereLayer("replay")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("doctor")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("blocks")
           .whereLayer("check")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("blocks")

@@ -1,5 +1,7 @@
 package dev.tapedeck.blocks;
 
+import dev.tapedeck.op.Attributes;
+import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 import java.util.Set;
 
@@ -44,8 +46,26 @@ final class Wired {
     return this;
   }
 
-  private Wired block(String id, Body body) {
-    graph = graph.with(Block.of(id, body).named(id));
+  /// A block, or what another does from now on.
+  Wired block(String id, Body body) {
+    Block block = graph.block(id).orElseGet(() -> Block.of(id, body).named(id));
+    graph = graph.with(block.with(body));
+    return this;
+  }
+
+  Wired cast(String id, String input, DType dtype) {
+    return block(id, new Body.Operation("Cast", Attributes.of("dtype", dtype)))
+        .tapes(id, "t")
+        .wire(Wire.of(input, Inlet.input(id, 0)));
+  }
+
+  Wired wire(Wire wire) {
+    graph = graph.with(wire);
+    return this;
+  }
+
+  Wired tapes(String id, String tapes) {
+    inTapes(id, tapes);
     return this;
   }
 
