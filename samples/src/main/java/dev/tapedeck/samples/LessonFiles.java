@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,27 @@ final class LessonFiles {
                 string(lesson, "expectedOutput"),
                 optionalString(lesson, "uncaught"),
                 list(lesson, "gradients", LessonFiles::gradient)));
+  }
+
+  static List<Template> templates() {
+    return parse("templates/index.json", index -> list(index, "templates", LessonFiles::template));
+  }
+
+  private static Template template(JsonNode template) {
+    String id = string(template, "id");
+    return new Template(
+        id,
+        localized(template, "title"),
+        localized(template, "hint"),
+        text("templates/" + id + ".tapedeck"),
+        template
+            .required("gradients")
+            .propertyStream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    gradient ->
+                        gradient.getValue().valueStream().map(JsonNode::doubleValue).toList())));
   }
 
   private static LessonGroup group(JsonNode group) {
