@@ -5,6 +5,7 @@ import dev.tapedeck.op.Attributes;
 import dev.tapedeck.op.CreationOps;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.op.Parameter;
 import dev.tapedeck.op.ShapeOps;
 import dev.tapedeck.tape.Endpoint;
 import dev.tapedeck.tape.GradientResult;
@@ -211,12 +212,24 @@ public final class BlockRunner {
     List<Tensor> inputs =
         graph.wiresInto(block.id(), Role.INPUT).stream().map(this::tensor).toList();
     op.requireTypes(inputs);
+    requireArguments(op, attributes);
     List<Tensor> outputs = session.run(op, attributes, inputs);
     for (int i = 0; i < outputs.size(); i++) {
       given.put(new Outlet(block.id(), i), Endpoint.of(outputs.get(i)));
     }
     if (outputs.size() == 1) {
       bind(Outlet.of(block.id()));
+    }
+  }
+
+  private static void requireArguments(Op op, Attributes attributes) {
+    for (Parameter parameter : op.parameters()) {
+      if (parameter.required() && !attributes.has(parameter.name())) {
+        throw ProgramException.type(
+            "%s() missing 1 required positional argument: '%s'"
+                .formatted(
+                    op.endpoints().stream().findFirst().orElse(op.name()), parameter.name()));
+      }
     }
   }
 

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Doctor;
+import dev.tapedeck.op.Attributes;
+import dev.tapedeck.op.Op;
+import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BlockRunnerTest {
   private static final Wired SQUARE =
@@ -185,6 +193,7 @@ class BlockRunnerTest {
         new Wired()
             .variable("x", 3)
             .op("wide", "BroadcastTo", "", "x")
+            .block("wide", new Body.Operation("BroadcastTo", Attributes.of("shape", "wide")))
             .op("fine", "Exp", "", "x")
             .graph();
 
@@ -266,5 +275,55 @@ class BlockRunnerTest {
         .flatExtracting(diagnosis -> diagnosis.finding().stream().toList())
         .extracting(Diagnosis.Finding::cause)
         .containsExactly("used-up");
+  }
+
+  @Test
+  void opWithoutARequiredArgument_isRefused_asTensorFlowDoes() {
+    BlockRun run = new Wired().constant("x", 3).op("y", "BroadcastTo", "", "x").run();
+
+    assertThat(run.problems().get("y"))
+        .isEqualTo(
+            new Problem.Refused(
+                ProgramException.Kind.TYPE_ERROR,
+                "broadcast_to() missing 1 required positional argument: 'shape'"));
+  }
+
+  static Stream<Arguments> misfits() {
+    return OpCatalog.all().stream()
+        .filter(op -> !op.samples().isEmpty())
+        .flatMap(op ->
+            Stream.of(
+                    Attributes.NONE,
+                    replaced(op, -7L),
+                    replaced(op, List.of(5L, -1L)),
+                    replaced(op, List.of()),
+                    replaced(op, "odd"))
+                .map(attributes -> Arguments.of(op, attributes)));
+  }
+
+  private static Attributes replaced(Op op, Object value) {
+    Attributes odd = Attributes.NONE;
+    for (String name : op.samples().getFirst().attributes().values().keySet()) {
+      odd = odd.with(name, value);
+    }
+    return odd;
+  }
+
+  @ParameterizedTest
+  @MethodSource("misfits")
+  void opWithOddArguments_givesAValueOrAReason(Op op, Attributes attributes) {
+    Wired wired = new Wired().variable("v", 2).op("fine", "Exp", "", "v");
+    List<Tensor> inputs = op.samples().getFirst().inputs();
+    wired.block("odd", new Body.Operation(op.name(), attributes));
+    for (int i = 0; i < inputs.size(); i++) {
+      wired.block("in" + i, new Body.Constant(new Literal(inputs.get(i))));
+      wired.wire(Wire.of("in" + i, Inlet.input("odd", i)));
+    }
+
+    BlockRun run = wired.run();
+
+    assertThat(number(run, "fine")).isEqualTo(Math.exp(2), within(1e-5));
+    assertThat(run.values().containsKey(Outlet.of("odd")))
+        .isNotEqualTo(run.problems().containsKey("odd"));
   }
 }
