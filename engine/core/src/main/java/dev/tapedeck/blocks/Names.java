@@ -56,6 +56,10 @@ public final class Names {
   private final BlockGraph graph;
   private final Set<String> used = new HashSet<>(TAKEN);
   private final Map<String, String> names = new HashMap<>();
+
+  /// What the next of each name gets at its end, where it is taken.
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   private final Map<Outlet, String> gradients = new HashMap<>();
 
   /// The names in a graph.
@@ -134,9 +138,11 @@ public final class Names {
   private String fresh(String wanted) {
     String base = identifier(wanted);
     String name = base;
-    for (int i = 1; !used.add(name); i++) {
-      name = base + "_" + i;
+    int number = numbers.getOrDefault(base, 1);
+    while (!used.add(name)) {
+      name = base + "_" + number++;
     }
+    numbers.put(base, number);
     return name;
   }
 
