@@ -119,11 +119,16 @@ final class Inputs {
 
   private static Input program(String name, String text, CellOptions options)
       throws UnreadableProgramException {
-    Program program = options.uncomment ? Programs.uncomment(name, text) : Programs.of(name, text);
+    Program program =
+        options.uncomment && !Programs.holdsBlocks(name)
+            ? Programs.uncomment(name, text)
+            : Programs.of(name, text);
+    // Of blocks, commands show and mend the script that is equivalent to them.
+    String script = Programs.holdsBlocks(name) ? program.cells().getFirst().text() : text;
     return new Input(
         name,
-        shown(program, Programs.plain(text)),
-        text,
+        shown(program, Programs.plain(script)),
+        script,
         Optional.empty(),
         Optional.of(chosen(program, options)),
         Optional.empty());

@@ -41,6 +41,21 @@ class CommandsTest {
       print(tape.gradient(y, x).numpy())
       """;
 
+  private static final String BLOCKS =
+      """
+      {"format": "tapedeck-blocks", "version": 1,
+       "tapes": [{"id": "t"}],
+       "blocks": [
+         {"id": "x", "name": "x", "kind": "variable", "value": 3},
+         {"id": "y", "name": "y", "kind": "op", "op": "Square", "tapes": ["t"]},
+         {"id": "g", "kind": "gradient", "tape": "t"}],
+       "wires": [
+         {"from": "x", "to": "y", "input": 0},
+         {"from": "y", "to": "g", "target": 0},
+         {"from": "x", "to": "g", "source": 0}],
+       "notes": []}
+      """;
+
   @TempDir Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,6 +71,60 @@ class CommandsTest {
 
     assertThat(out()).isEqualTo("6.0\n");
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void run_printsTheGradientsOfBlocks() throws IOException {
+    assertThat(main("run", blocks(BLOCKS))).isZero();
+
+    assertThat(out()).isEqualTo("dy_dx = tf.Tensor(6.0, shape=(), dtype=float32)\n");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void blocks_areAProgram_toEveryCommand() throws IOException {
+    String file = blocks(BLOCKS);
+
+    assertThat(main("check", file)).isZero();
+    assertThat(main("diagnose", file)).isZero();
+    assertThat(main("steps", file)).isZero();
+    assertThat(main("trace", file, "-o", folder.resolve("x.tape").toString())).isZero();
+    assertThat(command("snapshot", file, "-o", "x.png")).isZero();
+
+    assertThat(out()).contains("Finite differences agree: 1 compared", "x: gradient");
+    assertThat(TapeFile.read(folder.resolve("x.tape")).gradients()).hasSize(1);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void mend_printsBlocksAsTheirMendedProgram() throws IOException {
+    String unwatched = BLOCKS.replace("\"variable\"", "\"constant\"");
+
+    assertThat(command("diagnose", blocks(unwatched))).isEqualTo(3);
+    out.reset();
+    assertThat(command("mend", blocks(unwatched))).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            """
+            import tensorflow as tf
+
+            x = tf.constant(3.0)
+
+            with tf.GradientTape() as tape:
+                tape.watch(x)
+                y = tf.square(x)
+
+            dy_dx = tape.gradient(y, x)
+
+            print('dy_dx =', dy_dx)
+            """);
+  }
+
+  @Test
+  void badFile_isOneSentence_whenItHoldsNoBlocks() throws IOException {
+    assertThat(command("run", blocks(BLOCKS.substring(0, 60)))).isEqualTo(2);
+    assertThat(err()).isEqualTo("tapedeck: x.tapedeck: cannot read the blocks: it is cut off\n");
   }
 
   @Test
@@ -781,6 +850,10 @@ class CommandsTest {
 
   private static PrintStream stream(ByteArrayOutputStream to) {
     return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private String blocks(String text) throws IOException {
+    return Files.writeString(folder.resolve("x.tapedeck"), text).toString();
   }
 
   private String program(String text) throws IOException {

@@ -174,6 +174,12 @@ public final class BlockOps {
   private record Mirror(Shape inner, List<Integer> paddings, int edge) {
     static Mirror of(Shape inner, Attributes attributes) {
       List<Integer> paddings = attributes.integers("paddings");
+      if (paddings.size() != 2 * inner.rank()) {
+        throw ProgramException.invalidArgument(
+            "The first dimension of paddings must be the rank of inputs[%d,2], %s"
+                .formatted(paddings.size() / 2, inner.brackets()),
+            "MirrorPad");
+      }
       boolean symmetric = attributes.text("mode", "REFLECT").equals("SYMMETRIC");
       for (int axis = 0; axis < inner.rank(); axis++) {
         int most = symmetric ? inner.extent(axis) : inner.extent(axis) - 1;

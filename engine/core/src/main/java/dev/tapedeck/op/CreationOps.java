@@ -59,9 +59,7 @@ public final class CreationOps {
           .latex("\\mathrm{fill}({#1})")
           .doc("A tensor of the given shape, the value everywhere.")
           .keeps(Keeps.NOTHING)
-          .kernel((in, attributes) ->
-              List.of(
-                  ShapeOps.repeat(in.getFirst(), Shape.of(attributes.integers("dims")), "Fill")))
+          .kernel((in, attributes) -> List.of(filled(in.getFirst(), attributes)))
           .sample(List.of(scalar(3)), Attributes.of("dims", List.of(2L)), vector(3, 3))
           .rule((_, g, at) -> Optional.of(ShapeOps.sumTo(g.getFirst(), at.x(0))));
 
@@ -155,7 +153,18 @@ public final class CreationOps {
         attributes.dtype("out_type", INT32), Shape.of(x.shape().rank()), x.shape()::extent);
   }
 
+  private static Tensor filled(Tensor value, Attributes attributes) {
+    if (!value.shape().isScalar()) {
+      throw ProgramException.invalidArgument(
+          "value must represent a scalar, got shape " + value.shape().brackets(), "Fill");
+    }
+    return ShapeOps.repeat(value, Shape.of(attributes.integers("dims")), "Fill");
+  }
+
   private static Tensor range(Tensor start, Tensor limit, Tensor delta) {
+    requireScalar(start, "start", "Range");
+    requireScalar(limit, "limit", "Range");
+    requireScalar(delta, "delta", "Range");
     double step = delta.doubleAt(0);
     if (step == 0) {
       throw ProgramException.invalidArgument("Requires delta != 0: 0", "Range");
@@ -174,8 +183,8 @@ public final class CreationOps {
   }
 
   private static Tensor linspace(Tensor start, Tensor stop, int num) {
-    requireScalar(start, "start");
-    requireScalar(stop, "stop");
+    requireScalar(start, "start", "LinSpace");
+    requireScalar(stop, "stop", "LinSpace");
     if (num <= 0) {
       throw ProgramException.invalidArgument("Requires num > 0: " + num, "LinSpace");
     }
@@ -189,10 +198,10 @@ public final class CreationOps {
         i -> i == num - 1 && num > 1 ? last : first + rounded(i * step, dtype));
   }
 
-  private static void requireScalar(Tensor end, String name) {
+  private static void requireScalar(Tensor end, String name, String op) {
     if (!end.shape().isScalar()) {
       throw ProgramException.invalidArgument(
-          "%s must be a scalar, not shape %s".formatted(name, end.shape().brackets()), "LinSpace");
+          "%s must be a scalar, not shape %s".formatted(name, end.shape().brackets()), op);
     }
   }
 

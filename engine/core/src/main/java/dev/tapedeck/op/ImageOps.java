@@ -59,6 +59,10 @@ public final class ImageOps {
 
   private static Tensor contrast(Tensor x, Tensor factor) {
     requireImage(x, "AdjustContrastv2");
+    if (!factor.shape().isScalar()) {
+      throw ProgramException.invalidArgument(
+          "contrast_factor must be scalar: " + factor.shape().brackets(), "AdjustContrastv2");
+    }
     int channels = x.shape().extent(-1);
     int image = channels * x.shape().extent(-2) * x.shape().extent(-3);
     double[] means = new double[image == 0 ? 0 : x.size() / image * channels];

@@ -311,6 +311,10 @@ public final class IndexingOps {
   }
 
   private static Tensor histogram(Tensor values, Tensor range, Attributes attributes) {
+    if (range.shape().rank() != 1) {
+      throw ProgramException.invalidArgument(
+          "value_range should be a vector.", "HistogramFixedWidth");
+    }
     int bins = attributes.integer("nbins", 100);
     double low = range.doubleAt(0);
     double width = (range.doubleAt(1) - low) / bins;

@@ -8,6 +8,7 @@ import static dev.tapedeck.op.Samples.vector;
 
 import dev.tapedeck.tensor.Axes;
 import dev.tapedeck.tensor.Broadcast;
+import dev.tapedeck.tensor.Complex;
 import dev.tapedeck.tensor.Elementwise;
 import dev.tapedeck.tensor.Layout;
 import dev.tapedeck.tensor.ProgramException;
@@ -650,9 +651,14 @@ public final class ShapeOps {
       from[inner.position(i)] = i;
     }
     double margin = attributes.real("constant_values", 0);
-    return margin == 0
-        ? x.pick(shape, i -> from[i])
-        : Tensor.fill(x.dtype(), shape, i -> from[i] < 0 ? margin : x.doubleAt(from[i]));
+    if (margin == 0) {
+      return x.pick(shape, i -> from[i]);
+    }
+    if (x.dtype().isComplex()) {
+      Complex around = new Complex(margin, 0);
+      return Tensor.fillComplex(x.dtype(), shape, i -> from[i] < 0 ? around : x.complexAt(from[i]));
+    }
+    return Tensor.fill(x.dtype(), shape, i -> from[i] < 0 ? margin : x.doubleAt(from[i]));
   }
 
   private static Value cropBack(Value g, Application at) {

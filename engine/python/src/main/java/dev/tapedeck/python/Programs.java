@@ -1,5 +1,10 @@
 package dev.tapedeck.python;
 
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.BlockRunner;
+import dev.tapedeck.blocks.file.BlockFile;
+import dev.tapedeck.blocks.file.BlockFileException;
+import dev.tapedeck.python.blocks.BlockProgram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads programs: scripts, notebooks, and text pasted out of notebooks.
+/// Reads programs: scripts, notebooks, text pasted out of notebooks, and computations of blocks.
 public final class Programs {
   /// What some editors put before a text.
   public static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -19,8 +24,8 @@ public final class Programs {
 
   private Programs() {}
 
-  /// Reads the file as its name's ending says: `.ipynb` a notebook, `.txt` pasted text, anything
-  /// else a script.
+  /// Reads the file as its name's ending says: `.ipynb` a notebook, `.txt` pasted text, `.tapedeck`
+  /// blocks, anything else a script.
   ///
   /// @throws UnreadableProgramException if there is no such file, or no program in it
   public static Program load(Path file) throws UnreadableProgramException {
@@ -80,11 +85,16 @@ public final class Programs {
   }
 
   /// A program from its text, as its name's ending says; a notebook's JSON is a notebook by any
-  /// name, and text with a notebook's prompts is pasted text.
+  /// name, and text with a notebook's prompts is pasted text. Blocks become the script that is
+  /// equivalent to them, which prints their gradients.
   ///
-  /// @throws UnreadableProgramException if it should be a notebook and is not
+  /// @throws UnreadableProgramException if it should be a notebook or blocks and is not
   public static Program of(String name, String text) throws UnreadableProgramException {
     String plain = plain(text);
+    if (holdsBlocks(name)) {
+      return Program.script(
+          name, BlockProgram.printing(BlockRunner.run(blocks(name, plain), name)));
+    }
     if (isNotebook(name, plain)) {
       return Program.notebook(name, NotebookFile.cells(name, plain));
     }
@@ -101,6 +111,19 @@ public final class Programs {
     return isNotebook(program.name(), text)
         ? Optional.of(NotebookText.with(text, program.cells()))
         : Optional.empty();
+  }
+
+  /// Whether a file of this name holds blocks.
+  public static boolean holdsBlocks(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".tapedeck");
+  }
+
+  private static BlockGraph blocks(String name, String text) throws UnreadableProgramException {
+    try {
+      return BlockFile.read(text);
+    } catch (BlockFileException e) {
+      throw new UnreadableProgramException("%s: %s".formatted(name, e.getMessage()));
+    }
   }
 
   private static boolean isNotebook(String name, String text) {

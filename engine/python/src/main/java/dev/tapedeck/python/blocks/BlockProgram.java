@@ -62,6 +62,24 @@ public final class BlockProgram {
     return new BlockProgram(run).text();
   }
 
+  /// The same, and below it a line for each gradient that nothing uses, which prints it.
+  public static String printing(BlockRun run) {
+    BlockProgram program = new BlockProgram(run);
+    String text = program.text();
+    String prints = program.prints();
+    return prints.isEmpty() || text.endsWith("\n\n") ? text + prints : text + "\n" + prints;
+  }
+
+  private String prints() {
+    return graph.blocks().stream()
+        .filter(block -> standing.contains(block.id()))
+        .flatMap(block -> answers(block).stream())
+        .filter(answer -> !isUsed(answer))
+        .map(names::of)
+        .map(name -> "print('%s =', %s)\n".formatted(name, name))
+        .collect(Collectors.joining());
+  }
+
   /// Whether TensorFlow's Python API has an op; those it lacks serve gradient rules only.
   public static boolean canSay(Op op) {
     return Forms.has(op);
@@ -269,36 +287,49 @@ public final class BlockProgram {
   }
 
   private String gradient(Block block, Body.Gradient request) {
-    List<Wire> sources = graph.wiresInto(block.id(), Role.SOURCE);
-    boolean single = request.method() == Method.BATCH_JACOBIAN || sources.size() <= 1;
-    List<Outlet> answers =
-        sources.stream()
-            .limit(single ? 1 : sources.size())
-            .map(wire -> new Outlet(block.id(), wire.to().index()))
-            .toList();
-    List<Outlet> sparse = answers.stream().filter(this::isUsedSlices).toList();
+    List<Outlet> answers = answers(block);
+    boolean single = answers.size() <= 1;
     String call = call(block, request, single);
-    String given = answers.stream().map(names::of).collect(Collectors.joining(", "));
-    if (single && !sparse.isEmpty()) {
+    String given =
+        answers.isEmpty()
+            ? names.of(block.id())
+            : answers.stream().map(names::of).collect(Collectors.joining(", "));
+    List<String> slices =
+        answers.stream()
+            .filter(answer -> isUsed(answer) && isSlices(answer))
+            .map(names::of)
+            .toList();
+    if (single && !slices.isEmpty()) {
       return given + " = " + dense(call);
     }
     return Stream.concat(
-            Stream.of((given.isEmpty() ? names.of(block.id()) : given) + " = " + call),
-            sparse.stream().map(names::of).map(name -> name + " = " + dense(name)))
+            Stream.of(given + " = " + call),
+            slices.stream().map(name -> name + " = " + dense(name)))
         .collect(Collectors.joining("; "));
   }
 
-  /// Whether an answer came as rows, of which something makes a tensor.
-  private boolean isUsedSlices(Outlet answer) {
+  /// The outlets that a gradient block gives something to: one per source, or one alone.
+  private List<Outlet> answers(Block block) {
+    boolean single =
+        block.body() instanceof Body.Gradient(_, var method, _) && method == Method.BATCH_JACOBIAN;
+    return graph.wiresInto(block.id(), Role.SOURCE).stream()
+        .limit(single ? 1 : Long.MAX_VALUE)
+        .map(wire -> new Outlet(block.id(), wire.to().index()))
+        .toList();
+  }
+
+  private boolean isUsed(Outlet outlet) {
+    return graph.wiresFrom(outlet.block()).stream().anyMatch(wire -> wire.from().equals(outlet))
+        || graph.tapes().stream().anyMatch(tape -> tape.watched().contains(outlet));
+  }
+
+  /// Whether an answer came as rows of a tensor, of which something that uses it makes a tensor.
+  private boolean isSlices(Outlet answer) {
     int line = run.outline().lineOf(answer.block());
-    boolean used =
-        graph.wiresFrom(answer.block()).stream().anyMatch(wire -> wire.from().equals(answer))
-            || graph.tapes().stream().anyMatch(tape -> tape.watched().contains(answer));
-    return used
-        && run.trace().gradients().stream()
-            .filter(event -> event.place().line() == line)
-            .flatMap(event -> event.call().results().stream().skip(answer.index()).limit(1))
-            .anyMatch(result -> result.kind() == GradientCall.Result.Kind.SLICES);
+    return run.trace().gradients().stream()
+        .filter(event -> event.place().line() == line)
+        .flatMap(event -> event.call().results().stream().skip(answer.index()).limit(1))
+        .anyMatch(result -> result.kind() == GradientCall.Result.Kind.SLICES);
   }
 
   private static String dense(String slices) {

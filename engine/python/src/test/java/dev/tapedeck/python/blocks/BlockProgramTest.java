@@ -56,6 +56,23 @@ class BlockProgramTest {
   }
 
   @Test
+  void printing_printsEachGradientThatNothingUses() {
+    Pile pile =
+        new Pile()
+            .variable("x", 3)
+            .tape(TapeRegion.of("t").named("t").persistent(true))
+            .op("y", "Mul", "t", "x", "x")
+            .gradient("g", "t", "y", "x")
+            .op("half", "Neg", "", "g")
+            .gradient("h", "t", "y", "x", "y")
+            .gradient("k", "t", "half", "half");
+
+    assertThat(BlockProgram.printing(pile.run()))
+        .endsWith(
+            "\n\nprint('dy_dx_1 =', dy_dx_1)\nprint('dy_dy =', dy_dy)\nprint('dhalf_dhalf =', dhalf_dhalf)\n");
+  }
+
+  @Test
   void tape_saysItsOptions_itsWatches_andThatItGoesOn() {
     Pile pile =
         new Pile()
