@@ -1,5 +1,6 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.FigureWriter;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;

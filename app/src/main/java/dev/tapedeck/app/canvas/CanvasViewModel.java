@@ -3,6 +3,8 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.concurrent.Once;
+import dev.tapedeck.app.drawing.FontMeasure;
+import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;

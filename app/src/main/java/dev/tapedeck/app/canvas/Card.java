@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Size;
+import dev.tapedeck.app.drawing.ValueFigure;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,15 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.CardFont;
+import dev.tapedeck.app.drawing.FigurePainter;
+import dev.tapedeck.app.drawing.FigureSizes;
+import dev.tapedeck.app.drawing.Glyphs;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.drawing.Typeface;
+import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.Optional;
 import javafx.scene.paint.Color;
@@ -14,11 +23,13 @@ final class CardPainter {
   private final Brush g;
   private final Ink ink;
   private final TextMeasure measure;
+  private final FigurePainter figures;
 
   CardPainter(Brush g, Ink ink, TextMeasure measure) {
     this.g = g;
     this.ink = ink;
     this.measure = measure;
+    this.figures = new FigurePainter(g, ink, measure);
   }
 
   void paint(Card card, CardState state, Box box, boolean hovered) {
@@ -49,7 +60,8 @@ final class CardPainter {
   /// A box with its name only, as large as fits, for when the rest would be too small to read.
   void paintBox(Card card, CardState state, Box box, double scale) {
     Color plain = fill(card, state.current(), state.gradient().isPresent());
-    g.setFill(state.size().filter(_ -> !state.current()).map(ink::of).orElse(plain));
+    g.setFill(
+        state.size().filter(_ -> !state.current()).map(size -> size.ground(ink)).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
     edge(card, state, box);
     double fits =
@@ -124,7 +136,7 @@ final class CardPainter {
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
     g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC);
     Color plain = ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE);
-    g.setFill(state.size().map(ink::of).orElse(plain));
+    g.setFill(state.size().map(size -> size.ground(ink)).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
     boolean dead = state.size().filter(GradientSize::isDead).isPresent();
     if (card.border() == Card.Border.OUTSIDE || card.none().isPresent() || dead) {
@@ -200,7 +212,7 @@ final class CardPainter {
         .renewed()
         .or(card::figure)
         .ifPresent(figure ->
-            figure(
+            figures.paint(
                 figure,
                 new Box(
                     box.x() + CardGeometry.SIDE,
@@ -214,14 +226,14 @@ final class CardPainter {
   private double afterValue(Card card, double y) {
     return y
         + card.figure()
-            .map(figure -> CardGeometry.ROW_GAP + CardGeometry.size(figure, measure).height())
+            .map(figure -> CardGeometry.ROW_GAP + FigureSizes.of(figure, measure).height())
             .orElse(0.0);
   }
 
   private void gradient(Card card, CardState state, Box box, double above) {
     double x = box.x() + CardGeometry.SIDE;
     double y = above + CardGeometry.ROW_GAP;
-    double middle = y + CardGeometry.CELL_HEIGHT / 2;
+    double middle = y + FigureSizes.CELL_HEIGHT / 2;
     if (card.none().isPresent()) {
       Color color = ink.of(ThemeColor.NONE);
       String text = state.expects().map(expects -> "∅ " + expects).or(card::none).orElse("");
@@ -235,7 +247,7 @@ final class CardPainter {
           x,
           middle);
       figure.ifPresent(shown ->
-          figure(
+          figures.paint(
               shown,
               new Box(
                   x + CardGeometry.NABLA_WIDTH,
@@ -244,58 +256,6 @@ final class CardPainter {
                   0),
               ink.of(ThemeColor.BACKWARD_TEXT)));
     }
-  }
-
-  /// A figure at a place; narrower, if it is wider than the card was made for.
-  private void figure(ValueFigure figure, Box place, Color color) {
-    double x = place.x();
-    double y = place.y();
-    switch (figure) {
-      case ValueFigure.Cells cells -> cells(cells, place, color);
-      case ValueFigure.Strip strip -> {
-        double width = CardGeometry.STRIP_WIDTH / strip.levels().size();
-        for (int i = 0; i < strip.levels().size(); i++) {
-          g.setFill(ink.heat(strip.levels().get(i)));
-          g.fillRect(x + i * width, y, width - (width > 3 ? 0.6 : 0), CardGeometry.STRIP_HEIGHT);
-        }
-        double middle = y + CardGeometry.STRIP_HEIGHT + CardGeometry.CAPTION_HEIGHT / 2 + 1;
-        write(strip.caption(), Typeface.CHIP, color, x, middle, place.width());
-      }
-      case ValueFigure.Words words -> {
-        double middle = y + CardGeometry.CELL_HEIGHT / 2;
-        write(words.text(), Typeface.NUMBER, color, x, middle, place.width());
-      }
-    }
-  }
-
-  private void cells(ValueFigure.Cells cells, Box place, Color color) {
-    boolean scalar = cells.cells().size() == 1;
-    double most = (place.width() + CardGeometry.CELL_GAP) / cells.columns() - CardGeometry.CELL_GAP;
-    double width = Math.min(CardGeometry.cellWidth(cells, measure), Math.max(1, most));
-    for (int i = 0; i < cells.cells().size(); i++) {
-      ValueFigure.Cell cell = cells.cells().get(i);
-      int row = i / cells.columns();
-      double left = place.x() + (i % cells.columns()) * (width + CardGeometry.CELL_GAP);
-      double top = place.y() + row * (CardGeometry.CELL_HEIGHT + CardGeometry.CELL_GAP);
-      double middle = top + CardGeometry.CELL_HEIGHT / 2;
-      if (scalar) {
-        write(cell.text(), Typeface.NUMBER, color, left, middle, place.width());
-      } else {
-        g.setFill(tint(cell.level()));
-        g.fillRoundRect(left, top, width, CardGeometry.CELL_HEIGHT, 6);
-        double number = Math.min(measure.width(cell.text(), Typeface.NUMBER), width - 2);
-        write(cell.text(), Typeface.NUMBER, color, left + (width - number) / 2, middle, width - 2);
-      }
-    }
-  }
-
-  /// A hint of the sign, so weak that the number on it stays easy to read.
-  private Color tint(double level) {
-    if (Double.isNaN(level)) {
-      return ink.of(ThemeColor.ERROR_SOFT);
-    }
-    ThemeColor color = level < 0 ? ThemeColor.NEGATIVE : ThemeColor.POSITIVE;
-    return ink.of(color, 0.05 + 0.13 * Math.abs(level));
   }
 
   private void chips(Card card, CardState state, Box box) {
@@ -389,21 +349,7 @@ final class CardPainter {
     write(text, Typeface.CHIP, ink.of(letters), x + CardGeometry.CHIP_SIDE, middle);
   }
 
-  /// A text, made narrower if it is wider than `most`.
-  private void write(
-      String text, Typeface typeface, Color color, double x, double middle, double most) {
-    if (measure.width(text, typeface) <= most + 1) {
-      write(text, typeface, color, x, middle);
-    } else {
-      g.setFont(CardFont.of(typeface));
-      g.setFill(color);
-      g.fillText(text, x, middle, most);
-    }
-  }
-
   private void write(String text, Typeface typeface, Color color, double x, double middle) {
-    g.setFont(CardFont.of(typeface));
-    g.setFill(color);
-    g.fillText(text, x, middle);
+    figures.write(text, typeface, color, x, middle);
   }
 }

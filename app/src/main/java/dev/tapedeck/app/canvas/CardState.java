@@ -1,5 +1,6 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.ValueFigure;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,6 +1,11 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Size;
+import dev.tapedeck.app.drawing.FigureSizes;
+import dev.tapedeck.app.drawing.FigureWriter;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.drawing.Typeface;
+import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tape.TapeAction;
@@ -84,7 +89,7 @@ final class CardWriter {
                 new Size(
                     measure.width(messages.text(Message.GROUP_NORM, WIDEST_NUMBER), Typeface.NUMBER)
                         + CardGeometry.NABLA_WIDTH,
-                    CardGeometry.CELL_HEIGHT))
+                    FigureSizes.CELL_HEIGHT))
             : Optional.empty();
     double width =
         measure.width(title, Typeface.TITLE)
@@ -110,14 +115,14 @@ final class CardWriter {
   }
 
   private double width(ValueFigure figure) {
-    return CardGeometry.size(figure, measure).width();
+    return FigureSizes.of(figure, measure).width();
   }
 
   private double height(Optional<ValueFigure> figure, Optional<Size> gradient) {
     double height = CardGeometry.TOP + CardGeometry.TITLE_HEIGHT + CardGeometry.BOTTOM;
     height +=
         figure
-            .map(shown -> CardGeometry.ROW_GAP + CardGeometry.size(shown, measure).height())
+            .map(shown -> CardGeometry.ROW_GAP + FigureSizes.of(shown, measure).height())
             .orElse(0.0);
     return height + gradient.map(size -> CardGeometry.ROW_GAP + size.height()).orElse(0.0);
   }
@@ -237,10 +242,10 @@ final class CardWriter {
     if (none.isPresent()) {
       String expects = "∅ " + messages.text(Message.NODE_EXPECTS);
       return Optional.of(
-          new Size(measure.width(expects, Typeface.DETAIL), CardGeometry.CELL_HEIGHT));
+          new Size(measure.width(expects, Typeface.DETAIL), FigureSizes.CELL_HEIGHT));
     }
     return reading.sums(node.receiver()).stream()
-        .map(sum -> CardGeometry.size(FigureWriter.figure(sum), measure))
+        .map(sum -> FigureSizes.of(FigureWriter.figure(sum), measure))
         .reduce((one, other) ->
             new Size(Math.max(one.width(), other.width()), Math.max(one.height(), other.height())))
         .map(size -> new Size(size.width() + CardGeometry.NABLA_WIDTH, size.height()));

@@ -7,6 +7,7 @@ import dev.tapedeck.app.canvas.layout.GraphLayout;
 import dev.tapedeck.app.canvas.layout.GraphLayouts;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.app.canvas.layout.Size;
+import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.resources.Messages;
 import java.util.ArrayDeque;
 import java.util.Deque;

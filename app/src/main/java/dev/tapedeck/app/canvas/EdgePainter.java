@@ -3,6 +3,9 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.Glyphs;
+import dev.tapedeck.app.drawing.Ink;
 import dev.tapedeck.resources.ThemeColor;
 import javafx.scene.paint.Color;
 

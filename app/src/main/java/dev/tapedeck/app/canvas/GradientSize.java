@@ -1,5 +1,10 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.FigureWriter;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.resources.ThemeColor;
+import javafx.scene.paint.Color;
+
 /// How large a gradient is: its norm, on a scale of powers of ten.
 ///
 /// @param norm the square root of the sum of squares
@@ -25,5 +30,14 @@ record GradientSize(double norm) {
   /// The norm in a few digits.
   String text() {
     return "‖∇‖ " + FigureWriter.number(norm);
+  }
+
+  /// The ground of a card whose gradient has this size, pale enough to read on.
+  Color ground(Ink ink) {
+    if (isDead()) {
+      return ink.of(ThemeColor.SURFACE_2);
+    }
+    Color end = ink.of(level() > 0 ? ThemeColor.HEAT_NEGATIVE : ThemeColor.HEAT_POSITIVE);
+    return ink.of(ThemeColor.SURFACE).interpolate(end, 0.38 * Math.abs(level()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.FontMeasure;
+import dev.tapedeck.app.drawing.Ink;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.ThemePalette;

@@ -2,6 +2,12 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.RegionBox;
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.CardFont;
+import dev.tapedeck.app.drawing.Glyphs;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
 import javafx.scene.paint.Color;

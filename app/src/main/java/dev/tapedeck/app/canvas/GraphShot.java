@@ -1,5 +1,9 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.TextMeasure;
+
 /// A graph as it is seen: at one position, in the colours of a theme, folded as it is.
 ///
 /// @param title what it shows, in words

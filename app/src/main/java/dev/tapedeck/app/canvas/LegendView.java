@@ -3,6 +3,12 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.CardFont;
+import dev.tapedeck.app.drawing.FxBrush;
+import dev.tapedeck.app.drawing.Glyphs;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
@@ -131,7 +137,7 @@ final class LegendView extends FlowPane {
 
   private static void size(Brush g, Ink ink, double norm) {
     GradientSize size = new GradientSize(norm);
-    g.setFill(ink.of(size));
+    g.setFill(size.ground(ink));
     g.fillRoundRect(SAMPLE.x(), SAMPLE.y(), SAMPLE.width(), SAMPLE.height(), 6);
     if (size.isDead()) {
       Glyphs.hatch(

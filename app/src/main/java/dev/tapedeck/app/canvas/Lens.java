@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.drawing.Viewport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.drawing.FigureWriter;
+import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;

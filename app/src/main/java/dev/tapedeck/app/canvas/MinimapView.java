@@ -2,6 +2,8 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.drawing.FxBrush;
 import dev.tapedeck.resources.ThemeColor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.drawing.Viewport;
 import java.util.function.Supplier;
 
 /// Which part of the drawing the screen shows, and how it moves.

@@ -8,6 +8,7 @@ import static dev.tapedeck.app.svg.SvgElements.points;
 import static dev.tapedeck.app.svg.SvgElements.rectangle;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.svg.SvgElements;
 import java.util.Locale;
 import javafx.scene.paint.Color;

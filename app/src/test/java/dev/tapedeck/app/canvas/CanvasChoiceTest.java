@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.rehearsal.ShiftMouse;
 import dev.tapedeck.app.scale.ScaledRoot;
 import dev.tapedeck.resources.ThemeColor;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Direction;
+import dev.tapedeck.app.drawing.FigureSizes;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.replay.BackwardPass;
@@ -136,7 +139,7 @@ class CanvasViewModelTest {
       for (Card card : picture().cards().values()) {
         Optional<ValueFigure> gradient = model.lookProperty().get().card(card.id()).gradient();
         gradient.ifPresent(figure ->
-            assertThat(CardGeometry.size(figure, MEASURE).width())
+            assertThat(FigureSizes.of(figure, MEASURE).width())
                 .isLessThanOrEqualTo(card.gradientSpace().orElseThrow().width()));
       }
     }

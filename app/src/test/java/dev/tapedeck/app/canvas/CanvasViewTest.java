@@ -7,6 +7,7 @@ import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Theme;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.FigureWriter;
+import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Language;

@@ -165,7 +165,7 @@ public record Route(List<Point> points) {
   }
 
   /// A curve that leaves and arrives level, and bends within `reach` of its ends.
-  static List<Point> curve(Point start, Point end, double reach) {
+  public static List<Point> curve(Point start, Point end, double reach) {
     Point first = start.plus(reach, 0);
     Point second = end.plus(-reach, 0);
     List<Point> points = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -9,10 +9,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Draws on a canvas of JavaFX.
-final class FxBrush implements Brush {
+public final class FxBrush implements Brush {
   private final GraphicsContext g;
 
-  FxBrush(GraphicsContext g) {
+  public FxBrush(GraphicsContext g) {
     this.g = g;
     g.setGlobalAlpha(1);
     g.setTextBaseline(VPos.CENTER);

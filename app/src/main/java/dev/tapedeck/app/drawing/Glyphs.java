@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
@@ -7,12 +7,12 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 
 /// The small signs of the graph and the strokes they share. Each is centred at the given point.
-final class Glyphs {
+public final class Glyphs {
   private static final int LID_PIECES = 10;
 
   private Glyphs() {}
 
-  static void line(Brush g, Route route, Color color, double width, double... dashes) {
+  public static void line(Brush g, Route route, Color color, double width, double... dashes) {
     List<Point> points = route.points();
     double[] xs = points.stream().mapToDouble(Point::x).toArray();
     double[] ys = points.stream().mapToDouble(Point::y).toArray();
@@ -25,13 +25,13 @@ final class Glyphs {
   }
 
   /// What stands before the title of something that can be folded.
-  static void foldable(Brush g, double x, double y, Color color) {
+  public static void foldable(Brush g, double x, double y, Color color) {
     g.setFill(color);
     g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {y - 2.5, y - 2.5, y + 3});
   }
 
   /// A filled head whose tip is at the end of the route.
-  static void arrowhead(Brush g, Route route, Color color, double size) {
+  public static void arrowhead(Brush g, Route route, Color color, double size) {
     Point tip = route.end();
     double length = route.length();
     Point base = route.at(length == 0 ? 0 : Math.max(0, 1 - size / length));
@@ -45,7 +45,7 @@ final class Glyphs {
         new double[] {tip.y(), tip.y() - dy * size + dx * half, tip.y() - dy * size - dx * half});
   }
 
-  static void eye(Brush g, double x, double y, Color color) {
+  public static void eye(Brush g, double x, double y, Color color) {
     g.setStroke(color);
     g.setLineWidth(1.3);
     g.setLineCap(StrokeLineCap.ROUND);
@@ -68,7 +68,7 @@ final class Glyphs {
   }
 
   /// Open scissors that cut along the line from the left.
-  static void scissors(Brush g, double x, double y, Color color, double size) {
+  public static void scissors(Brush g, double x, double y, Color color, double size) {
     double unit = size / 24;
     double left = x - 12 * unit;
     double top = y - 12 * unit;
@@ -84,7 +84,7 @@ final class Glyphs {
     g.strokeLine(joint, top + 15.8 * unit, tip, top + 4 * unit);
   }
 
-  static void cross(Brush g, double x, double y, Color fill, Color stroke) {
+  public static void cross(Brush g, double x, double y, Color fill, Color stroke) {
     g.setFill(fill);
     g.fillOval(x - 7, y - 7, 14, 14);
     g.setStroke(stroke);
@@ -96,7 +96,7 @@ final class Glyphs {
   }
 
   /// Slanted lines across a rounded rectangle.
-  static void hatch(Brush g, double x, double y, double width, double height, Color color) {
+  public static void hatch(Brush g, double x, double y, double width, double height, Color color) {
     g.setStroke(color);
     g.setLineWidth(2.2);
     g.setLineDashes();

@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -6,7 +6,7 @@ import javafx.scene.text.Font;
 
 /// What the graph is drawn with, on the screen or into a file. Every setting lasts until it is set
 /// again. Texts stand with their middle at the given height.
-interface Brush {
+public interface Brush {
   void setFill(Color color);
 
   void setStroke(Color color);

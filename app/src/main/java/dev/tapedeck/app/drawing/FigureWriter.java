@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.DType;
@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Turns values into [ValueFigure]s.
-final class FigureWriter {
-  static final int MAX_ROWS = 2;
-  static final int MAX_COLUMNS = 3;
-  static final int MAX_LEVELS = 24;
+public final class FigureWriter {
+  public static final int MAX_ROWS = 2;
+  public static final int MAX_COLUMNS = 3;
+  public static final int MAX_LEVELS = 24;
   private static final int MAX_TEXT = 14;
 
   private FigureWriter() {}
 
-  static ValueFigure figure(TracedValue value) {
+  public static ValueFigure figure(TracedValue value) {
     return value
         .elements()
         .map(FigureWriter::figure)
@@ -67,7 +67,7 @@ final class FigureWriter {
   }
 
   /// A number with the minus sign of typesetting, which is as wide as a digit.
-  static String number(double value) {
+  public static String number(double value) {
     return BriefNumber.of(value).replace('-', '\u2212');
   }
 
@@ -133,7 +133,7 @@ final class FigureWriter {
   }
 
   /// The usual short name of a type, such as `f32`.
-  static String brief(DType dtype) {
+  public static String brief(DType dtype) {
     return switch (dtype) {
       case BFLOAT16 -> "bf16";
       case COMPLEX64 -> "c64";

@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import java.util.function.BooleanSupplier;
 import javafx.event.EventHandler;
@@ -7,13 +7,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Whether Space is held, whichever control of the window has the focus.
-final class HeldSpace implements BooleanSupplier {
+public final class HeldSpace implements BooleanSupplier {
   private final EventHandler<KeyEvent> pressed = event -> hear(event, true);
   private final EventHandler<KeyEvent> released = event -> hear(event, false);
   private boolean held;
 
-  /// @param node one in the window
-  HeldSpace(Node node) {
+  /// Listens in a window.
+  ///
+  /// @param node one in it
+  public HeldSpace(Node node) {
     node.sceneProperty()
         .subscribe((before, now) -> {
           if (before != null) {

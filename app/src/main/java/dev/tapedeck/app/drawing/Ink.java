@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.resources.ThemePalette;
@@ -7,35 +7,26 @@ import java.util.Map;
 import javafx.scene.paint.Color;
 
 /// The colours of a theme, ready to draw with.
-final class Ink {
+public final class Ink {
   private final Map<ThemeColor, Color> colors = new EnumMap<>(ThemeColor.class);
 
-  Ink(ThemePalette palette) {
+  public Ink(ThemePalette palette) {
     for (ThemeColor color : ThemeColor.values()) {
       colors.put(color, Color.web(palette.web(color)));
     }
   }
 
-  Color of(ThemeColor color) {
+  public Color of(ThemeColor color) {
     return colors.getOrDefault(color, Color.BLACK);
   }
 
   /// The colour, `opacity` as strong as it is.
-  Color of(ThemeColor color, double opacity) {
+  public Color of(ThemeColor color, double opacity) {
     return of(color).deriveColor(0, 1, 1, opacity);
   }
 
-  /// The ground of a card whose gradient has a size, pale enough to read on.
-  Color of(GradientSize size) {
-    if (size.isDead()) {
-      return of(ThemeColor.SURFACE_2);
-    }
-    Color end = of(size.level() > 0 ? ThemeColor.HEAT_NEGATIVE : ThemeColor.HEAT_POSITIVE);
-    return of(ThemeColor.SURFACE).interpolate(end, 0.38 * Math.abs(size.level()));
-  }
-
   /// The diverging colour of a level from -1 to 1; NaN is an error.
-  Color heat(double level) {
+  public Color heat(double level) {
     if (Double.isNaN(level)) {
       return of(ThemeColor.ERROR);
     }

@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,7 +6,7 @@ import javafx.scene.text.Text;
 
 /// Measures text with the bundled fonts. Each character is measured once; kerning is so small that
 /// a sum of widths serves.
-final class FontMeasure implements TextMeasure {
+public final class FontMeasure implements TextMeasure {
   private record Letter(int character, Typeface typeface) {}
 
   private final Map<Letter, Double> widths = new ConcurrentHashMap<>();

@@ -1,9 +1,9 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import java.util.List;
 
 /// A value as a card shows it.
-sealed interface ValueFigure {
+public sealed interface ValueFigure {
   /// Few numbers, each written out. A scalar is one cell.
   ///
   /// @param cells row by row

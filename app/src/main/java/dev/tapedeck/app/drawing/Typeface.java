@@ -1,7 +1,7 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 /// A kind of lettering on a card.
-enum Typeface {
+public enum Typeface {
   /// The op's or the variable's name.
   TITLE(12.5),
   /// What is said beside the name.
@@ -17,7 +17,7 @@ enum Typeface {
     this.size = size;
   }
 
-  double size() {
+  public double size() {
     return size;
   }
 }

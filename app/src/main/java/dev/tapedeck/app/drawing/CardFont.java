@@ -1,4 +1,4 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.resources.UiFont;
 import java.util.EnumMap;
@@ -7,17 +7,17 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
 /// The bundled fonts at the sizes of a card.
-final class CardFont {
+public final class CardFont {
   private static final Map<Typeface, Font> FONTS = load();
 
   private CardFont() {}
 
-  static Font of(Typeface typeface) {
+  public static Font of(Typeface typeface) {
     return FONTS.getOrDefault(typeface, Font.getDefault());
   }
 
   /// The face of a card's name in another size.
-  static Font title(double size) {
+  public static Font title(double size) {
     return Font.font(UiFont.SANS_BOLD.family(), FontWeight.BOLD, size);
   }
 
