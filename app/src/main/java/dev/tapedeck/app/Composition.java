@@ -2,6 +2,11 @@ package dev.tapedeck.app;
 
 import dev.tapedeck.app.breakpoints.BreakpointsView;
 import dev.tapedeck.app.breakpoints.BreakpointsViewModel;
+import dev.tapedeck.app.builder.BuilderClipboard;
+import dev.tapedeck.app.builder.BuilderCommands;
+import dev.tapedeck.app.builder.BuilderView;
+import dev.tapedeck.app.builder.BuilderViewModel;
+import dev.tapedeck.app.builder.SystemTexts;
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
 import dev.tapedeck.app.concurrent.Latest;
@@ -13,6 +18,7 @@ import dev.tapedeck.app.doctor.DoctorPrescriptions;
 import dev.tapedeck.app.doctor.DoctorView;
 import dev.tapedeck.app.doctor.DoctorViewModel;
 import dev.tapedeck.app.doctor.Prescriptions;
+import dev.tapedeck.app.drawing.FontMeasure;
 import dev.tapedeck.app.editor.EditorView;
 import dev.tapedeck.app.editor.EditorViewModel;
 import dev.tapedeck.app.inspector.InspectorView;
@@ -66,6 +72,7 @@ public final class Composition implements AutoCloseable {
   private final LessonCatalog lessons = LessonCatalog.bundled();
   private final ProgramRunner runner = new PythonRunner(new GraalPyRunner());
   private final List<GraphLink> links = new ArrayList<>();
+  private final List<BuilderView> builders = new ArrayList<>();
   private final Appearance appearance;
   private final WorkbenchViewModel workbench;
   private final Prescriptions prescriptions = new DoctorPrescriptions();
@@ -78,6 +85,7 @@ public final class Composition implements AutoCloseable {
   private final Latest pictures = new Latest(background, Platform::runLater);
   private final Latest copies = new Latest(background, Platform::runLater);
   private final Latest comparisons = new Latest(background, Platform::runLater);
+  private final Latest wirings = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -122,10 +130,16 @@ public final class Composition implements AutoCloseable {
     links.add(graph);
     InspectorViewModel inspector = inspector();
     Region inspectorRoot = new InspectorView(inspector, appearance, paintings).root();
+    FontMeasure measure = new FontMeasure();
+    BuilderViewModel builder = new BuilderViewModel(workbench, appearance, measure, wirings);
+    BuilderClipboard copied = new BuilderClipboard(builder, new SystemTexts());
+    BuilderView builderView = new BuilderView(builder, copied, appearance, measure);
+    builders.add(builderView);
     Parts parts =
         new Parts(
             new LessonsView(new LessonsViewModel(lessons, workbench), appearance).root(),
             editor.root(),
+            builderView,
             console.root(),
             new PlotsView(new PlotsViewModel(workbench), appearance).root(),
             new VariablesView(new VariablesViewModel(workbench, appearance), appearance).root(),
@@ -142,6 +156,7 @@ public final class Composition implements AutoCloseable {
         appearance,
         graph,
         inspector,
+        new BuilderCommands(workbench, builder, builderView, copied),
         parts,
         new MainWindow.Host(settings::change, Platform::exit));
   }
@@ -181,6 +196,11 @@ public final class Composition implements AutoCloseable {
     return links.getFirst();
   }
 
+  /// The builder of the window.
+  BuilderView builder() {
+    return builders.getFirst();
+  }
+
   /// Whether nothing is under way that would change what is seen.
   boolean isSettled() {
     return workbench.isSettled()
@@ -194,6 +214,7 @@ public final class Composition implements AutoCloseable {
                 pictures,
                 copies,
                 comparisons,
+                wirings,
                 paintings)
             .noneMatch(Latest::isBusy);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tapedeck.app.canvas.CanvasView;
-import dev.tapedeck.app.canvas.Viewport;
+import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.workbench.Notice;

@@ -65,7 +65,11 @@ public enum Icon {
   EDITOR("fth-code"),
   GRAPH("fth-share-2"),
   TAPE("fth-film"),
-  SPEED("fth-fast-forward");
+  SPEED("fth-fast-forward"),
+  ADD("fth-plus"),
+  GRADIENT("fth-trending-down"),
+  TIDY("fth-grid"),
+  HISTORY("fth-clock");
 
   private final String literal;
 

@@ -81,6 +81,9 @@ public enum StyleClass {
   CANVAS_HINT,
   KEY_CAP,
 
+  // Builder
+  BLOCK_FORM,
+
   // Deck
   DECK,
   SENTENCE,

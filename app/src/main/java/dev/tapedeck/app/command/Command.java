@@ -24,6 +24,7 @@ public record Command(
   public enum Menu {
     FILE(Message.MENU_FILE),
     EDIT(Message.MENU_EDIT),
+    BUILD(Message.MENU_BUILD),
     RUN(Message.MENU_RUN),
     DECK(Message.MENU_DECK),
     INSPECT(Message.MENU_INSPECT),
@@ -45,7 +46,9 @@ public record Command(
   public enum Scope {
     EVERYWHERE,
     /// While the canvas or the deck has the focus.
-    PLAYER
+    PLAYER,
+    /// While the ground of the builder has the focus.
+    BUILDER
   }
 
   public Command {

@@ -31,8 +31,11 @@ public final class CommandCatalog {
       WorkbenchViewModel workbench,
       WindowActions window,
       GraphActions graph,
-      InspectorActions inspector) {
-    addFile(workbench, window);
+      InspectorActions inspector,
+      BuilderActions builder) {
+    addBuild(builder);
+    addArrange(builder);
+    addFile(workbench, window, builder);
     addEdit(workbench);
     addRun(workbench);
     addDeck(workbench.playback());
@@ -44,12 +47,64 @@ public final class CommandCatalog {
     addHelp(window);
   }
 
-  private void addFile(WorkbenchViewModel workbench, WindowActions window) {
+  /// Their keys come first: on the ground of the builder they act before those of the deck.
+  private void addBuild(BuilderActions builder) {
+    ObservableValue<Boolean> some = builder.chosenProperty();
+    ObservableValue<Boolean> active = builder.activeProperty();
+    addBuild(Message.COMMAND_ADD_BLOCK, builder::add, active, "Insert");
+    addBuild(Message.COMMAND_ADD_TAPE, builder::addTape, active, "T");
+    addBuild(Message.COMMAND_ADD_GRADIENT, builder::addGradient, active, "Shift+G");
+    addBuild(Message.COMMAND_ADD_NOTE, builder::addNote, active, "Shift+N");
+    addBuild(Message.COMMAND_CONNECT, builder::connect, some, "C");
+    addBuild(Message.COMMAND_EDIT_BLOCK, builder::edit, some, "Enter");
+    addBuild(Message.COMMAND_RENAME_BLOCK, builder::rename, some, "F2");
+    addBuild(Message.COMMAND_WATCH, builder::toggleWatch, some, "W");
+    addBuild(Message.COMMAND_STOP_GRADIENT, builder::toggleStop, some, "M");
+    addBuild(Message.COMMAND_UNDO, builder::undo, active, "Ctrl+Z");
+    addBuild(Message.COMMAND_REDO, builder::redo, active, "Ctrl+Shift+Z", "Ctrl+Y");
+    addBuild(Message.COMMAND_CUT, builder::cut, some, "Ctrl+X");
+    addBuild(Message.COMMAND_COPY, builder::copy, some, "Ctrl+C");
+    addBuild(Message.COMMAND_PASTE, builder::paste, active, "Ctrl+V");
+    addBuild(Message.COMMAND_DUPLICATE, builder::duplicate, some, "Ctrl+D");
+    addBuild(Message.COMMAND_DELETE, builder::delete, some, "Delete", "Backspace");
+    addBuild(Message.COMMAND_SELECT_ALL, builder::chooseAll, active, "Ctrl+A");
+  }
+
+  private void addArrange(BuilderActions builder) {
+    ObservableValue<Boolean> some = builder.chosenProperty();
+    ObservableValue<Boolean> active = builder.activeProperty();
+    addBuild(Message.COMMAND_GROUP_BLOCKS, builder::group, some, "Ctrl+G");
+    addBuild(Message.COMMAND_UNGROUP_BLOCKS, builder::ungroup, some, "Ctrl+Shift+G");
+    addBuild(Message.COMMAND_ALIGN_LEFT, builder::alignLeft, some);
+    addBuild(Message.COMMAND_ALIGN_TOP, builder::alignTop, some);
+    addBuild(Message.COMMAND_DISTRIBUTE_ACROSS, builder::distributeAcross, some);
+    addBuild(Message.COMMAND_DISTRIBUTE_DOWN, builder::distributeDown, some);
+    addBuild(Message.COMMAND_TIDY, builder::tidy, active, "Shift+D");
+    addBuild(Message.COMMAND_FIT_BLOCKS, builder::fit, active, "Ctrl+1");
+    addBuild(Message.COMMAND_MOVE_LEFT, () -> builder.move(-1, 0), some, "Left");
+    addBuild(Message.COMMAND_MOVE_RIGHT, () -> builder.move(1, 0), some, "Right");
+    addBuild(Message.COMMAND_MOVE_UP, () -> builder.move(0, -1), some, "Up");
+    addBuild(Message.COMMAND_MOVE_DOWN, () -> builder.move(0, 1), some, "Down");
+    addBuild(Message.COMMAND_GO_LEFT, () -> builder.go(-1, 0), active, "Alt+Left");
+    addBuild(Message.COMMAND_GO_RIGHT, () -> builder.go(1, 0), active, "Alt+Right");
+    addBuild(Message.COMMAND_GO_UP, () -> builder.go(0, -1), active, "Alt+Up");
+    addBuild(Message.COMMAND_GO_DOWN, () -> builder.go(0, 1), active, "Alt+Down");
+    addBuild(Message.COMMAND_CHOOSE_NOTHING, builder::chooseNothing, some, "Esc");
+  }
+
+  private void addBuild(
+      Message title, Runnable action, ObservableValue<Boolean> enabled, String... keys) {
+    put(new Command(id(title), Menu.BUILD, title, List.of(keys), Scope.BUILDER, enabled, action));
+  }
+
+  private void addFile(WorkbenchViewModel workbench, WindowActions window, BuilderActions builder) {
     ObservableValue<Boolean> drawn = workbench.recordingProperty().map(Optional::isPresent);
     add(Menu.FILE, Message.COMMAND_NEW, workbench.documents()::openNew, "Ctrl+N");
+    add(Menu.FILE, Message.COMMAND_NEW_BLOCKS, builder::openNew, "Ctrl+Shift+N");
     add(Menu.FILE, Message.COMMAND_OPEN, window::open, "Ctrl+O");
     add(Menu.FILE, Message.COMMAND_SAVE, window::save, "Ctrl+S");
     add(Menu.FILE, Message.COMMAND_SAVE_AS, window::saveAs, "Ctrl+Shift+S");
+    add(Menu.FILE, Message.COMMAND_OPEN_AS_SCRIPT, builder::openAsScript, builder.activeProperty());
     add(Menu.FILE, Message.COMMAND_EXPORT, window::export, drawn, "Ctrl+Shift+E");
     add(Menu.FILE, Message.COMMAND_CLOSE, window::close, "Ctrl+W");
     add(Menu.FILE, Message.COMMAND_QUIT, window::quit, "Ctrl+Q");

@@ -8,7 +8,8 @@ public enum Spot {
   NODE,
   GROUP,
   SEVERAL,
-  GROUND;
+  GROUND,
+  BUILDER;
 
   /// The commands that it offers, in order.
   List<Message> titles() {
@@ -45,6 +46,24 @@ public enum Spot {
               Message.COMMAND_LAY_OUT_ANEW,
               Message.COMMAND_GRADIENT_SIZES,
               Message.COMMAND_EXPORT);
+      case BUILDER ->
+          List.of(
+              Message.COMMAND_ADD_BLOCK,
+              Message.COMMAND_CONNECT,
+              Message.COMMAND_ADD_TAPE,
+              Message.COMMAND_ADD_GRADIENT,
+              Message.COMMAND_WATCH,
+              Message.COMMAND_STOP_GRADIENT,
+              Message.COMMAND_EDIT_BLOCK,
+              Message.COMMAND_RENAME_BLOCK,
+              Message.COMMAND_GROUP_BLOCKS,
+              Message.COMMAND_UNGROUP_BLOCKS,
+              Message.COMMAND_COPY,
+              Message.COMMAND_PASTE,
+              Message.COMMAND_DUPLICATE,
+              Message.COMMAND_DELETE,
+              Message.COMMAND_TIDY,
+              Message.COMMAND_FIT_BLOCKS);
     };
   }
 }

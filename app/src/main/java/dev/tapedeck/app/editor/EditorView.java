@@ -51,6 +51,7 @@ public final class EditorView {
         .documentProperty()
         .subscribe(document -> otherDocument |= !document.text().equals(area.getText()));
     model.textProperty().subscribe(this::show);
+    model.blocksProperty().subscribe(blocks -> area.setEditable(!blocks));
     model.marksProperty().addListener((_, before, now) -> remark(before, now));
     remark(LineMarks.NONE, model.marksProperty().get());
     appearance

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// The program text and the marks beside its lines.
 public final class EditorViewModel {
@@ -47,6 +48,11 @@ public final class EditorViewModel {
 
   ReadOnlyObjectProperty<Document> documentProperty() {
     return workbench.documentProperty();
+  }
+
+  /// Whether the text only says what blocks do, and cannot be edited itself.
+  ObservableValue<Boolean> blocksProperty() {
+    return workbench.blueprint().graphProperty().map(Optional::isPresent);
   }
 
   ReadOnlyObjectProperty<LineMarks> marksProperty() {

@@ -4,6 +4,9 @@ import dev.tapedeck.app.workbench.CellText;
 import dev.tapedeck.app.workbench.Document;
 import dev.tapedeck.app.workbench.DocumentException;
 import dev.tapedeck.app.workbench.ProgramLibrary;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.file.BlockFile;
+import dev.tapedeck.blocks.file.BlockFileException;
 import dev.tapedeck.python.Cell;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.python.Programs;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Programs from the lesson library and from the disk.
 public final class FileLibrary implements ProgramLibrary {
@@ -51,6 +55,9 @@ public final class FileLibrary implements ProgramLibrary {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".tape")) {
       return recording(file, name);
+    }
+    if (lower.endsWith(Document.BLOCKS_ENDING)) {
+      return new Opened(Document.blocks(file, blocks(name, text(file, name))), Optional.empty());
     }
     if (!lower.matches(".*\\.(py|txt|ipynb)")) {
       throw new DocumentException(Message.ERROR_FILE_KIND, name);
@@ -82,6 +89,30 @@ public final class FileLibrary implements ProgramLibrary {
     }
   }
 
+  private static BlockGraph blocks(String name, String text) throws DocumentException {
+    try {
+      return BlockFile.read(text);
+    } catch (BlockFileException broken) {
+      Object[] arguments = Stream.concat(Stream.of(name), broken.arguments().stream()).toArray();
+      throw new DocumentException(said(broken.reason()), arguments);
+    }
+  }
+
+  private static Message said(BlockFileException.Reason reason) {
+    return switch (reason) {
+      case FOREIGN -> Message.ERROR_BLOCKS_FOREIGN;
+      case CUT_OFF -> Message.ERROR_BLOCKS_CUT_OFF;
+      case DAMAGED -> Message.ERROR_BLOCKS_DAMAGED;
+      case FUTURE -> Message.ERROR_BLOCKS_FUTURE;
+      case TOO_LARGE -> Message.ERROR_BLOCKS_TOO_LARGE;
+      case UNKNOWN_OP -> Message.ERROR_BLOCKS_UNKNOWN_OP;
+      case DUPLICATE_ID -> Message.ERROR_BLOCKS_DUPLICATE_ID;
+      case MISSING_PART -> Message.ERROR_BLOCKS_MISSING_PART;
+      case NO_INLET -> Message.ERROR_BLOCKS_NO_INLET;
+      case TAKEN_INLET -> Message.ERROR_BLOCKS_TAKEN_INLET;
+    };
+  }
+
   private static String text(Path file, String name) throws DocumentException {
     byte[] bytes;
     try {
@@ -102,9 +133,14 @@ public final class FileLibrary implements ProgramLibrary {
   }
 
   @Override
-  public void write(Path file, String text) throws DocumentException {
+  public Document write(Path file, Document edited) throws DocumentException {
+    String text = edited.blocks().map(BlockFile::write).orElseGet(edited::written);
     try {
       WholeFile.write(file, text);
+      return edited
+          .blocks()
+          .map(graph -> Document.blocks(file, graph))
+          .orElseGet(() -> Document.file(file, text));
     } catch (IOException failure) {
       throw new DocumentException(
           Message.ERROR_FILE_NOT_WRITTEN,

@@ -6,8 +6,9 @@ import dev.tapedeck.app.command.CommandCatalog;
 import dev.tapedeck.app.command.Spot;
 import dev.tapedeck.app.workbench.Appearance;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.layout.Region;
 
-/// The menu of what is chosen on the graph.
+/// The menu of what is chosen on the graph, or in the builder.
 final class GraphMenu {
   private final CommandCatalog commands;
   private final Appearance appearance;
@@ -23,6 +24,13 @@ final class GraphMenu {
     menu.hide();
     menu.getItems().setAll(CommandItems.of(commands.on(spot(request.on())), appearance.messages()));
     menu.show(request.view(), request.x(), request.y());
+  }
+
+  /// Opens the menu of the builder.
+  void open(Region builder, double screenX, double screenY) {
+    menu.hide();
+    menu.getItems().setAll(CommandItems.of(commands.on(Spot.BUILDER), appearance.messages()));
+    menu.show(builder, screenX, screenY);
   }
 
   private static Spot spot(Selection on) {

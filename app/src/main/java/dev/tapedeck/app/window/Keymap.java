@@ -20,10 +20,13 @@ final class Keymap {
   private Optional<Command> held = Optional.empty();
   private final List<Binding> bindings = new ArrayList<>();
   private final BooleanSupplier playerFocused;
+  private final BooleanSupplier builderFocused;
 
   /// @param playerFocused whether single keys act
-  Keymap(CommandCatalog commands, BooleanSupplier playerFocused) {
+  /// @param builderFocused whether the keys of the builder act, before others
+  Keymap(CommandCatalog commands, BooleanSupplier playerFocused, BooleanSupplier builderFocused) {
     this.playerFocused = playerFocused;
+    this.builderFocused = builderFocused;
     for (Command command : commands.all()) {
       command
           .keys()
@@ -71,6 +74,9 @@ final class Keymap {
 
   /// A key that is also a letter belongs to the text in which it is typed.
   private boolean acts(Command command, KeyEvent event) {
+    if (command.scope() == Command.Scope.BUILDER) {
+      return builderFocused.getAsBoolean();
+    }
     boolean types =
         !event.isControlDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
     boolean single = command.scope() == Command.Scope.PLAYER || types;

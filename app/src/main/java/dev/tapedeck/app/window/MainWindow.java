@@ -1,5 +1,6 @@
 package dev.tapedeck.app.window;
 
+import dev.tapedeck.app.command.BuilderActions;
 import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.command.CommandCatalog;
 import dev.tapedeck.app.command.GraphActions;
@@ -68,6 +69,7 @@ public final class MainWindow implements WindowActions {
       Appearance appearance,
       GraphActions graph,
       InspectorActions inspector,
+      BuilderActions builder,
       Parts parts,
       Host host) {
     this.stage = stage;
@@ -75,12 +77,15 @@ public final class MainWindow implements WindowActions {
     this.appearance = appearance;
     this.graph = graph;
     this.host = host;
-    this.commands = new CommandCatalog(workbench, this, graph, inspector);
+    this.commands = new CommandCatalog(workbench, this, graph, inspector, builder);
     this.view = new WindowView(workbench, appearance, commands, parts);
     this.root = new ScaledRoot(view.root(), appearance.scaleProperty());
     this.scene = new Scene(root, 1400, 875);
-    parts.canvas().setOnMenu(new GraphMenu(commands, appearance)::open);
-    new Keymap(commands, view::isPlayerFocused).install(scene);
+    GraphMenu menu = new GraphMenu(commands, appearance);
+    parts.canvas().setOnMenu(menu::open);
+    parts.builder().setOnMenu(menu::open);
+    parts.builder().setCommands(commands.in(Command.Menu.BUILD));
+    new Keymap(commands, view::isPlayerFocused, view::isBuilderFocused).install(scene);
     scene.addEventFilter(DragEvent.DRAG_OVER, MainWindow::dragged);
     scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
     scene.focusOwnerProperty().subscribe(_ -> workOnGraph());
@@ -192,7 +197,7 @@ public final class MainWindow implements WindowActions {
   /// Only plain texts are written as they stand in the editor.
   private static boolean isWritable(Path file) {
     String name = file.toString();
-    return name.endsWith(".py") || name.endsWith(".txt");
+    return name.endsWith(".py") || name.endsWith(".txt") || name.endsWith(Document.BLOCKS_ENDING);
   }
 
   @Override
@@ -228,7 +233,12 @@ public final class MainWindow implements WindowActions {
         .getExtensionFilters()
         .setAll(
             new FileChooser.ExtensionFilter(
-                texts.text(Message.DIALOG_PROGRAMS), "*.py", "*.ipynb", "*.txt", "*.tape"),
+                texts.text(Message.DIALOG_PROGRAMS),
+                "*.py",
+                "*.ipynb",
+                "*.txt",
+                "*.tapedeck",
+                "*.tape"),
             new FileChooser.ExtensionFilter(texts.text(Message.DIALOG_ALL_FILES), "*.*"));
     return chooser;
   }

@@ -56,6 +56,9 @@ public final class WindowView {
   /// Whether the user has said if lessons are to be shown.
   private boolean lessonsChosen;
 
+  /// Whether the document in front is made of blocks, which need more room than a text.
+  private boolean building;
+
   /// Whether the user has a hand in the columns' widths.
   private boolean divided;
 
@@ -116,7 +119,12 @@ public final class WindowView {
   /// Whether the graph or the deck has the focus.
   boolean isPlayerFocused() {
     Optional<Node> owner = Optional.ofNullable(root.getScene().getFocusOwner());
-    return owner.isEmpty() || owner.filter(this::isInPlayer).isPresent();
+    return owner.isEmpty() || isBuilderFocused() || owner.filter(this::isInPlayer).isPresent();
+  }
+
+  /// Whether blocks are worked on by keys, and nothing is typed into the palette over them.
+  boolean isBuilderFocused() {
+    return parts.builder().ground().isFocused();
   }
 
   private boolean isInPlayer(Node node) {
@@ -162,12 +170,26 @@ public final class WindowView {
             tab(Message.TAB_VARIABLES, parts.variables()),
             tab(Message.TAB_BREAKPOINTS, parts.breakpoints()));
     tabs.setMinHeight(80);
-    SplitPane column = new SplitPane(program, tabs);
+    SplitPane column = new SplitPane();
     column.setOrientation(Orientation.VERTICAL);
-    column.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(tabs, false);
     column.setMinWidth(200);
+    workbench
+        .blueprint()
+        .graphProperty()
+        .map(Optional::isPresent)
+        .subscribe(blocks -> fill(column, program, blocks));
     return column;
+  }
+
+  /// For blocks, the builder with the equivalent program below it; else the program with what it
+  /// says below it.
+  private void fill(SplitPane column, Region program, boolean blocks) {
+    Region builder = parts.builder().root();
+    column.getItems().setAll(blocks ? List.of(builder, program) : List.of(program, tabs));
+    Platform.runLater(() -> column.setDividerPositions(blocks ? 0.72 : 0.66));
+    building = blocks;
+    divide();
   }
 
   private Tab tab(Message title, Region content) {
@@ -238,7 +260,7 @@ public final class WindowView {
   private void divide() {
     double width = Math.max(columns.getWidth(), 1);
     double lessons = folded.contains(Fold.LESSONS) ? 0 : Math.clamp(width * 0.137, 194, 224);
-    double editor = folded.contains(Fold.EDITOR) ? 0 : Math.clamp(width * 0.26, 320, 500);
+    double editor = folded.contains(Fold.EDITOR) ? 0 : editorWidth(width);
     double inspector = folded.contains(Fold.INSPECTOR) ? 0 : Math.clamp(width * 0.212, 280, 380);
     List<Double> positions = new ArrayList<>();
     if (lessons > 0) {
@@ -251,6 +273,10 @@ public final class WindowView {
       positions.add(1 - inspector / width);
     }
     columns.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private double editorWidth(double width) {
+    return building ? Math.clamp(width * 0.4, 320, 900) : Math.clamp(width * 0.26, 320, 500);
   }
 
   /// Shows a panel below the editor: `console`, `plots`, `variables` or `breakpoints`.

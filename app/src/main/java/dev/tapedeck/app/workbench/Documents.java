@@ -1,6 +1,7 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.resources.Message;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -83,6 +84,13 @@ public final class Documents {
     show(new ProgramLibrary.Opened(Document.EMPTY, Optional.empty()));
   }
 
+  /// Opens blocks as a document of their own.
+  ///
+  /// @param name what it is called until it is saved
+  public void openBlocks(String name, BlockGraph graph) {
+    show(new ProgramLibrary.Opened(Document.blocks(name, graph), Optional.empty()));
+  }
+
   /// Opens a text as a document of its own.
   public void openText(String pasted) {
     show(new ProgramLibrary.Opened(Document.untitled(pasted), Optional.empty()));
@@ -104,15 +112,8 @@ public final class Documents {
 
   /// Writes the text to `file`, which the document belongs to from then on.
   public void save(Path file) {
-    String saved = manuscript.text();
-    Document from = manuscript.document();
-    readings.request(
-        () -> {
-          library.write(file, from.written(saved));
-          return Document.file(file, from.written(saved));
-        },
-        manuscript::saved,
-        failed);
+    Document saved = manuscript.writable();
+    readings.request(() -> library.write(file, saved), manuscript::saved, failed);
   }
 
   /// Puts an open document in front, as it was left.

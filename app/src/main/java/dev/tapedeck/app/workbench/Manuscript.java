@@ -1,7 +1,10 @@
 package dev.tapedeck.app.workbench;
 
+import dev.tapedeck.blocks.BlockGraph;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,22 +12,31 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// The document in front and its text as it is edited. What mends replace can be taken back.
+/// The document in front and what it holds as it is edited: a text, or blocks with the text of the
+/// equivalent program. What mends replace in a text can be taken back.
 final class Manuscript {
   private final Shelf shelf;
   private final ReadOnlyObjectWrapper<Document> document =
       new ReadOnlyObjectWrapper<>(Document.EMPTY);
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+  private final Blueprint blueprint;
   private final Deque<String> replaced = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper mended = new ReadOnlyBooleanWrapper();
 
   /// An empty one.
   ///
   /// @param shelf told what the document in front is called and whether it is edited
-  Manuscript(Shelf shelf) {
+  /// @param edited called after each edit of blocks
+  Manuscript(Shelf shelf, Consumer<BlockGraph> edited) {
     this.shelf = shelf;
+    this.blueprint = new Blueprint(edited);
     text.subscribe(_ -> compare());
+    blueprint.graphProperty().subscribe(_ -> compare());
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
   }
 
   ReadOnlyObjectProperty<Document> documentProperty() {
@@ -60,13 +72,21 @@ final class Manuscript {
   /// Takes another document.
   ///
   /// @param between done before the text changes
-  void take(Document other, String edited, Runnable between) {
+  void take(Document other, String edited, Optional<Blueprint.State> blocks, Runnable between) {
     replaced.clear();
     mended.set(false);
     document.set(other);
+    blueprint.take(blocks);
     between.run();
     text.set(edited);
     compare();
+  }
+
+  /// What is written into a file: the text, or the blocks.
+  Document writable() {
+    Document from = document.get();
+    return new Document(
+        from.name(), text.get(), from.lineEnd(), from.file(), from.lesson(), blueprint.graph());
   }
 
   /// The text was written into a document, which it belongs to from now on.
@@ -94,7 +114,11 @@ final class Manuscript {
   }
 
   private void compare() {
-    dirty.set(!text.get().equals(document.get().text()));
+    Document opened = document.get();
+    dirty.set(
+        opened.blocks().isPresent()
+            ? !opened.blocks().equals(blueprint.graph())
+            : !text.get().equals(opened.text()));
     shelf.describeFront(document.get().name(), dirty.get());
   }
 }

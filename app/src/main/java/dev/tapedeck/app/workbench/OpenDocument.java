@@ -8,10 +8,12 @@ import java.util.Optional;
 ///
 /// @param number tells open documents apart, even of the same name
 /// @param text as edited
+/// @param blocks as edited, if it is made of blocks
 record OpenDocument(
     int number,
     Document document,
     String text,
+    Optional<Blueprint.State> blocks,
     Optional<Recording> recording,
     int position,
     List<Breakpoint> breakpoints,

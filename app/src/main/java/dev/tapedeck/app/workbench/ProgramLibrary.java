@@ -16,8 +16,9 @@ public interface ProgramLibrary {
 
   /// Writes a file in one step, so that a failure leaves the old one.
   ///
+  /// @return the document that the file holds now
   /// @throws DocumentException if that fails; says why in one sentence
-  void write(Path file, String text) throws DocumentException;
+  Document write(Path file, Document edited) throws DocumentException;
 
   /// Whether a text is a program whose code is commented out.
   boolean isCommentedOut(String text);

@@ -2,6 +2,7 @@ package dev.tapedeck.app.workbench;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.replay.StepBook;
@@ -22,13 +23,15 @@ import java.util.function.Function;
 /// @param groups how the graph of the pass falls into functions, layers and loops
 /// @param steps what happens at each position
 /// @param diagnoses of all calls of the run
+/// @param blocks the run of blocks that it is, if it is one
 public record Recording(
     String text,
     Trace trace,
     BackwardPass pass,
     OpGroups groups,
     StepBook steps,
-    List<Diagnosis> diagnoses) {
+    List<Diagnosis> diagnoses,
+    Optional<BlockRun> blocks) {
   public Recording {
     diagnoses = List.copyOf(diagnoses);
   }
@@ -53,9 +56,15 @@ public record Recording(
     return through(text, trace, pass, diagnoses);
   }
 
+  /// The run of blocks as that of the equivalent program.
+  Recording of(BlockRun run) {
+    return new Recording(text, trace, pass, groups, steps, diagnoses, Optional.of(run));
+  }
+
   /// The same run, in which some values are others.
   Recording with(Trace renewed) {
-    return new Recording(text, renewed, pass, groups, StepBook.of(renewed, pass), diagnoses);
+    return new Recording(
+        text, renewed, pass, groups, StepBook.of(renewed, pass), diagnoses, blocks);
   }
 
   /// The same run seen through another gradient call; itself if there is no such call.
@@ -64,6 +73,7 @@ public record Recording(
         .gradient(call)
         .map(event ->
             through(text, trace, BackwardPass.of(trace, event), completedFuture(diagnoses)))
+        .map(seen -> blocks.map(seen::of).orElse(seen))
         .orElse(this);
   }
 
@@ -72,7 +82,8 @@ public record Recording(
     CompletableFuture<StepBook> steps =
         CompletableFuture.supplyAsync(() -> StepBook.of(trace, pass));
     OpGroups groups = OpGroups.of(trace, pass.graph());
-    return new Recording(text, trace, pass, groups, steps.join(), diagnoses.join());
+    return new Recording(
+        text, trace, pass, groups, steps.join(), diagnoses.join(), Optional.empty());
   }
 
   /// The chosen gradient call; absent if the run made none.

@@ -1,6 +1,10 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.BlockRun;
+import dev.tapedeck.blocks.BlockRunner;
+import dev.tapedeck.python.blocks.BlockProgram;
 import dev.tapedeck.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +83,26 @@ final class Runs {
           status.set(new RunStatus.Idle());
           failed.accept(failure);
         });
+  }
+
+  /// Runs blocks on the engine, as often as they are edited.
+  ///
+  /// @param call as for [#start]
+  void start(
+      Document from,
+      BlockGraph blocks,
+      int call,
+      Consumer<Recording> ended,
+      Consumer<Exception> failed) {
+    abandon();
+    latest.request(
+        () -> {
+          BlockRun run = BlockRunner.run(blocks, from.name());
+          String program = BlockProgram.of(run);
+          return Recording.of(program, run.trace(), call, world.doctor()).of(run);
+        },
+        ended,
+        failed);
   }
 
   /// Reads a run that was recorded before.

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.doctor.Diagnosis;
 import dev.tapedeck.python.mend.MendWriter;
 import dev.tapedeck.python.mend.TextEdit;
@@ -68,7 +69,7 @@ public final class WorkbenchViewModel {
   public WorkbenchViewModel(Surroundings world) {
     this.world = world;
     Shelf shelf = new Shelf();
-    this.manuscript = new Manuscript(shelf);
+    this.manuscript = new Manuscript(shelf, _ -> run());
     this.console = new Console(world.fx());
     this.runs = new Runs(world, console);
     this.choices = new Latest(world.background(), world.fx());
@@ -115,7 +116,12 @@ public final class WorkbenchViewModel {
     return manuscript.textProperty();
   }
 
-  /// Whether the text differs from the document's.
+  /// The blocks of the document, if it is made of blocks.
+  public Blueprint blueprint() {
+    return manuscript.blueprint();
+  }
+
+  /// Whether the text, or the blocks, differ from the document's.
   public ReadOnlyBooleanProperty dirtyProperty() {
     return manuscript.dirtyProperty();
   }
@@ -237,6 +243,7 @@ public final class WorkbenchViewModel {
           number,
           manuscript.document(),
           manuscript.text(),
+          blueprint().state(),
           recording.get().map(suppositions::original),
           playback.position(),
           breakpoints.all(),
@@ -246,8 +253,9 @@ public final class WorkbenchViewModel {
 
     @Override
     public void load(ProgramLibrary.Opened opened) {
-      clear(opened.document(), opened.document().text());
-      notice.set(offer(opened.document().text()));
+      Document document = opened.document();
+      clear(document, document.text(), document.blocks().map(Blueprint.State::of));
+      notice.set(offer(document.text()));
       hint.set(Optional.empty());
       runs.tell(new RunStatus.Idle());
       console.show(List.of());
@@ -256,7 +264,7 @@ public final class WorkbenchViewModel {
           .ifPresentOrElse(
               WorkbenchViewModel.this::showRecorded,
               () -> {
-                if (opened.document().lesson().isPresent()) {
+                if (document.lesson().isPresent() || document.blocks().isPresent()) {
                   run();
                 }
               });
@@ -264,7 +272,7 @@ public final class WorkbenchViewModel {
 
     @Override
     public void restore(OpenDocument open) {
-      clear(open.document(), open.text());
+      clear(open.document(), open.text(), open.blocks());
       breakpoints.set(open.breakpoints());
       notice.set(Optional.empty());
       runs.tell(open.status());
@@ -272,10 +280,10 @@ public final class WorkbenchViewModel {
       open.recording().ifPresent(made -> take(made, open.position()));
     }
 
-    private void clear(Document document, String text) {
+    private void clear(Document document, String text, Optional<Blueprint.State> blocks) {
       runs.abandon();
       forgetRecording();
-      manuscript.take(document, text, breakpoints::clear);
+      manuscript.take(document, text, blocks, breakpoints::clear);
     }
   }
 
@@ -317,12 +325,28 @@ public final class WorkbenchViewModel {
   /// Runs the text and shows it through the gradient call with this number, or else the last one.
   private void runThrough(int call) {
     notice.set(Optional.empty());
+    Optional<BlockGraph> blocks = blueprint().graph();
+    if (blocks.isPresent()) {
+      int same = chosenCall();
+      runs.start(manuscript.document(), blocks.get(), same, this::takeBlocks, this::tellFailure);
+      return;
+    }
     runs.start(manuscript.document(), manuscript.text(), call, this::takeResult, this::tellFailure);
   }
 
   /// Stops the run under way.
   public void stop() {
     runs.stop();
+  }
+
+  /// The deck stays where it was, at its end if it was there.
+  private void takeBlocks(Recording made) {
+    int last = playback.last();
+    boolean atEnd = last > 0 && playback.position() == last;
+    int position = atEnd ? made.last() : Math.min(playback.position(), made.last());
+    manuscript.textProperty().set(made.text());
+    made.blocks().ifPresent(blueprint()::ran);
+    take(made, position);
   }
 
   private void takeResult(Runs.Ended result) {

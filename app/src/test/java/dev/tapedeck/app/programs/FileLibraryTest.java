@@ -3,6 +3,7 @@ package dev.tapedeck.app.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tapedeck.app.workbench.Document;
 import dev.tapedeck.app.workbench.DocumentException;
 import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.resources.Language;
@@ -92,7 +93,7 @@ class FileLibraryTest {
     Files.writeString(file, "x = 1\r\ny = 2\r\n");
     ProgramLibrary.Opened opened = library.read(file);
 
-    library.write(file, opened.document().written(opened.document().text()));
+    library.write(file, opened.document());
 
     assertThat(opened.document().text()).isEqualTo("x = 1\ny = 2\n");
     assertThat(Files.readString(file)).isEqualTo("x = 1\r\ny = 2\r\n");
@@ -103,7 +104,7 @@ class FileLibraryTest {
     DocumentException told =
         catchThrowableOfType(
             DocumentException.class,
-            () -> library.write(folder.resolve("none").resolve("a.py"), "x"));
+            () -> library.write(folder.resolve("none").resolve("a.py"), Document.untitled("x")));
 
     assertThat(told.notice().message().key()).isEqualTo("error.file.not.written");
   }

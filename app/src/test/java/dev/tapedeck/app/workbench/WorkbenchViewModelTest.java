@@ -92,7 +92,9 @@ class WorkbenchViewModelTest {
     }
 
     @Override
-    public void write(Path file, String text) {}
+    public Document write(Path file, Document edited) {
+      return edited;
+    }
 
     @Override
     public boolean isCommentedOut(String text) {

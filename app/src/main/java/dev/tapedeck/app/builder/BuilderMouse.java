@@ -1,0 +1,288 @@
+package dev.tapedeck.app.builder;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.blocks.Inlet;
+import dev.tapedeck.blocks.Outlet;
+import dev.tapedeck.blocks.Wire;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/// What the mouse does on the ground: drags blocks, draws wires and boxes, moves the view.
+final class BuilderMouse {
+  private static final double STILL = 3;
+  private static final double WHEEL = 0.0016;
+
+  private enum Drag {
+    NONE,
+    PAN,
+    MOVE,
+    LASSO,
+    WIRE
+  }
+
+  private final BuilderView view;
+  private final BuilderViewModel model;
+  private final BooleanSupplier panning;
+  private Drag drag = Drag.NONE;
+  private MouseButton button = MouseButton.NONE;
+  private Point start = new Point(0, 0);
+  private Point last = start;
+  private Ground frozen = Ground.EMPTY;
+  private Chosen before = Chosen.NOTHING;
+
+  /// @param panning whether drags move the view
+  BuilderMouse(BuilderView view, BuilderViewModel model, BooleanSupplier panning) {
+    this.view = view;
+    this.model = model;
+    this.panning = panning;
+  }
+
+  void install(Node ground) {
+    ground.setOnMousePressed(this::press);
+    ground.setOnMouseDragged(this::drag);
+    ground.setOnMouseReleased(this::release);
+    ground.setOnScroll(this::scroll);
+    ground.setOnZoom(event -> {
+      view.zoom(event.getZoomFactor(), event.getX(), event.getY());
+      event.consume();
+    });
+  }
+
+  private void press(MouseEvent event) {
+    view.requestGroundFocus();
+    start = new Point(event.getX(), event.getY());
+    last = start;
+    button = event.getButton();
+    drag = Drag.NONE;
+    frozen = model.ground();
+    before = event.isShiftDown() ? model.chosen() : Chosen.NOTHING;
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    Point now = new Point(event.getX(), event.getY());
+    if (drag == Drag.NONE && now.distance(start) > STILL) {
+      drag = begin(event);
+    }
+    switch (drag) {
+      case NONE -> {}
+      case PAN -> view.pan(now.x() - last.x(), now.y() - last.y());
+      case MOVE -> {
+        Point way = way(now);
+        model.preview(way.x(), way.y());
+      }
+      case LASSO -> lasso(now);
+      case WIRE -> wire(view.toGround(now));
+    }
+    last = now;
+    event.consume();
+  }
+
+  private Drag begin(MouseEvent event) {
+    Point at = view.toGround(start);
+    if (button != MouseButton.PRIMARY || panning.getAsBoolean()) {
+      return Drag.PAN;
+    }
+    Optional<Gesture> wire = drawn(at);
+    if (wire.isPresent()) {
+      view.show(wire.get());
+      return Drag.WIRE;
+    }
+    Optional<Collection<String>> grasped = grasped(at);
+    if (grasped.isEmpty()) {
+      return Drag.LASSO;
+    }
+    if (!model.chosen().ids().containsAll(grasped.get())) {
+      model.choose(
+          event.isShiftDown() ? model.chosen().and(grasped.get()) : Chosen.of(grasped.get()));
+    }
+    view.show(new Gesture.Move());
+    return Drag.MOVE;
+  }
+
+  /// A wire begins at a socket; at an inlet that is wired, its wire comes off.
+  private Optional<Gesture> drawn(Point at) {
+    Optional<BlockCard.Out> out = frozen.outletAt(at);
+    if (out.isPresent()) {
+      return Optional.of(fromOutlet(out.get().outlet(), at));
+    }
+    return frozen.inletAt(at).map(in -> drawn(in.inlet(), at));
+  }
+
+  private Gesture drawn(Inlet inlet, Point at) {
+    Optional<Wire> wire = model.graph().wireInto(inlet);
+    wire.ifPresent(loose -> model.disconnect(inlet));
+    return wire.map(loose -> fromOutlet(loose.from(), at))
+        .orElseGet(() -> new Gesture.FromInlet(inlet, at, Optional.empty(), Optional.empty()));
+  }
+
+  private static Gesture fromOutlet(Outlet outlet, Point at) {
+    return new Gesture.FromOutlet(outlet, at, Optional.empty(), Optional.empty());
+  }
+
+  /// What is grasped at a point: a block, a note, a tape or a group by its title.
+  private Optional<Collection<String>> grasped(Point at) {
+    return frozen
+        .cardAt(at)
+        .<Collection<String>>map(card -> Set.of(card.id()))
+        .or(() -> frozen.slipAt(at).map(slip -> Set.of(slip.note().id())))
+        .or(() -> frozen.frameTitleAt(at).map(frame -> members(frame.name())))
+        .or(() -> frozen.titleAt(at).map(region -> Set.of(region.tape().id())));
+  }
+
+  private List<String> members(String group) {
+    return frozen.cards().stream()
+        .filter(card ->
+            card.block().group().equals(group) || card.block().group().startsWith(group + "/"))
+        .map(BlockCard::id)
+        .toList();
+  }
+
+  private Point way(Point now) {
+    Point from = view.toGround(start);
+    Point to = view.toGround(now);
+    return new Point(to.x() - from.x(), to.y() - from.y());
+  }
+
+  private void lasso(Point now) {
+    Point from = view.toGround(start);
+    Point to = view.toGround(now);
+    Box box =
+        new Box(
+            Math.min(from.x(), to.x()),
+            Math.min(from.y(), to.y()),
+            Math.abs(to.x() - from.x()),
+            Math.abs(to.y() - from.y()));
+    view.show(new Gesture.Lasso(box));
+    model.choose(before.and(frozen.within(box)));
+  }
+
+  private void wire(Point at) {
+    Ground ground = model.ground();
+    switch (view.gesture()) {
+      case Gesture.FromOutlet(Outlet from, _, var over, var refused) -> {
+        Optional<Inlet> now =
+            ground
+                .inletAt(at)
+                .map(BlockCard.In::inlet)
+                .filter(in -> !in.block().equals(from.block()));
+        boolean same = now.equals(over);
+        view.show(new Gesture.FromOutlet(from, at, now, same ? refused : Optional.empty()));
+        if (!same) {
+          now.ifPresent(inlet -> foresee(new Wire(from, inlet)));
+        }
+      }
+      case Gesture.FromInlet(Inlet to, _, var over, var refused) -> {
+        Optional<Outlet> now =
+            ground
+                .outletAt(at)
+                .map(BlockCard.Out::outlet)
+                .filter(out -> !out.block().equals(to.block()));
+        boolean same = now.equals(over);
+        view.show(new Gesture.FromInlet(to, at, now, same ? refused : Optional.empty()));
+        if (!same) {
+          now.ifPresent(outlet -> foresee(new Wire(outlet, to)));
+        }
+      }
+      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> {}
+    }
+  }
+
+  /// Says at the socket why the wire cannot end there, before it is let go.
+  private void foresee(Wire wire) {
+    model.check(
+        wire,
+        reason -> {
+          switch (view.gesture()) {
+            case Gesture.FromOutlet(Outlet from, Point at, var over, _)
+                when from.equals(wire.from()) && over.equals(Optional.of(wire.to())) ->
+                view.show(new Gesture.FromOutlet(from, at, over, reason));
+            case Gesture.FromInlet(Inlet to, Point at, var over, _)
+                when to.equals(wire.to()) && over.equals(Optional.of(wire.from())) ->
+                view.show(new Gesture.FromInlet(to, at, over, reason));
+            default -> {}
+          }
+        });
+  }
+
+  private void release(MouseEvent event) {
+    Point now = new Point(event.getX(), event.getY());
+    Gesture gesture = view.gesture();
+    view.show(new Gesture.None());
+    switch (drag) {
+      case NONE -> click(event);
+      case PAN, LASSO -> {}
+      case MOVE -> {
+        Point way = way(now);
+        model.drop(frozen, way.x(), way.y());
+      }
+      case WIRE -> end(gesture, now);
+    }
+    drag = Drag.NONE;
+    event.consume();
+  }
+
+  private void end(Gesture gesture, Point now) {
+    Point at = view.toGround(now);
+    switch (gesture) {
+      case Gesture.FromOutlet(Outlet from, _, var over, _) ->
+          over.ifPresentOrElse(
+              inlet -> model.connect(from, inlet), () -> letGo(at, () -> view.offer(from, now)));
+      case Gesture.FromInlet(Inlet to, _, var over, _) ->
+          over.ifPresentOrElse(
+              outlet -> model.connect(outlet, to), () -> letGo(at, () -> view.offer(to, now)));
+      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> {}
+    }
+  }
+
+  /// On empty ground, what could stand there is offered.
+  private void letGo(Point at, Runnable offer) {
+    if (model.ground().cardAt(at).isEmpty()) {
+      offer.run();
+    }
+  }
+
+  private void click(MouseEvent event) {
+    Point at = view.toGround(start);
+    Optional<Collection<String>> grasped = grasped(at);
+    if (button == MouseButton.SECONDARY) {
+      grasped
+          .filter(ids -> !model.chosen().ids().containsAll(ids))
+          .ifPresent(ids -> model.choose(Chosen.of(ids)));
+      view.menu(event.getScreenX(), event.getScreenY());
+    } else if (button == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      grasped.ifPresentOrElse(_ -> view.editFirst(), () -> view.offer(start));
+    } else if (button == MouseButton.PRIMARY) {
+      pick(event, at, grasped);
+    }
+  }
+
+  private void pick(MouseEvent event, Point at, Optional<Collection<String>> grasped) {
+    Optional<Ground.Line> line =
+        grasped.isEmpty() || frozen.cardAt(at).isEmpty() ? frozen.lineAt(at) : Optional.empty();
+    if (line.isPresent()) {
+      model.choose(Chosen.wire(line.get().wire().to()));
+    } else if (grasped.isEmpty()) {
+      model.choose(before);
+    } else if (event.isShiftDown() && grasped.get().size() == 1) {
+      model.choose(model.chosen().toggled(grasped.get().iterator().next()));
+    } else {
+      model.choose(Chosen.of(grasped.get()));
+    }
+  }
+
+  private void scroll(ScrollEvent event) {
+    if (event.getDeltaY() != 0) {
+      view.zoom(Math.exp(event.getDeltaY() * WHEEL), event.getX(), event.getY());
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,481 @@
+package dev.tapedeck.app.builder;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.command.Command;
+import dev.tapedeck.app.drawing.FxBrush;
+import dev.tapedeck.app.drawing.HeldSpace;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.drawing.Viewport;
+import dev.tapedeck.app.scale.SceneScale;
+import dev.tapedeck.app.scale.SharpCanvas;
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.blocks.Block;
+import dev.tapedeck.blocks.Body;
+import dev.tapedeck.blocks.Inlet;
+import dev.tapedeck.blocks.Outlet;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.resources.StyleClass;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+
+/// Draws a [BuilderViewModel]: the ground with its blocks, the palette over it, the form below.
+public final class BuilderView {
+  private static final double DOT_GAP = 20;
+  private static final double LEAST_DOTS = 0.5;
+  private static final double MARGIN = 24;
+  private static final double BAR = 48;
+  private static final double LEAST_READABLE = 0.6;
+
+  /// Opens a menu at a point of the screen.
+  public interface MenuOpener {
+    void open(Region owner, double screenX, double screenY);
+  }
+
+  private final BuilderViewModel model;
+  private final BuilderClipboard clipboard;
+  private final Appearance appearance;
+  private final TextMeasure measure;
+  private final SharpCanvas canvas = new SharpCanvas(this::paint);
+  private final StackPane ground = new StackPane();
+  private final BorderPane root = new BorderPane();
+  private final BlockPalette palette;
+  private final BlockForm form;
+  private final BuilderBar bar;
+  private Viewport viewport = new Viewport(1, 0, 0);
+  private Gesture gesture = new Gesture.None();
+  private Optional<MenuOpener> menu = Optional.empty();
+  private boolean fitted;
+  private Box seen = Box.EMPTY;
+
+  /// Draws the builder.
+  public BuilderView(
+      BuilderViewModel model,
+      BuilderClipboard clipboard,
+      Appearance appearance,
+      TextMeasure measure) {
+    this.model = model;
+    this.clipboard = clipboard;
+    this.appearance = appearance;
+    this.measure = measure;
+    this.palette = new BlockPalette(appearance, this::requestGroundFocus);
+    this.form = new BlockForm(model, appearance, this::requestGroundFocus);
+    this.bar = new BuilderBar(appearance, model.blueprint());
+    fillGround();
+    root.setCenter(ground);
+    root.setBottom(form.root());
+    root.setMinWidth(200);
+    new BuilderMouse(this, model, new HeldSpace(ground)).install(ground);
+    model.groundProperty().subscribe(_ -> groundChanged());
+    model.chosenProperty().subscribe(_ -> chosenChanged());
+    model.refusedProperty().subscribe(_ -> canvas.repaint());
+    model.blueprint().runProperty().subscribe(run -> fitted &= run.isPresent());
+    appearance.paletteProperty().subscribe(_ -> canvas.repaint());
+  }
+
+  private void fillGround() {
+    ground.setId("builder");
+    ground.getStyleClass().add(StyleClass.CANVAS.css());
+    ground.setFocusTraversable(true);
+    ground.setAccessibleRole(AccessibleRole.PARENT);
+    Label empty = new Label();
+    empty.textProperty().bind(appearance.text(Message.BLOCK_EMPTY));
+    empty.getStyleClass().add(StyleClass.EMPTY_HINT.css());
+    empty.setMouseTransparent(true);
+    empty.setWrapText(true);
+    empty.setMaxWidth(320);
+    StackPane.setAlignment(empty, Pos.CENTER);
+    model.groundProperty().subscribe(now -> empty.setVisible(now.bounds().equals(Box.EMPTY)));
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(ground.widthProperty());
+    clip.heightProperty().bind(ground.heightProperty());
+    ground.setClip(clip);
+    StackPane.setAlignment(bar.root(), Pos.TOP_LEFT);
+    StackPane.setMargin(bar.root(), new Insets(10));
+    ground.getChildren().setAll(canvas, empty, bar.root(), palette);
+    ground.layoutBoundsProperty().subscribe(_ -> fitOnce());
+    ground.focusedProperty().subscribe(_ -> canvas.repaint());
+    SceneScale.follow(ground, canvas::repaint);
+  }
+
+  /// The builder as a part of the window.
+  public Region root() {
+    return root;
+  }
+
+  /// What has the focus while blocks are worked on by keys.
+  public Region ground() {
+    return ground;
+  }
+
+  /// Shows buttons for the most used of these commands.
+  public void setCommands(List<Command> commands) {
+    bar.show(commands);
+  }
+
+  public void setOnMenu(MenuOpener opener) {
+    menu = Optional.of(opener);
+  }
+
+  void requestGroundFocus() {
+    ground.requestFocus();
+  }
+
+  // ---- The view of the ground
+
+  Point toGround(Point screen) {
+    return viewport.toDrawing(screen.x(), screen.y());
+  }
+
+  /// The middle of what is in sight.
+  Point center() {
+    return viewport.toDrawing(ground.getWidth() / 2, ground.getHeight() / 2);
+  }
+
+  /// Where a point of the ground is in the builder.
+  Point toScreen(Point point) {
+    return viewport.toScreen(point);
+  }
+
+  /// Where a block is on the screen; empty for one that is not there.
+  public Optional<Point2D> onScreen(String block) {
+    return model.ground().place(block).map(Box::center).map(this::onScreen);
+  }
+
+  /// Where a wire from an outlet begins on the screen.
+  public Optional<Point2D> onScreen(Outlet outlet) {
+    return model.ground().card(outlet.block()).stream()
+        .flatMap(card -> card.outs().stream())
+        .filter(out -> out.outlet().equals(outlet))
+        .map(out -> onScreen(out.at()))
+        .findFirst();
+  }
+
+  /// Where a wire into an inlet ends on the screen.
+  public Optional<Point2D> onScreen(Inlet inlet) {
+    return model.ground().card(inlet.block()).stream()
+        .flatMap(card -> card.ins().stream())
+        .filter(in -> in.inlet().equals(inlet))
+        .map(in -> onScreen(in.at()))
+        .findFirst();
+  }
+
+  private Point2D onScreen(Point point) {
+    Point seen = toScreen(point);
+    return ground.localToScreen(seen.x(), seen.y());
+  }
+
+  void pan(double dx, double dy) {
+    viewport = viewport.panned(dx, dy);
+    canvas.repaint();
+  }
+
+  void zoom(double factor, double x, double y) {
+    viewport = viewport.zoomed(factor, x, y);
+    canvas.repaint();
+  }
+
+  /// Zooms at the middle.
+  void zoom(double factor) {
+    zoom(factor, ground.getWidth() / 2, ground.getHeight() / 2);
+  }
+
+  /// Shows everything.
+  void fit() {
+    Box bounds = model.ground().bounds();
+    if (bounds.width() > 0 && ground.getWidth() > 0) {
+      Box room = room();
+      Viewport fitting = Viewport.fitting(bounds.grown(MARGIN), room);
+      viewport =
+          fitting.scale() <= 1
+              ? fitting
+              : new Viewport(1, 0, 0)
+                  .centered(bounds.center(), room.center().x(), room.center().y());
+    } else {
+      viewport = new Viewport(1, 0, 0);
+    }
+    canvas.repaint();
+  }
+
+  /// What of the ground is in sight and not under the bar.
+  private Box room() {
+    return new Box(0, BAR, ground.getWidth(), Math.max(1, ground.getHeight() - BAR));
+  }
+
+  private void fitOnce() {
+    boolean shown = model.blueprint().graph().isPresent() && ground.getWidth() > 0;
+    if (shown && !fitted) {
+      fitted = true;
+      fit();
+    }
+  }
+
+  private void groundChanged() {
+    fitOnce();
+    keepInSight();
+    canvas.repaint();
+    speak();
+  }
+
+  /// Where everything was in sight, everything stays so; else what is picked.
+  private void keepInSight() {
+    Box before = viewport.toScreen(seen);
+    seen = model.ground().bounds();
+    if (room().contains(before) && gesture instanceof Gesture.None) {
+      reveal(seen);
+    }
+    model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
+  }
+
+  private void chosenChanged() {
+    model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
+    canvas.repaint();
+    speak();
+  }
+
+  /// Shows a box that is out of sight, with everything else if that is large enough to read then.
+  private void reveal(Box box) {
+    Box room = room();
+    boolean still = gesture instanceof Gesture.None && room.width() > 0;
+    if (!still || room.contains(viewport.toScreen(box))) {
+      return;
+    }
+    Viewport all = Viewport.fitting(model.ground().bounds().grown(MARGIN), room);
+    if (all.scale() >= LEAST_READABLE) {
+      fit();
+    } else {
+      viewport = viewport.centered(box.center(), room.center().x(), room.center().y());
+    }
+  }
+
+  private void speak() {
+    String words =
+        model
+            .chosen()
+            .only()
+            .flatMap(model.ground()::card)
+            .map(BlockCard::words)
+            .orElseGet(() ->
+                appearance
+                    .messages()
+                    .text(Message.ACCESSIBLE_BUILDER, model.graph().blocks().size()));
+    ground.setAccessibleText(words);
+  }
+
+  // ---- Drawing
+
+  Gesture gesture() {
+    return gesture;
+  }
+
+  void show(Gesture now) {
+    gesture = now;
+    canvas.repaint();
+  }
+
+  private void paint(GraphicsContext pen, double width, double height) {
+    Ink ink = new Ink(appearance.paletteProperty().get());
+    FxBrush brush = new FxBrush(pen);
+    brush.setFill(ink.of(ThemeColor.CANVAS));
+    brush.fillRect(0, 0, width, height);
+    dots(brush, ink, width, height);
+    pen.save();
+    pen.translate(viewport.x(), viewport.y());
+    pen.scale(viewport.scale(), viewport.scale());
+    GroundPainter painter = new GroundPainter(brush, ink, measure);
+    Ground shown = model.ground();
+    painter.paint(shown, model.chosen(), gesture, viewport.visible(width, height));
+    pen.restore();
+    refusal()
+        .ifPresent(refused ->
+            shown
+                .place(refused.at())
+                .ifPresent(box -> painter.reason(refused.text(), viewport.toScreen(box), width)));
+  }
+
+  /// What cannot be, of the wire that is being drawn or was drawn last.
+  private Optional<BuilderViewModel.RefusedWire> refusal() {
+    return switch (gesture) {
+      case Gesture.FromOutlet(_, _, var over, var refused) ->
+          over.flatMap(
+              inlet -> refused.map(text -> new BuilderViewModel.RefusedWire(inlet.block(), text)));
+      case Gesture.FromInlet(_, _, var over, var refused) ->
+          over.flatMap(outlet ->
+              refused.map(text -> new BuilderViewModel.RefusedWire(outlet.block(), text)));
+      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> model.refusedProperty().get();
+    };
+  }
+
+  private void dots(FxBrush brush, Ink ink, double width, double height) {
+    if (viewport.scale() < LEAST_DOTS) {
+      return;
+    }
+    double gap = DOT_GAP * viewport.scale();
+    brush.setFill(ink.of(ThemeColor.CANVAS_DOT));
+    for (double x = viewport.x() % gap; x < width; x += gap) {
+      for (double y = viewport.y() % gap; y < height; y += gap) {
+        brush.fillRect(x, y, 1.2, 1.2);
+      }
+    }
+  }
+
+  // ---- The palette
+
+  /// Offers all blocks at a point of the view.
+  void offer(Point screen) {
+    Point at = toGround(screen);
+    open(screen, _ -> true, offer -> put(offer, at));
+  }
+
+  /// Offers what can follow an outlet.
+  void offer(Outlet from, Point screen) {
+    Point at = toGround(screen);
+    open(
+        screen,
+        BlockOffer::takesInput,
+        offer -> body(offer).ifPresent(body -> model.add(body, at, from)));
+  }
+
+  /// Offers what can lead to an inlet.
+  void offer(Inlet to, Point screen) {
+    Point at = toGround(screen);
+    open(
+        screen,
+        BlockOffer::givesOutput,
+        offer -> body(offer).ifPresent(body -> model.add(body, at, to)));
+  }
+
+  /// Offers what can follow the picked blocks.
+  void offerBehind() {
+    Optional<Box> near = model.chosen().last().flatMap(model.ground()::place);
+    Point screen =
+        near.map(box -> toScreen(new Point(box.right() + 20, box.y())))
+            .orElseGet(() -> new Point(ground.getWidth() / 2 - 190, 60));
+    open(
+        screen,
+        _ -> true,
+        offer -> body(offer).ifPresentOrElse(model::append, () -> put(offer, center())));
+  }
+
+  /// Offers the wires that could end or begin at the picked block.
+  void offerWires() {
+    model
+        .chosen()
+        .last()
+        .flatMap(model.graph()::block)
+        .ifPresent(block -> {
+          Point screen =
+              model
+                  .ground()
+                  .place(block.id())
+                  .map(Box::corner)
+                  .map(this::toScreen)
+                  .orElse(new Point(40, 40));
+          List<BlockPalette.Item> items = wires(block);
+          palette.open(
+              screen.x(),
+              screen.y() + 40,
+              query -> items.stream().filter(item -> contains(item, query)).toList());
+        });
+  }
+
+  private static boolean contains(BlockPalette.Item item, String query) {
+    return (item.title() + " " + item.detail())
+        .toLowerCase(Locale.ROOT)
+        .contains(query.toLowerCase(Locale.ROOT).strip());
+  }
+
+  private List<BlockPalette.Item> wires(Block block) {
+    List<BlockPalette.Item> items = new ArrayList<>();
+    BlockWords words = model.words();
+    for (Inlet inlet : model.graph().inlets(block)) {
+      for (BlockCard card : model.ground().cards()) {
+        if (!card.id().equals(block.id())) {
+          for (BlockCard.Out out : card.outs()) {
+            String title =
+                words.label(out.outlet())
+                    + " → "
+                    + words.label(Outlet.of(block.id()))
+                    + " · "
+                    + words.label(block, inlet);
+            items.add(new BlockPalette.Item(title, "", () -> model.connect(out.outlet(), inlet)));
+          }
+        }
+      }
+    }
+    for (BlockCard card : model.ground().cards()) {
+      if (!card.id().equals(block.id())) {
+        for (BlockCard.In in : card.ins()) {
+          String title =
+              words.label(Outlet.of(block.id()))
+                  + " → "
+                  + words.label(Outlet.of(card.id()))
+                  + " · "
+                  + in.label();
+          items.add(
+              new BlockPalette.Item(
+                  title, "", () -> model.connect(Outlet.of(block.id()), in.inlet())));
+        }
+      }
+    }
+    return items;
+  }
+
+  private void open(Point screen, Predicate<BlockOffer> fits, Consumer<BlockOffer> taken) {
+    palette.open(
+        screen.x(),
+        screen.y(),
+        query ->
+            BlockOffer.find(query, appearance.messages(), model.groups()).stream()
+                .filter(fits)
+                .map(offer ->
+                    new BlockPalette.Item(offer.title(), offer.detail(), () -> taken.accept(offer)))
+                .toList());
+  }
+
+  private static Optional<Body> body(BlockOffer offer) {
+    return offer.thing() instanceof BlockOffer.OfBody(Body body)
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
+  private void put(BlockOffer offer, Point at) {
+    switch (offer.thing()) {
+      case BlockOffer.OfBody(Body body) -> model.add(body, at);
+      case BlockOffer.OfTape _ -> model.addTape(at);
+      case BlockOffer.OfNote _ -> model.addNote(at);
+      case BlockOffer.OfGroup(String name) -> clipboard.place(name);
+    }
+  }
+
+  // ---- The form and the menu
+
+  /// Lets the user change what is picked.
+  void editFirst() {
+    form.edit();
+  }
+
+  void rename() {
+    form.rename();
+  }
+
+  void menu(double screenX, double screenY) {
+    menu.ifPresent(opener -> opener.open(ground, screenX, screenY));
+  }
+}

@@ -1,0 +1,605 @@
+package dev.tapedeck.app.builder;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.drawing.TextMeasure;
+import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.app.workbench.Blueprint;
+import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.blocks.Block;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.Body;
+import dev.tapedeck.blocks.Built;
+import dev.tapedeck.blocks.Construction;
+import dev.tapedeck.blocks.Inlet;
+import dev.tapedeck.blocks.Note;
+import dev.tapedeck.blocks.Outlet;
+import dev.tapedeck.blocks.Position;
+import dev.tapedeck.blocks.TapeRegion;
+import dev.tapedeck.blocks.Wire;
+import dev.tapedeck.blocks.Wiring;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.trace.TapeGraph;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The builder: the blocks of the document in front, what of them is picked, and every edit.
+///
+/// Use from the FX thread.
+public final class BuilderViewModel {
+  private static final double GAP = 60;
+
+  /// A wire that was refused.
+  ///
+  /// @param at the block at which it would end
+  /// @param text why
+  record RefusedWire(String at, String text) {}
+
+  private final WorkbenchViewModel workbench;
+  private final Blueprint blueprint;
+  private final Appearance appearance;
+  private final TextMeasure measure;
+  private final Latest checks;
+  private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>(Ground.EMPTY);
+  private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
+  private final ReadOnlyObjectWrapper<Optional<RefusedWire>> refused =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<BlockGraph> preview = Optional.empty();
+  private boolean linking;
+
+  /// The builder of a workbench.
+  ///
+  /// @param checks where it is found out whether a wire can be
+  public BuilderViewModel(
+      WorkbenchViewModel workbench, Appearance appearance, TextMeasure measure, Latest checks) {
+    this.workbench = workbench;
+    this.blueprint = workbench.blueprint();
+    this.appearance = appearance;
+    this.measure = measure;
+    this.checks = checks;
+    blueprint.graphProperty().subscribe(_ -> graphChanged());
+    blueprint.runProperty().subscribe(_ -> redraw());
+    appearance.messagesProperty().subscribe(_ -> redraw());
+    workbench.selectedProperty().subscribe(this::nodePicked);
+  }
+
+  // ---- What there is to see
+
+  /// Everything in its place.
+  ReadOnlyObjectProperty<Ground> groundProperty() {
+    return ground.getReadOnlyProperty();
+  }
+
+  Ground ground() {
+    return ground.get();
+  }
+
+  BlockGraph graph() {
+    return blueprint.graph().orElse(BlockGraph.EMPTY);
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
+  ReadOnlyObjectProperty<Chosen> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  Chosen chosen() {
+    return chosen.get();
+  }
+
+  /// The wire that was refused last, until something else happens.
+  ReadOnlyObjectProperty<Optional<RefusedWire>> refusedProperty() {
+    return refused.getReadOnlyProperty();
+  }
+
+  BlockWords words() {
+    return new BlockWords(graph(), blueprint.runProperty().get(), appearance.messages());
+  }
+
+  /// Whether nothing is under way.
+  public boolean isSettled() {
+    return !checks.isBusy();
+  }
+
+  private void graphChanged() {
+    preview = Optional.empty();
+    refused.set(Optional.empty());
+    BlockGraph now = graph();
+    Set<String> left = new HashSet<>();
+    now.blocks().forEach(block -> left.add(block.id()));
+    now.tapes().forEach(tape -> left.add(tape.id()));
+    now.notes().forEach(note -> left.add(note.id()));
+    Chosen kept = chosen.get().among(left);
+    boolean wireGone = kept.wire().filter(inlet -> now.wireInto(inlet).isEmpty()).isPresent();
+    redraw();
+    choose(wireGone ? Chosen.NOTHING : kept);
+  }
+
+  private void redraw() {
+    ground.set(
+        GroundWriter.ground(
+            preview.orElseGet(this::graph),
+            blueprint.runProperty().get(),
+            measure,
+            appearance.messages()));
+  }
+
+  // ---- Picking
+
+  void choose(Chosen picked) {
+    if (!picked.equals(chosen.get())) {
+      chosen.set(picked);
+      refused.set(Optional.empty());
+      pickNode();
+    }
+  }
+
+  void chooseAll() {
+    List<String> all = new ArrayList<>();
+    graph().blocks().forEach(block -> all.add(block.id()));
+    graph().notes().forEach(note -> all.add(note.id()));
+    choose(Chosen.of(all));
+  }
+
+  /// Picks the block that lies next in a direction, along a wire where there is one.
+  void go(int dx, int dy) {
+    new Neighbours(ground.get())
+        .from(chosen.get().last(), dx, dy)
+        .ifPresent(next -> choose(Chosen.of(List.of(next))));
+  }
+
+  /// The graph of the run shows the same block.
+  private void pickNode() {
+    if (linking) {
+      return;
+    }
+    linking = true;
+    chosen
+        .get()
+        .only()
+        .flatMap(this::node)
+        .ifPresentOrElse(workbench::select, workbench::clearSelection);
+    linking = false;
+  }
+
+  private Optional<Integer> node(String block) {
+    return workbench
+        .recording()
+        .flatMap(made ->
+            made.blocks()
+                .map(run -> run.outline().lineOf(block))
+                .filter(line -> line > 0)
+                .flatMap(line ->
+                    made.graph().nodes().stream()
+                        .filter(node -> node.place().line() == line)
+                        .map(TapeGraph.Node::id)
+                        .findFirst()));
+  }
+
+  private void nodePicked(OptionalInt node) {
+    if (linking || node.isEmpty()) {
+      return;
+    }
+    linking = true;
+    workbench
+        .recording()
+        .flatMap(made ->
+            made.blocks()
+                .flatMap(run ->
+                    made.graph()
+                        .node(node.getAsInt())
+                        .flatMap(found -> run.outline().block(found.place().line()))))
+        .ifPresent(block -> choose(Chosen.of(List.of(block))));
+    linking = false;
+  }
+
+  // ---- Building
+
+  private void edit(Message title, BlockGraph edited) {
+    blueprint.edit(title, edited);
+  }
+
+  private void edit(Message title, Built built) {
+    blueprint.edit(title, built.graph());
+    choose(Chosen.of(built.fresh().stream().limit(1).toList()));
+  }
+
+  /// Makes an edit and picks all that is new.
+  void take(Message title, Built built) {
+    blueprint.edit(title, built.graph());
+    choose(Chosen.of(built.fresh()));
+  }
+
+  /// Puts a block at a point, in the tapes that lie there.
+  void add(Body body, Point at) {
+    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Set<String> tapes = ground.get().tapesAt(at);
+    if (body instanceof Body.Gradient) {
+      edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.empty(), place));
+    } else {
+      edit(Message.EDIT_ADD, Construction.add(graph(), body, place, tapes));
+    }
+  }
+
+  /// Puts a block at a point, wired to the outlet from which a wire was drawn.
+  void add(Body body, Point at, Outlet from) {
+    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    if (body instanceof Body.Gradient) {
+      edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.of(from), place));
+      return;
+    }
+    Built added = Construction.add(graph(), body, place, ground.get().tapesAt(at));
+    Inlet inlet = Inlet.input(added.fresh().getFirst(), 0);
+    edit(Message.EDIT_ADD, new Built(added.graph().with(new Wire(from, inlet)), added.fresh()));
+  }
+
+  /// Puts a block at a point, wired to the inlet from which a wire was drawn backwards.
+  void add(Body body, Point at, Inlet to) {
+    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Built added = Construction.add(graph(), body, place, ground.get().tapesAt(at));
+    Outlet from = Outlet.of(added.fresh().getFirst());
+    edit(Message.EDIT_ADD, new Built(added.graph().with(new Wire(from, to)), added.fresh()));
+  }
+
+  /// Puts a block behind the picked ones, which become its inputs.
+  void append(Body body) {
+    List<Outlet> from =
+        chosen.get().ids().stream()
+            .filter(id -> graph().block(id).isPresent())
+            .map(Outlet::of)
+            .toList();
+    Position at = behind(from);
+    boolean source = !(body instanceof Body.Operation) && !(body instanceof Body.Gradient);
+    if (body instanceof Body.Gradient) {
+      Optional<Outlet> target = from.isEmpty() ? lastResult() : Optional.of(from.getLast());
+      Position right = from.isEmpty() ? behind(target.stream().toList()) : at;
+      edit(Message.EDIT_ADD, Construction.gradient(graph(), target, right));
+    } else if (source || from.isEmpty()) {
+      Position free = source ? below() : at;
+      edit(Message.EDIT_ADD, Construction.add(graph(), body, free, Set.of()));
+    } else {
+      edit(Message.EDIT_ADD, Construction.append(graph(), body, from, at));
+    }
+  }
+
+  /// The last block that computes something that nothing uses yet.
+  private Optional<Outlet> lastResult() {
+    return graph().blocks().reversed().stream()
+        .filter(block -> block.body() instanceof Body.Operation)
+        .filter(block -> graph().wiresFrom(block.id()).isEmpty())
+        .map(block -> Outlet.of(block.id()))
+        .findFirst();
+  }
+
+  /// A free place right of some blocks.
+  private Position behind(List<Outlet> from) {
+    Optional<Box> hull =
+        from.stream()
+            .flatMap(outlet -> ground.get().card(outlet.block()).stream())
+            .map(BlockCard::box)
+            .reduce(Box::union);
+    return hull.map(box -> free(box.right() + GAP, box.center().y() - GAP / 2)).orElse(below());
+  }
+
+  /// A free place below all that has no inputs.
+  private Position below() {
+    return free(CardSizes.GRID * 4, CardSizes.GRID * 8);
+  }
+
+  private Position free(double x, double y) {
+    Box place = new Box(x, y, CardSizes.LEAST_WIDTH, CardSizes.HEAD * 3);
+    while (isTaken(place)) {
+      place = new Box(place.x(), place.y() + CardSizes.GRID, place.width(), place.height());
+    }
+    return new Position(CardSizes.snapped(place.x()), CardSizes.snapped(place.y()));
+  }
+
+  private boolean isTaken(Box place) {
+    return ground.get().cards().stream().anyMatch(card -> card.box().grown(15).intersects(place));
+  }
+
+  /// Puts a tape around the picked blocks; around all that is computed if none is picked.
+  void addTape(Point at) {
+    List<String> around =
+        chosen.get().ids().stream().filter(id -> graph().block(id).isPresent()).toList();
+    if (around.isEmpty()) {
+      around =
+          graph().blocks().stream()
+              .filter(block -> !(block.body() instanceof Body.Gradient))
+              .map(Block::id)
+              .toList();
+    }
+    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    edit(Message.EDIT_TAPE, Construction.tape(graph(), around, place));
+  }
+
+  void addNote(Point at) {
+    String id = graph().freshId("n");
+    String text = appearance.messages().text(Message.BLOCK_NOTE_TEXT);
+    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    edit(Message.EDIT_NOTE, new Built(graph().with(new Note(id, text, place)), List.of(id)));
+  }
+
+  // ---- Wires
+
+  /// Adds a wire if it can be; else tells why not.
+  void connect(Outlet from, Inlet to) {
+    Wire wire = new Wire(from, to);
+    BlockGraph asked = graph();
+    check(
+        wire,
+        refusal -> {
+          if (refusal.isPresent()) {
+            refused.set(Optional.of(new RefusedWire(to.block(), refusal.get())));
+          } else if (asked.equals(graph())) {
+            edit(Message.EDIT_WIRE, asked.with(wire));
+          }
+        });
+  }
+
+  /// Finds out why a wire cannot be.
+  ///
+  /// @param told gets the reason; empty if it can be
+  void check(Wire wire, Consumer<Optional<String>> told) {
+    BlockGraph asked = graph();
+    checks.request(
+        () -> Wiring.refusal(asked, wire),
+        refusal -> told.accept(refusal.map(words()::say)),
+        failure -> told.accept(Optional.of(String.valueOf(failure.getMessage()))));
+  }
+
+  void disconnect(Inlet inlet) {
+    edit(Message.EDIT_UNWIRE, graph().withoutWire(inlet));
+  }
+
+  // ---- Changing what is picked
+
+  /// Removes what is picked.
+  void delete() {
+    Optional<Inlet> wire = chosen.get().wire();
+    if (wire.isPresent()) {
+      disconnect(wire.get());
+    } else {
+      edit(Message.EDIT_DELETE, graph().without(chosen.get().ids()));
+    }
+  }
+
+  /// Changes one block.
+  void change(String id, UnaryOperator<Block> change) {
+    graph()
+        .block(id)
+        .ifPresent(block -> edit(Message.EDIT_CHANGE, graph().with(change.apply(block))));
+  }
+
+  /// Changes one tape.
+  void changeTape(String id, UnaryOperator<TapeRegion> change) {
+    graph().tape(id).ifPresent(tape -> edit(Message.EDIT_CHANGE, graph().with(change.apply(tape))));
+  }
+
+  void changeNote(String id, String text) {
+    graph()
+        .note(id)
+        .ifPresent(note -> edit(Message.EDIT_NOTE, graph().with(new Note(id, text, note.at()))));
+  }
+
+  /// The tapes watch the picked blocks, or no longer.
+  void toggleWatch() {
+    BlockGraph changed = graph();
+    for (String id : chosen.get().ids()) {
+      if (graph().block(id).isPresent()) {
+        changed = Construction.toggleWatch(changed, Outlet.of(id));
+      }
+    }
+    edit(Message.EDIT_WATCH, changed);
+  }
+
+  /// The picked wire, or the wires into the picked blocks, let no gradient through, or again.
+  void toggleStop() {
+    List<Wire> wires = new ArrayList<>(pickedWires());
+    boolean stop = wires.stream().anyMatch(wire -> !wire.stopped());
+    BlockGraph changed = graph();
+    for (Wire wire : wires) {
+      changed = changed.with(new Wire(wire.from(), wire.to(), stop));
+    }
+    edit(Message.EDIT_STOP, changed);
+  }
+
+  private List<Wire> pickedWires() {
+    Optional<Inlet> wire = chosen.get().wire();
+    if (wire.isPresent()) {
+      return graph().wireInto(wire.get()).stream().toList();
+    }
+    return chosen.get().ids().stream()
+        .flatMap(id -> graph().wiresInto(id, Inlet.Role.INPUT).stream())
+        .toList();
+  }
+
+  /// Gives the picked blocks a group of their own, within the group that they share.
+  void group() {
+    Collection<String> ids = chosen.get().ids();
+    String name = freshGroup();
+    edit(
+        Message.EDIT_GROUP,
+        graph()
+            .mapBlocks(block ->
+                ids.contains(block.id())
+                    ? block.inGroup(block.group().isEmpty() ? name : block.group() + "/" + name)
+                    : block));
+  }
+
+  /// The groups of the graph, with those of outer groups before their names.
+  List<String> groups() {
+    return graph().blocks().stream()
+        .map(Block::group)
+        .filter(group -> !group.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private String freshGroup() {
+    Set<String> taken = new HashSet<>();
+    graph().blocks().forEach(block -> taken.addAll(List.of(block.group().split("/"))));
+    String base = appearance.messages().text(Message.BLOCK_GROUP);
+    int i = 1;
+    while (taken.contains(base + " " + i)) {
+      i++;
+    }
+    return base + " " + i;
+  }
+
+  /// Gives a group, with all that lies in it, another name.
+  void renameGroup(String path, String other) {
+    edit(
+        Message.EDIT_GROUP,
+        graph()
+            .mapBlocks(block ->
+                block.group().equals(path) || block.group().startsWith(path + "/")
+                    ? block.inGroup(other + block.group().substring(path.length()))
+                    : block));
+  }
+
+  /// Takes the picked blocks out of their innermost group.
+  void ungroup() {
+    Collection<String> ids = chosen.get().ids();
+    edit(
+        Message.EDIT_GROUP,
+        graph()
+            .mapBlocks(block ->
+                ids.contains(block.id())
+                    ? block.inGroup(block.group().replaceFirst("/?[^/]*$", ""))
+                    : block));
+  }
+
+  // ---- Moving
+
+  /// Moves what is picked, on the grid.
+  void nudge(double dx, double dy) {
+    edit(Message.EDIT_MOVE, moved(dx, dy, tapesOfMoved(dx, dy)));
+  }
+
+  /// Shows what is picked elsewhere, without an edit yet.
+  void preview(double dx, double dy) {
+    preview = Optional.of(moved(snapped(dx), snapped(dy), block -> block));
+    redraw();
+  }
+
+  /// Ends [#preview]: what is picked lies in the tapes in which it is let go.
+  ///
+  /// @param frozen the ground as it was when the move began
+  void drop(Ground frozen, double dx, double dy) {
+    preview = Optional.empty();
+    redraw();
+    edit(
+        Message.EDIT_MOVE,
+        moved(snapped(dx), snapped(dy), joined(frozen, snapped(dx), snapped(dy))));
+  }
+
+  void dropNothing() {
+    preview = Optional.empty();
+    redraw();
+  }
+
+  private UnaryOperator<Block> tapesOfMoved(double dx, double dy) {
+    return joined(ground.get(), dx, dy);
+  }
+
+  private static double snapped(double way) {
+    return CardSizes.snapped(way);
+  }
+
+  private BlockGraph moved(double dx, double dy, UnaryOperator<Block> joining) {
+    Set<String> ids = moving();
+    BlockGraph changed =
+        graph()
+            .mapBlocks(block ->
+                ids.contains(block.id())
+                    ? joining.apply(block.at(block.at().plus(dx, dy)))
+                    : block);
+    for (Note note : graph().notes()) {
+      if (ids.contains(note.id())) {
+        changed = changed.with(new Note(note.id(), note.text(), note.at().plus(dx, dy)));
+      }
+    }
+    for (TapeRegion tape : graph().tapes()) {
+      if (ids.contains(tape.id())) {
+        changed = changed.with(tape.at(tape.at().plus(dx, dy)));
+      } else if (changed.members(tape.id()).isEmpty()) {
+        changed = changed.with(tape.at(corner(tape)));
+      }
+    }
+    return changed;
+  }
+
+  /// A tape that has been emptied stays where it was.
+  private Position corner(TapeRegion tape) {
+    return ground
+        .get()
+        .place(tape.id())
+        .map(box -> new Position(CardSizes.snapped(box.x()), CardSizes.snapped(box.y())))
+        .orElse(tape.at());
+  }
+
+  /// What is picked, and all that lies in picked tapes.
+  private Set<String> moving() {
+    Set<String> ids = new HashSet<>(chosen.get().ids());
+    for (TapeRegion tape : graph().tapes()) {
+      if (chosen.get().has(tape.id())) {
+        graph().members(tape.id()).forEach(block -> ids.add(block.id()));
+      }
+    }
+    return ids;
+  }
+
+  private UnaryOperator<Block> joined(Ground frozen, double dx, double dy) {
+    Set<String> ids = moving();
+    return block -> {
+      Set<String> tapes = new HashSet<>();
+      block.tapes().stream().filter(ids::contains).forEach(tapes::add);
+      frozen
+          .card(block.id())
+          .map(card -> card.box().center().plus(dx, dy))
+          .ifPresent(center ->
+              frozen.tapesAt(center).stream()
+                  .filter(tape -> !ids.contains(tape))
+                  .forEach(tapes::add));
+      return block.inTapes(tapes);
+    };
+  }
+
+  /// Arranges the picked blocks, or all of them if fewer than two are picked.
+  void arrange(Message title, BiFunction<Arrangement, Collection<String>, BlockGraph> how) {
+    Collection<String> ids = chosen.get().ids();
+    if (ids.size() < 2) {
+      ids = graph().blocks().stream().map(Block::id).toList();
+    }
+    edit(title, how.apply(new Arrangement(ground.get()), ids));
+  }
+
+  /// Lays all blocks out anew.
+  void tidy() {
+    Arrangement arrangement = new Arrangement(ground.get());
+    BlockGraph asked = graph();
+    checks.request(
+        arrangement::tidied,
+        tidied -> {
+          if (asked.equals(graph())) {
+            edit(Message.EDIT_TIDY, tidied);
+          }
+        },
+        failure -> {});
+  }
+}

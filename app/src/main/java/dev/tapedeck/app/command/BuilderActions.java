@@ -1,0 +1,81 @@
+package dev.tapedeck.app.command;
+
+import javafx.beans.value.ObservableValue;
+
+/// What commands ask of the builder.
+public interface BuilderActions {
+  /// Whether the document in front is made of blocks.
+  ObservableValue<Boolean> activeProperty();
+
+  /// Whether anything of it is picked.
+  ObservableValue<Boolean> chosenProperty();
+
+  /// Opens an empty ground.
+  void openNew();
+
+  /// Opens the equivalent program as a document of its own.
+  void openAsScript();
+
+  /// Offers blocks that can follow what is picked.
+  void add();
+
+  /// Puts a tape around what is picked.
+  void addTape();
+
+  /// Asks for the gradient of what is picked.
+  void addGradient();
+
+  void addNote();
+
+  /// Offers the wires of the picked block.
+  void connect();
+
+  /// Lets the user change the value of what is picked.
+  void edit();
+
+  void rename();
+
+  void toggleWatch();
+
+  void toggleStop();
+
+  void undo();
+
+  void redo();
+
+  void cut();
+
+  void copy();
+
+  void paste();
+
+  void duplicate();
+
+  void delete();
+
+  void chooseAll();
+
+  void chooseNothing();
+
+  void group();
+
+  void ungroup();
+
+  void alignLeft();
+
+  void alignTop();
+
+  void distributeAcross();
+
+  void distributeDown();
+
+  void tidy();
+
+  void fit();
+
+  /// Moves what is picked by steps of the grid.
+  void move(int right, int down);
+
+  /// Picks the next block in a direction.
+  void go(int right, int down);
+}

@@ -1,0 +1,211 @@
+package dev.tapedeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapedeck.app.builder.BuilderView;
+import dev.tapedeck.blocks.Block;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.BlockRun;
+import dev.tapedeck.blocks.Body;
+import dev.tapedeck.blocks.Inlet;
+import dev.tapedeck.blocks.Outlet;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Builds computations in the real window, by mouse and by keys.
+class BuilderTest extends OpenWindow {
+  private static int opened;
+
+  @BeforeEach
+  void openEmptyGround() throws Exception {
+    fx(() ->
+        workbench().documents().openBlocks("blocks-" + opened++ + ".tapedeck", BlockGraph.EMPTY));
+    settle();
+    fx(() -> builder().ground().requestFocus());
+  }
+
+  private static BuilderView builder() {
+    return composition.builder();
+  }
+
+  private static BlockGraph graph() {
+    return fx(() -> workbench().blueprint().graph().orElseThrow());
+  }
+
+  private static BlockRun ran() throws Exception {
+    settle();
+    return fx(() -> workbench().blueprint().runProperty().get().orElseThrow());
+  }
+
+  private static void settle() throws Exception {
+    waitUntil(() ->
+        composition.isSettled()
+            && workbench()
+                .blueprint()
+                .runProperty()
+                .get()
+                .map(BlockRun::graph)
+                .equals(workbench().blueprint().graph()));
+  }
+
+  private void add(String search) throws Exception {
+    press(KeyCode.INSERT);
+    choose(search);
+  }
+
+  private void choose(String search) throws Exception {
+    waitUntil(() -> isFocused("block-search"));
+    robot.write(search);
+    press(KeyCode.ENTER);
+    settle();
+  }
+
+  private static boolean isFocused(String id) {
+    return window.scene().getRoot().lookup("#" + id) instanceof Node field && field.isFocused();
+  }
+
+  private static Block only(Class<? extends Body> kind) {
+    return graph().blocks().stream()
+        .filter(block -> kind.isInstance(block.body()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double number(String block) throws Exception {
+    return ran().value(Outlet.of(block)).orElseThrow().elements().orElseThrow().doubleAt(0);
+  }
+
+  private Point2D onGround(double x, double y) {
+    return fx(() -> builder().ground().localToScreen(x, y));
+  }
+
+  private void drag(Point2D from, Point2D to) throws Exception {
+    robot.moveTo(from).press(MouseButton.PRIMARY);
+    robot.moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+    settle();
+  }
+
+  private String addAt(double x, double y, String search) throws Exception {
+    robot.doubleClickOn(onGround(x, y));
+    choose(search);
+    return graph().blocks().getLast().id();
+  }
+
+  @Test
+  void square_isBuiltByKeysAlone_playedAndRead() throws Exception {
+    add("variable");
+    press(KeyCode.ENTER);
+    waitUntil(() -> isFocused("block-value"));
+    robot.write("3");
+    press(KeyCode.ENTER);
+    add("Square");
+    press(KeyCode.T);
+    settle();
+    press(KeyCode.SHIFT, KeyCode.G);
+    settle();
+
+    assertThat(number(only(Body.Gradient.class).id())).isEqualTo(6);
+    int last = fx(() -> playback().last());
+    assertThat(position()).isZero();
+    press(KeyCode.ESCAPE);
+    for (int step = 0; step < last; step++) {
+      press(KeyCode.RIGHT);
+    }
+    assertThat(position()).isEqualTo(last);
+    assertThat(sentence()).contains("6");
+  }
+
+  @Test
+  void square_isBuiltByMouse_playedAndRead() throws Exception {
+    String x = addAt(60, 120, "variable 3");
+    String y = addAt(300, 120, "Mul");
+    drag(at(Outlet.of(x)), at(Inlet.input(y, 0)));
+    drag(at(Outlet.of(x)), at(Inlet.input(y, 1)));
+    robot.clickOn(button("add-tape"));
+    String asked = dropped(at(Outlet.of(y)), "gradient");
+
+    assertThat(number(asked)).isEqualTo(6);
+    robot.clickOn(window.scene().getRoot().lookup("#deck-play"));
+    waitUntil(() -> playback().position() == playback().last());
+    assertThat(sentence()).contains("6");
+  }
+
+  /// Draws a wire into the open, and takes what is offered there.
+  private String dropped(Point2D from, String search) throws Exception {
+    int before = graph().blocks().size();
+    robot.moveTo(from).press(MouseButton.PRIMARY);
+    robot.moveBy(60, 60).moveBy(60, 90).release(MouseButton.PRIMARY);
+    choose(search);
+    assertThat(graph().blocks()).hasSize(before + 1);
+    return graph().blocks().getLast().id();
+  }
+
+  private static Node button(String command) {
+    return window.scene().getRoot().lookup("#builder-" + command);
+  }
+
+  @Test
+  void opDraggedOutOfItsTape_givesNone() throws Exception {
+    add("variable 3");
+    add("Square");
+    press(KeyCode.T);
+    settle();
+    press(KeyCode.SHIFT, KeyCode.G);
+    settle();
+    String square = only(Body.Operation.class).id();
+    String asked = only(Body.Gradient.class).id();
+    assertThat(number(asked)).isEqualTo(6);
+
+    Point2D center = fx(() -> builder().onScreen(square).orElseThrow());
+    drag(center, center.add(0, 160));
+    assertThat(ran().isNone(Outlet.of(asked))).isTrue();
+    assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();
+  }
+
+  @Test
+  void dragOutOfTheTape_isTakenBack_andDoneAgain() throws Exception {
+    add("variable 3");
+    add("Square");
+    press(KeyCode.T);
+    settle();
+    String square = only(Body.Operation.class).id();
+    Point2D center = fx(() -> builder().onScreen(square).orElseThrow());
+
+    drag(center, center.add(0, 160));
+    assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();
+    press(KeyCode.CONTROL, KeyCode.Z);
+    settle();
+    assertThat(graph().block(square).orElseThrow().tapes()).isNotEmpty();
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    settle();
+    assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();
+  }
+
+  @Test
+  void wireThatWouldBeACircle_isRefusedAtTheSocket() throws Exception {
+    add("variable 3");
+    add("Square");
+    String first = only(Body.Operation.class).id();
+    add("Exp");
+    String second = graph().blocks().getLast().id();
+    BlockGraph before = graph();
+
+    drag(at(Outlet.of(second)), at(Inlet.input(first, 0)));
+
+    assertThat(graph()).isEqualTo(before);
+  }
+
+  private static Point2D at(Outlet outlet) {
+    return fx(() -> builder().onScreen(outlet).orElseThrow());
+  }
+
+  private static Point2D at(Inlet inlet) {
+    return fx(() -> builder().onScreen(inlet).orElseThrow());
+  }
+}

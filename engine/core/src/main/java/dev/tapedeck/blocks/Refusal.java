@@ -1,0 +1,17 @@
+package dev.tapedeck.blocks;
+
+/// Why a wire cannot be.
+public sealed interface Refusal {
+  /// What it would carry depends on what it would go into.
+  record Cycle() implements Refusal {}
+
+  /// A gradient is asked for with respect to something, and of something, that a block gives; this
+  /// block gives nothing that could stand there.
+  record Foreign() implements Refusal {}
+
+  /// A block behind it would refuse what it gets.
+  ///
+  /// @param block the id of that block
+  /// @param text TensorFlow's reason
+  record Unfit(String block, String text) implements Refusal {}
+}
