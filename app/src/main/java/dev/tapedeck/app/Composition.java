@@ -7,6 +7,7 @@ import dev.tapedeck.app.builder.BuilderCommands;
 import dev.tapedeck.app.builder.BuilderView;
 import dev.tapedeck.app.builder.BuilderViewModel;
 import dev.tapedeck.app.builder.SystemTexts;
+import dev.tapedeck.app.builder.Transcription;
 import dev.tapedeck.app.canvas.CanvasView;
 import dev.tapedeck.app.canvas.CanvasViewModel;
 import dev.tapedeck.app.concurrent.Latest;
@@ -86,6 +87,7 @@ public final class Composition implements AutoCloseable {
   private final Latest copies = new Latest(background, Platform::runLater);
   private final Latest comparisons = new Latest(background, Platform::runLater);
   private final Latest wirings = new Latest(background, Platform::runLater);
+  private final Latest transcriptions = new Latest(background, Platform::runLater);
   private final Latest paintings = new Latest(background, Platform::runLater);
 
   /// Makes everything that needs no window.
@@ -156,7 +158,12 @@ public final class Composition implements AutoCloseable {
         appearance,
         graph,
         inspector,
-        new BuilderCommands(workbench, builder, builderView, copied),
+        new BuilderCommands(
+            workbench,
+            builder,
+            builderView,
+            copied,
+            new Transcription(workbench, appearance, measure, transcriptions)),
         parts,
         new MainWindow.Host(settings::change, Platform::exit));
   }
@@ -215,6 +222,7 @@ public final class Composition implements AutoCloseable {
                 copies,
                 comparisons,
                 wirings,
+                transcriptions,
                 paintings)
             .noneMatch(Latest::isBusy);
   }

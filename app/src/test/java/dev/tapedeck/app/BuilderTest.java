@@ -3,12 +3,17 @@ package dev.tapedeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.builder.BuilderView;
+import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Outlet;
+import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.Trace;
+import dev.tapedeck.trace.TracedValue;
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -151,7 +156,7 @@ class BuilderTest extends OpenWindow {
   }
 
   @Test
-  void opDraggedOutOfItsTape_givesNone() throws Exception {
+  void opDraggedOutOfItsTape_givesNone_untilTheDoctorsMendBringsItBack() throws Exception {
     add("variable 3");
     add("Square");
     press(KeyCode.T);
@@ -166,6 +171,11 @@ class BuilderTest extends OpenWindow {
     drag(center, center.add(0, 160));
     assertThat(ran().isNone(Outlet.of(asked))).isTrue();
     assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();
+
+    waitUntil(() -> window.scene().getRoot().lookup("#doctor-apply-0") != null);
+    robot.clickOn(window.scene().getRoot().lookup("#doctor-apply-0"));
+    waitUntil(() -> !graph().block(square).orElseThrow().tapes().isEmpty());
+    assertThat(number(asked)).isEqualTo(6);
   }
 
   @Test
@@ -207,5 +217,29 @@ class BuilderTest extends OpenWindow {
 
   private static Point2D at(Inlet inlet) {
     return fx(() -> builder().onScreen(inlet).orElseThrow());
+  }
+
+  @Test
+  void recordedRun_opensAsBlocks_thatComputeTheSame() throws Exception {
+    openLesson("several-sources");
+    Recording recorded = fx(() -> workbench().recording().orElseThrow());
+
+    run("open-as-blocks");
+    waitUntil(() -> workbench().blueprint().graph().isPresent());
+    BlockRun again = ran();
+
+    assertThat(again.problems()).isEmpty();
+    assertThat(again.trace().forwardOperations().map(Event.Operation::op))
+        .containsExactlyInAnyOrderElementsOf(
+            recorded.trace().forwardOperations().map(Event.Operation::op).toList());
+    assertThat(gradients(again.trace())).isEqualTo(gradients(recorded.trace()));
+    assertThat(again.graph().blocks()).extracting(Block::at).doesNotHaveDuplicates();
+  }
+
+  private static List<String> gradients(Trace trace) {
+    return trace.gradients().stream()
+        .flatMap(event -> event.call().results().stream())
+        .map(result -> trace.value(result.answer()).map(TracedValue::brief).orElse("None"))
+        .toList();
   }
 }

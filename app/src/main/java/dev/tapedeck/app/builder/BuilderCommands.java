@@ -16,17 +16,20 @@ public final class BuilderCommands implements BuilderActions {
   private final BuilderViewModel model;
   private final BuilderView view;
   private final BuilderClipboard clipboard;
+  private final Transcription transcription;
 
   /// Commands of one builder.
   public BuilderCommands(
       WorkbenchViewModel workbench,
       BuilderViewModel model,
       BuilderView view,
-      BuilderClipboard clipboard) {
+      BuilderClipboard clipboard,
+      Transcription transcription) {
     this.workbench = workbench;
     this.model = model;
     this.view = view;
     this.clipboard = clipboard;
+    this.transcription = transcription;
   }
 
   @Override
@@ -48,6 +51,11 @@ public final class BuilderCommands implements BuilderActions {
   @Override
   public void openAsScript() {
     workbench.documents().openText(workbench.textProperty().get());
+  }
+
+  @Override
+  public void openAsBlocks() {
+    workbench.recording().ifPresent(made -> transcription.open(made.trace()));
   }
 
   @Override

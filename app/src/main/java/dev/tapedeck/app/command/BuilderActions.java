@@ -16,6 +16,9 @@ public interface BuilderActions {
   /// Opens the equivalent program as a document of its own.
   void openAsScript();
 
+  /// Opens the run in front as blocks, in a document of their own.
+  void openAsBlocks();
+
   /// Offers blocks that can follow what is picked.
   void add();
 

@@ -105,6 +105,7 @@ public final class CommandCatalog {
     add(Menu.FILE, Message.COMMAND_SAVE, window::save, "Ctrl+S");
     add(Menu.FILE, Message.COMMAND_SAVE_AS, window::saveAs, "Ctrl+Shift+S");
     add(Menu.FILE, Message.COMMAND_OPEN_AS_SCRIPT, builder::openAsScript, builder.activeProperty());
+    add(Menu.FILE, Message.COMMAND_OPEN_AS_BLOCKS, builder::openAsBlocks, drawn);
     add(Menu.FILE, Message.COMMAND_EXPORT, window::export, drawn, "Ctrl+Shift+E");
     add(Menu.FILE, Message.COMMAND_CLOSE, window::close, "Ctrl+W");
     add(Menu.FILE, Message.COMMAND_QUIT, window::quit, "Ctrl+Q");

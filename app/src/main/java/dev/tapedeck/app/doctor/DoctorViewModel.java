@@ -137,7 +137,9 @@ public final class DoctorViewModel {
         .ifPresent(prescription -> {
           applied = Optional.of(new Applied(recording.orElseThrow().call(), source));
           deviation = OptionalDouble.empty();
-          workbench.apply(prescription.edits());
+          prescription
+              .blocks()
+              .ifPresentOrElse(workbench::apply, () -> workbench.apply(prescription.edits()));
         });
   }
 

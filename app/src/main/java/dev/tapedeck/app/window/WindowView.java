@@ -187,7 +187,12 @@ public final class WindowView {
   private void fill(SplitPane column, Region program, boolean blocks) {
     Region builder = parts.builder().root();
     column.getItems().setAll(blocks ? List.of(builder, program) : List.of(program, tabs));
-    Platform.runLater(() -> column.setDividerPositions(blocks ? 0.72 : 0.66));
+    double share = blocks ? 0.72 : 0.66;
+    column.setDividerPositions(share);
+    if (column.getHeight() > 0) {
+      // What is laid out already takes a share once the exchanged parts have got theirs.
+      Platform.runLater(() -> column.setDividerPositions(share));
+    }
     building = blocks;
     divide();
   }

@@ -1,8 +1,10 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.resources.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,7 +34,7 @@ final class Manuscript {
     this.shelf = shelf;
     this.blueprint = new Blueprint(edited);
     text.subscribe(_ -> compare());
-    blueprint.graphProperty().subscribe(_ -> compare());
+    blueprint.graphProperty().subscribe(_ -> blocksChanged());
   }
 
   Blueprint blueprint() {
@@ -111,6 +113,14 @@ final class Manuscript {
     text.set(replaced.pop());
     mended.set(!replaced.isEmpty());
     return true;
+  }
+
+  private void blocksChanged() {
+    if (blueprint.graph().isPresent()) {
+      List<Blueprint.Edit> edits = blueprint.undoable();
+      mended.set(!edits.isEmpty() && edits.getLast().title() == Message.EDIT_MEND);
+    }
+    compare();
   }
 
   private void compare() {

@@ -488,9 +488,16 @@ public final class WorkbenchViewModel {
     runThrough(chosenCall());
   }
 
-  /// Takes the last replacement of the text back, byte for byte, and runs again if there was one.
+  /// Makes the edit of blocks that mends a gradient.
+  public void apply(BlockGraph mended) {
+    blueprint().edit(Message.EDIT_MEND, mended);
+  }
+
+  /// Takes the last mend back and runs again if there was one.
   public void undoMend() {
-    if (manuscript.takeBack()) {
+    if (blueprint().graph().isPresent()) {
+      blueprint().undo();
+    } else if (manuscript.takeBack()) {
       runThrough(chosenCall());
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The edits that lead from one text to another, line by line.
-final class LineDifference {
+public final class LineDifference {
   private static final long LARGEST_TABLE = 4_000_000;
 
   private final String source;
@@ -27,7 +27,10 @@ final class LineDifference {
     }
   }
 
-  static List<TextEdit> between(String source, String before, String after) {
+  /// The edits of whole lines that make one text of another; none if they are equal.
+  ///
+  /// @param source the name of the program text
+  public static List<TextEdit> between(String source, String before, String after) {
     List<String> old = Lines.of(before).texts();
     List<String> renewed = Lines.of(after).texts();
     int head = 0;
