@@ -33,6 +33,11 @@ import dev.tapedeck.app.plots.PlotsViewModel;
 import dev.tapedeck.app.programs.FileLibrary;
 import dev.tapedeck.app.programs.PythonRunner;
 import dev.tapedeck.app.recorded.LessonTapes;
+import dev.tapedeck.app.recovery.DraftFolder;
+import dev.tapedeck.app.recovery.DraftKeeper;
+import dev.tapedeck.app.recovery.Owner;
+import dev.tapedeck.app.recovery.RecoveryView;
+import dev.tapedeck.app.recovery.RecoveryViewModel;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.settings.SettingsKeeper;
@@ -45,7 +50,9 @@ import dev.tapedeck.app.window.Parts;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.FiniteDifferences;
 import dev.tapedeck.app.workbench.GradientAgreement;
+import dev.tapedeck.app.workbench.ProgramLibrary;
 import dev.tapedeck.app.workbench.ProgramRunner;
+import dev.tapedeck.app.workbench.Ticker;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.GraalPyRunner;
@@ -71,11 +78,15 @@ public final class Composition implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("work-", 1).factory());
   private final SettingsKeeper settings;
   private final LessonCatalog lessons = LessonCatalog.bundled();
+  private final ProgramLibrary library = new FileLibrary(lessons, LessonTapes::find);
+  private final Ticker ticker = new FxTicker();
   private final ProgramRunner runner = new PythonRunner(new GraalPyRunner());
   private final List<GraphLink> links = new ArrayList<>();
   private final List<BuilderView> builders = new ArrayList<>();
   private final Appearance appearance;
   private final WorkbenchViewModel workbench;
+  private final DraftKeeper drafts;
+  private final RecoveryViewModel recovery;
   private final Prescriptions prescriptions = new DoctorPrescriptions();
   private final GradientAgreement agreement = new FiniteDifferences();
   private final Latest mendChecks = new Latest(background, Platform::runLater);
@@ -101,13 +112,18 @@ public final class Composition implements AutoCloseable {
     this.workbench =
         new WorkbenchViewModel(
             new WorkbenchViewModel.Surroundings(
-                new FileLibrary(lessons, LessonTapes::find),
+                library,
                 runner,
                 Doctor::examine,
                 background,
                 Platform::runLater,
-                new FxTicker(),
+                ticker,
                 InstantSource.system()));
+    DraftFolder folder = new DraftFolder(file.beside("drafts"), Owner.current());
+    this.drafts = new DraftKeeper(workbench, folder, background, ticker);
+    this.recovery =
+        new RecoveryViewModel(
+            workbench, library, folder, drafts, new Latest(background, Platform::runLater));
   }
 
   public WorkbenchViewModel workbench() {
@@ -227,6 +243,13 @@ public final class Composition implements AutoCloseable {
             .noneMatch(Latest::isBusy);
   }
 
+  /// Keeps unsaved work from now on, and offers in the window what an earlier process left of it.
+  public void recover(MainWindow window) {
+    drafts.begin();
+    new RecoveryView(recovery, appearance, window::ask);
+    recovery.look();
+  }
+
   /// Prepares Python in the background.
   public void warm() {
     background.execute(runner::warm);
@@ -234,6 +257,7 @@ public final class Composition implements AutoCloseable {
 
   @Override
   public void close() {
+    drafts.close();
     background.shutdownNow();
   }
 }

@@ -45,6 +45,7 @@ public final class TapedeckApp extends Application {
     MainWindow window = made.window(stage);
     open(made.workbench(), getParameters().getNamed());
     window.show();
+    made.recover(window);
     Platform.runLater(() -> {
       window.loadIcons();
       made.warm();

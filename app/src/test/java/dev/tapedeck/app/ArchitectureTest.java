@@ -48,6 +48,7 @@ class ArchitectureTest {
             "dev.tapedeck.app.settings..",
             "dev.tapedeck.app.programs..",
             "dev.tapedeck.app.recorded..",
+            "dev.tapedeck.app.recovery..",
             "dev.tapedeck.app.cli..")
         .should()
         .dependOnClassesThat()

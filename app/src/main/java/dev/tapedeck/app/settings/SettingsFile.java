@@ -38,6 +38,11 @@ public final class SettingsFile {
     return new SettingsFile(folder.resolve("tapedeck").resolve("settings.json"));
   }
 
+  /// A file or folder beside it.
+  public Path beside(String name) {
+    return path.resolveSibling(name);
+  }
+
   /// The settings in the file.
   public Settings read() {
     Settings initial = Settings.initial();

@@ -30,14 +30,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
@@ -262,25 +260,21 @@ public final class MainWindow implements WindowActions {
     }
     Messages texts = appearance.messages();
     String name = workbench.documentProperty().get().name();
-    Label title = new Label(texts.text(Message.DIALOG_UNSAVED_TITLE, name));
-    title.getStyleClass().add(StyleClass.PANEL_TITLE.css());
-    Button save = button(Message.DIALOG_SAVE, StyleClass.PRIMARY_BUTTON, this::save);
-    Button discard = button(Message.DIALOG_DISCARD, StyleClass.SECONDARY_BUTTON, action);
-    Button cancel = button(Message.DIALOG_CANCEL, StyleClass.SECONDARY_BUTTON, () -> {});
-    HBox buttons = new HBox(8, save, discard, cancel);
-    VBox card = new VBox(12, title, new Label(texts.text(Message.DIALOG_UNSAVED_TEXT)), buttons);
-    view.overlay().show(card, view::focusPlayer);
-    save.requestFocus();
+    ask(
+        new Question(
+            texts.text(Message.DIALOG_UNSAVED_TITLE, name),
+            List.of(texts.text(Message.DIALOG_UNSAVED_TEXT)),
+            List.of(
+                new Question.Answer(Message.DIALOG_SAVE, this::save),
+                new Question.Answer(Message.DIALOG_DISCARD, action),
+                new Question.Answer(Message.DIALOG_CANCEL, () -> {}))));
   }
 
-  private Button button(Message title, StyleClass style, Runnable action) {
-    Button button = new Button(appearance.messages().text(title));
-    button.getStyleClass().add(style.css());
-    button.setOnAction(_ -> {
-      view.overlay().close();
-      action.run();
-    });
-    return button;
+  /// Shows a question over the window. Escape leaves it unanswered.
+  public void ask(Question question) {
+    QuestionView asked = new QuestionView(question, appearance.messages(), view.overlay()::close);
+    view.overlay().show(asked.root(), view::focusPlayer);
+    asked.focusLikeliest();
   }
 
   @Override

@@ -60,6 +60,11 @@ public record Document(
     return text(name, text, lineEnd, Optional.of(file), Optional.empty());
   }
 
+  /// The same with what it holds as edited: a text, or blocks.
+  Document edited(String edited, Optional<BlockGraph> graph) {
+    return new Document(name, graph.isPresent() ? "" : edited, lineEnd, file, lesson, graph);
+  }
+
   /// The text as it is written to the file.
   public String written() {
     return text.replace("\n", lineEnd);

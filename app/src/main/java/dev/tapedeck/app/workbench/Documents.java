@@ -4,9 +4,13 @@ import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.resources.Message;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.collections.ObservableList;
 
@@ -58,6 +62,17 @@ public final class Documents {
   /// The number of the tab in front.
   public ReadOnlyIntegerProperty frontProperty() {
     return shelf.frontProperty();
+  }
+
+  /// What is edited and not saved, as it would be written, by the number of its tab.
+  public Map<Integer, Document> unsaved() {
+    Map<Integer, Document> open = new HashMap<>();
+    shelf.parked().forEach((number, parked) -> open.put(number, parked.writable()));
+    open.put(shelf.front(), manuscript.writable());
+    return tabs().stream()
+        .filter(DocumentTab::edited)
+        .map(DocumentTab::number)
+        .collect(Collectors.toMap(Function.identity(), open::get));
   }
 
   boolean isBusy() {

@@ -86,9 +86,7 @@ final class Manuscript {
 
   /// What is written into a file: the text, or the blocks.
   Document writable() {
-    Document from = document.get();
-    return new Document(
-        from.name(), text.get(), from.lineEnd(), from.file(), from.lesson(), blueprint.graph());
+    return document.get().edited(text.get(), blueprint.graph());
   }
 
   /// The text was written into a document, which it belongs to from now on.

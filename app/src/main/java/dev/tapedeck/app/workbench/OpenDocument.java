@@ -23,4 +23,9 @@ record OpenDocument(
     breakpoints = List.copyOf(breakpoints);
     console = List.copyOf(console);
   }
+
+  /// What is written into a file: the text, or the blocks.
+  Document writable() {
+    return document.edited(text, blocks.map(Blueprint.State::graph));
+  }
 }

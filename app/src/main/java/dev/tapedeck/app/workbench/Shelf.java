@@ -51,6 +51,11 @@ final class Shelf {
     parked.put(document.number(), document);
   }
 
+  /// The parked documents, by the number of their tab.
+  Map<Integer, OpenDocument> parked() {
+    return Map.copyOf(parked);
+  }
+
   /// The parked document of the same file or lesson.
   Optional<OpenDocument> twin(Document document) {
     return parked.values().stream()
