@@ -57,6 +57,7 @@ import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.doctor.Doctor;
 import dev.tapedeck.python.GraalPyRunner;
 import dev.tapedeck.samples.LessonCatalog;
+import dev.tapedeck.samples.TemplateCatalog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,9 @@ public final class Composition implements AutoCloseable {
     builders.add(builderView);
     Parts parts =
         new Parts(
-            new LessonsView(new LessonsViewModel(lessons, workbench), appearance).root(),
+            new LessonsView(
+                    new LessonsViewModel(lessons, TemplateCatalog.bundled(), workbench), appearance)
+                .root(),
             editor.root(),
             builderView,
             console.root(),

@@ -5,7 +5,13 @@ import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.GraphLink;
 import dev.tapedeck.app.window.MainWindow;
+import dev.tapedeck.app.workbench.Blueprint;
 import dev.tapedeck.app.workbench.Playback;
+import dev.tapedeck.blocks.Block;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.resources.Message;
+import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +22,7 @@ import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /// Measures how long the real window takes to be drawn anew, without a display: each frame is laid
 /// out, painted by the software pipeline and copied into a picture, one after another.
@@ -62,15 +69,15 @@ public final class FrameTimes {
     if (flat) {
       graph.unfold();
     }
-    Snapshot.whenSettled(
-        composition,
-        () -> {
-          try {
-            measured.complete(report(graph));
-          } catch (RuntimeException failure) {
-            measured.completeExceptionally(failure);
-          }
-        });
+    Snapshot.whenSettled(composition, () -> Platform.runLater(() -> report(graph, measured)));
+  }
+
+  private void report(GraphLink graph, CompletableFuture<String> measured) {
+    try {
+      measured.complete(report(graph));
+    } catch (RuntimeException failure) {
+      measured.completeExceptionally(failure);
+    }
   }
 
   private String report(GraphLink graph) {
@@ -83,10 +90,46 @@ public final class FrameTimes {
     Playback playback = composition.workbench().playback();
     Random random = new Random(1);
     frames("jump, at full size", _ -> playback.jump(random.nextInt(playback.last() + 1)));
+    Blueprint blueprint = composition.workbench().blueprint();
+    blueprint.graph().stream()
+        .flatMap(blocks -> blocks.blocks().stream())
+        .filter(Block::isLeaf)
+        .findFirst()
+        .ifPresent(leaf -> frames("edit of a block", i -> edit(blueprint, leaf, i), this::settle));
     return report.toString();
   }
 
+  /// Changes a value, and waits until all that follows from it has been computed.
+  private static void edit(Blueprint blueprint, Block leaf, int i) {
+    BlockGraph edited =
+        blueprint.graph().orElseThrow().with(leaf.holding(Tensor.scalar(DType.FLOAT32, i)));
+    Object loop = new Object();
+    Subscription waiting =
+        blueprint
+            .runProperty()
+            .subscribe(run ->
+                run.filter(ended -> ended.graph().equals(edited))
+                    .ifPresent(_ -> Platform.exitNestedEventLoop(loop, edited)));
+    blueprint.edit(Message.EDIT_CHANGE, edited);
+    Platform.enterNestedEventLoop(loop);
+    waiting.unsubscribe();
+  }
+
+  /// Lets everything be shown that follows from an edit, so that the next one is alone.
+  private void settle() {
+    Object loop = new Object();
+    Snapshot.whenSettled(
+        composition,
+        () -> Platform.runLater(() -> Platform.exitNestedEventLoop(loop, composition)));
+    Platform.enterNestedEventLoop(loop);
+  }
+
   private void frames(String what, IntConsumer change) {
+    frames(what, change, () -> {});
+  }
+
+  /// @param after done after each frame; its time does not count
+  private void frames(String what, IntConsumer change, Runnable after) {
     double[] millis = new double[FRAMES];
     for (int i = -WARM_UP; i < FRAMES; i++) {
       long start = System.nanoTime();
@@ -95,6 +138,7 @@ public final class FrameTimes {
       if (i >= 0) {
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
+      after.run();
     }
     Arrays.sort(millis);
     report.append(

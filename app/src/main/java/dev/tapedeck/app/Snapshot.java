@@ -141,10 +141,7 @@ public final class Snapshot implements SnapshotTaker {
     window.scene().setRoot(new Group(contents));
     stage.setWidth(STAGE_EXTENT);
     stage.setHeight(STAGE_EXTENT);
-    composition
-        .workbench()
-        .documents()
-        .show(new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
+    composition.workbench().documents().show(opened(request));
     window.show();
     return window;
   }
@@ -153,6 +150,16 @@ public final class Snapshot implements SnapshotTaker {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.SURFACE)));
     return SwingFXUtils.fromFXImage(contents.snapshot(parameters, null), null);
+  }
+
+  /// Blocks run as they do in the window, on the engine.
+  private static ProgramLibrary.Opened opened(SnapshotRequest request) {
+    return request
+        .blocks()
+        .map(graph -> Document.blocks(Path.of(request.name()), graph))
+        .map(document -> new ProgramLibrary.Opened(document, Optional.empty()))
+        .orElseGet(
+            () -> new ProgramLibrary.Opened(document(request), Optional.of(request.trace())));
   }
 
   private static Document document(SnapshotRequest request) {

@@ -147,6 +147,7 @@ public enum Message {
   LIBRARY_LOOK_FOR,
   LIBRARY_EMPTY,
   LIBRARY_UNSAVED,
+  LIBRARY_BLOCKS,
 
   // Editor
   EDITOR_TITLE,

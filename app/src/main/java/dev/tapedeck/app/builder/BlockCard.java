@@ -17,7 +17,6 @@ import java.util.Optional;
 /// @param figure what it gives, where it gives one thing
 /// @param watched whether a tape watches what it gives
 /// @param state how it fares
-/// @param words what screen readers say of it
 record BlockCard(
     Block block,
     Box box,
@@ -27,8 +26,7 @@ record BlockCard(
     List<Out> outs,
     Optional<ValueFigure> figure,
     boolean watched,
-    State state,
-    String words) {
+    State state) {
   BlockCard {
     ins = List.copyOf(ins);
     outs = List.copyOf(outs);

@@ -19,7 +19,6 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.tape.GradientCall.Method;
-import dev.tapedeck.tape.Origin;
 import dev.tapedeck.tape.Unconnected;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
@@ -166,8 +165,7 @@ final class BlockForm {
         () -> ValueText.write(now.get()),
         text -> {
           Optional<Tensor> value = ValueText.read(text, now.get().dtype());
-          value.ifPresent(
-              tensor -> model.change(id, block -> block.with(leaf(block.body(), tensor))));
+          value.ifPresent(tensor -> model.change(id, block -> block.holding(tensor)));
           return value.isPresent();
         });
     fields.choice(
@@ -176,7 +174,7 @@ final class BlockForm {
         LEAF_TYPES,
         DType::tfName,
         () -> now.get().dtype(),
-        dtype -> model.change(id, block -> block.with(leaf(block.body(), cast(now.get(), dtype)))));
+        dtype -> model.change(id, block -> block.holding(cast(now.get(), dtype))));
     if (variable) {
       fields.check(
           texts().text(Message.BLOCK_TRAINABLE),
@@ -195,13 +193,6 @@ final class BlockForm {
       case Body.Range _, Body.Operation _, Body.Gradient _ ->
           throw new IllegalArgumentException("no leaf: " + body);
     };
-  }
-
-  private static Body leaf(Body before, Tensor value) {
-    Literal literal = new Literal(value);
-    return before instanceof Body.Variable(_, boolean trainable)
-        ? new Body.Variable(literal, trainable)
-        : new Body.Constant(literal, Origin.Kind.LITERAL);
   }
 
   /// The same numbers in another type, as far as it can say them.

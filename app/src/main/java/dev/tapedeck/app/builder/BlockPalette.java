@@ -22,6 +22,7 @@ final class BlockPalette extends VBox {
   private static final double WIDTH = 380;
   private static final int ROW_HEIGHT = 30;
   private static final int MOST_VISIBLE = 10;
+  private static final double HEAD = 60;
 
   /// Something to choose.
   record Item(String title, String detail, Runnable action) {}
@@ -70,10 +71,10 @@ final class BlockPalette extends VBox {
     setVisible(true);
     double width = getParent().getLayoutBounds().getWidth();
     double height = getParent().getLayoutBounds().getHeight();
-    double own = prefHeight(WIDTH);
+    double own = MOST_VISIBLE * ROW_HEIGHT + HEAD;
     double left = Math.clamp(x, 8, Math.max(8, width - WIDTH - 8));
     double top = Math.clamp(y, 8, Math.max(8, height - own - 8));
-    resizeRelocate(left, top, Math.min(WIDTH, width - 16), own);
+    resizeRelocate(left, top, Math.min(WIDTH, width - 16), prefHeight(WIDTH));
     field.requestFocus();
   }
 
@@ -89,7 +90,8 @@ final class BlockPalette extends VBox {
     list.getItems().setAll(source.apply(field.getText()));
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);
-    list.setPrefHeight(MOST_VISIBLE * ROW_HEIGHT + 2.0);
+    list.setPrefHeight(Math.clamp(list.getItems().size(), 1, MOST_VISIBLE) * ROW_HEIGHT + 2.0);
+    resize(getWidth(), prefHeight(WIDTH));
   }
 
   private void typed(KeyEvent event) {
@@ -135,8 +137,8 @@ final class BlockPalette extends VBox {
       detail.setMinWidth(0);
       HBox.setHgrow(detail, Priority.ALWAYS);
       HBox box = new HBox(10, title, detail);
-      box.setMaxWidth(WIDTH - 34);
-      box.setPrefWidth(WIDTH - 34);
+      box.setPrefWidth(WIDTH - 20);
+      box.setMaxWidth(WIDTH - 20);
       box.getStyleClass().add(StyleClass.COMMAND_ROW.css());
       return box;
     }

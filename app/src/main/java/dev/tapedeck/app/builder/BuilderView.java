@@ -62,7 +62,7 @@ public final class BuilderView {
   private Gesture gesture = new Gesture.None();
   private Optional<MenuOpener> menu = Optional.empty();
   private boolean fitted;
-  private Box seen = Box.EMPTY;
+  private boolean whole;
 
   /// Draws the builder.
   public BuilderView(
@@ -84,9 +84,9 @@ public final class BuilderView {
     new BuilderMouse(this, model, new HeldSpace(ground)).install(ground);
     model.groundProperty().subscribe(_ -> groundChanged());
     model.chosenProperty().subscribe(_ -> chosenChanged());
-    model.refusedProperty().subscribe(_ -> canvas.repaint());
+    model.refusedProperty().subscribe(_ -> canvas.requestLayout());
     model.blueprint().runProperty().subscribe(run -> fitted &= run.isPresent());
-    appearance.paletteProperty().subscribe(_ -> canvas.repaint());
+    appearance.paletteProperty().subscribe(_ -> canvas.requestLayout());
   }
 
   private void fillGround() {
@@ -109,9 +109,9 @@ public final class BuilderView {
     StackPane.setAlignment(bar.root(), Pos.TOP_LEFT);
     StackPane.setMargin(bar.root(), new Insets(10));
     ground.getChildren().setAll(canvas, empty, bar.root(), palette);
-    ground.layoutBoundsProperty().subscribe(_ -> fitOnce());
-    ground.focusedProperty().subscribe(_ -> canvas.repaint());
-    SceneScale.follow(ground, canvas::repaint);
+    ground.layoutBoundsProperty().subscribe(_ -> fitAnew());
+    ground.focusedProperty().subscribe(_ -> canvas.requestLayout());
+    SceneScale.follow(ground, canvas::requestLayout);
   }
 
   /// The builder as a part of the window.
@@ -182,13 +182,15 @@ public final class BuilderView {
   }
 
   void pan(double dx, double dy) {
+    whole = false;
     viewport = viewport.panned(dx, dy);
-    canvas.repaint();
+    canvas.requestLayout();
   }
 
   void zoom(double factor, double x, double y) {
+    whole = false;
     viewport = viewport.zoomed(factor, x, y);
-    canvas.repaint();
+    canvas.requestLayout();
   }
 
   /// Zooms at the middle.
@@ -198,6 +200,7 @@ public final class BuilderView {
 
   /// Shows everything.
   void fit() {
+    whole = true;
     Box bounds = model.ground().bounds();
     if (bounds.width() > 0 && ground.getWidth() > 0) {
       Box room = room();
@@ -210,7 +213,7 @@ public final class BuilderView {
     } else {
       viewport = new Viewport(1, 0, 0);
     }
-    canvas.repaint();
+    canvas.requestLayout();
   }
 
   /// What of the ground is in sight and not under the bar.
@@ -218,34 +221,48 @@ public final class BuilderView {
     return new Box(0, BAR, ground.getWidth(), Math.max(1, ground.getHeight() - BAR));
   }
 
-  private void fitOnce() {
+  /// Shows everything of other blocks, and of the same ones as long as nobody wanted less.
+  private void fitAnew() {
     boolean shown = model.blueprint().graph().isPresent() && ground.getWidth() > 0;
-    if (shown && !fitted) {
+    if (shown && (!fitted || whole)) {
       fitted = true;
       fit();
     }
   }
 
+  private void fitOnce() {
+    if (!fitted) {
+      fitAnew();
+    }
+  }
+
   private void groundChanged() {
     fitOnce();
-    keepInSight();
-    canvas.repaint();
+    if (gesture instanceof Gesture.None) {
+      keepInSight();
+    }
+    canvas.requestLayout();
     speak();
   }
 
-  /// Where everything was in sight, everything stays so; else what is picked.
+  /// Where everything is shown, all that was added is shown too, as long as that can be read; else
+  /// what is picked.
   private void keepInSight() {
-    Box before = viewport.toScreen(seen);
-    seen = model.ground().bounds();
-    if (room().contains(before) && gesture instanceof Gesture.None) {
-      reveal(seen);
+    if (whole && (model.chosen().isNothing() || readable())) {
+      fit();
+    } else {
+      model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
     }
-    model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
+  }
+
+  private boolean readable() {
+    Box bounds = model.ground().bounds().grown(MARGIN);
+    return Viewport.fitting(bounds, room()).scale() >= LEAST_READABLE;
   }
 
   private void chosenChanged() {
     model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
-    canvas.repaint();
+    canvas.requestLayout();
     speak();
   }
 
@@ -256,10 +273,10 @@ public final class BuilderView {
     if (!still || room.contains(viewport.toScreen(box))) {
       return;
     }
-    Viewport all = Viewport.fitting(model.ground().bounds().grown(MARGIN), room);
-    if (all.scale() >= LEAST_READABLE) {
+    if (readable()) {
       fit();
     } else {
+      whole = false;
       viewport = viewport.centered(box.center(), room.center().x(), room.center().y());
     }
   }
@@ -270,7 +287,7 @@ public final class BuilderView {
             .chosen()
             .only()
             .flatMap(model.ground()::card)
-            .map(BlockCard::words)
+            .map(card -> model.words().spoken(card.block(), card.state(), card.watched()))
             .orElseGet(() ->
                 appearance
                     .messages()
@@ -286,7 +303,7 @@ public final class BuilderView {
 
   void show(Gesture now) {
     gesture = now;
-    canvas.repaint();
+    canvas.requestLayout();
   }
 
   private void paint(GraphicsContext pen, double width, double height) {
@@ -298,7 +315,7 @@ public final class BuilderView {
     pen.save();
     pen.translate(viewport.x(), viewport.y());
     pen.scale(viewport.scale(), viewport.scale());
-    GroundPainter painter = new GroundPainter(brush, ink, measure);
+    GroundPainter painter = new GroundPainter(brush, ink, measure, viewport.scale());
     Ground shown = model.ground();
     painter.paint(shown, model.chosen(), gesture, viewport.visible(width, height));
     pen.restore();

@@ -70,7 +70,12 @@ public final class BuilderViewModel {
     this.checks = checks;
     blueprint.graphProperty().subscribe(_ -> graphChanged());
     blueprint.runProperty().subscribe(_ -> redraw());
-    appearance.messagesProperty().subscribe(_ -> redraw());
+    appearance
+        .messagesProperty()
+        .subscribe(_ -> {
+          ground.set(Ground.EMPTY);
+          redraw();
+        });
     workbench.selectedProperty().subscribe(this::nodePicked);
   }
 
@@ -135,7 +140,8 @@ public final class BuilderViewModel {
             preview.orElseGet(this::graph),
             blueprint.runProperty().get(),
             measure,
-            appearance.messages()));
+            appearance.messages(),
+            ground.get()));
   }
 
   // ---- Picking

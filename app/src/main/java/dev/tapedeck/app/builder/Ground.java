@@ -4,11 +4,11 @@ import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.blocks.Note;
 import dev.tapedeck.blocks.TapeRegion;
 import dev.tapedeck.blocks.Wire;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +17,25 @@ import java.util.stream.Stream;
 
 /// Everything on the builder's ground, in its place.
 ///
+/// @param run from which values are shown
 /// @param regions outer tapes before the tapes within them
 record Ground(
     BlockGraph graph,
+    Optional<BlockRun> run,
     List<BlockCard> cards,
     List<Line> lines,
     List<Region> regions,
     List<Frame> frames,
     List<Slip> slips) {
   static final Ground EMPTY =
-      new Ground(BlockGraph.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of());
+      new Ground(
+          BlockGraph.EMPTY,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   private static final double BEND = 0.5;
   private static final double LEAST_BEND = 30;
@@ -158,24 +167,14 @@ record Ground(
   }
 
   /// The way of a wire from an outlet to an inlet, below the blocks that stand in between.
-  ///
-  /// @param cards all blocks
-  /// @param own the blocks at its ends
-  static Route way(Point from, Point to, Collection<BlockCard> cards, Set<String> own) {
+  static Route way(Point from, Point to, Wire wire, Obstacles obstacles) {
     Route straight = way(from, to);
-    List<Box> met =
-        cards.stream()
-            .filter(card -> !own.contains(card.id()))
-            .map(BlockCard::box)
-            .filter(box -> crosses(straight, box.grown(2)))
-            .toList();
-    return met.isEmpty() || to.x() < from.x()
+    return to.x() < from.x()
         ? straight
-        : below(from, to, met.stream().reduce(Box::union).orElseThrow());
-  }
-
-  private static boolean crosses(Route route, Box box) {
-    return route.bounds().intersects(box) && route.points().stream().anyMatch(box::contains);
+        : obstacles
+            .met(straight, wire.from().block(), wire.to().block())
+            .map(met -> below(from, to, met))
+            .orElse(straight);
   }
 
   private static Route below(Point from, Point to, Box met) {

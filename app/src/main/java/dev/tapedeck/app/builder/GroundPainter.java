@@ -6,6 +6,7 @@ import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.CardFont;
 import dev.tapedeck.app.drawing.FigurePainter;
 import dev.tapedeck.app.drawing.Glyphs;
 import dev.tapedeck.app.drawing.Ink;
@@ -20,13 +21,19 @@ import javafx.scene.paint.Color;
 /// Draws the ground, in its own units.
 final class GroundPainter {
   private static final double ARC = 2 * CardSizes.CORNER;
+  private static final double LEAST_DETAIL = 0.35;
+  private static final double LEAST_TITLE = 0.15;
+  private static final double MOST_TITLE = 2.2;
 
   private final Brush g;
   private final Ink ink;
   private final TextMeasure measure;
   private final FigurePainter figures;
+  private final double scale;
 
-  GroundPainter(Brush g, Ink ink, TextMeasure measure) {
+  /// @param scale by which all is enlarged: what could not be read is left out
+  GroundPainter(Brush g, Ink ink, TextMeasure measure, double scale) {
+    this.scale = scale;
     this.g = g;
     this.ink = ink;
     this.measure = measure;
@@ -136,10 +143,14 @@ final class GroundPainter {
     Box box = card.box();
     ground(card);
     edge(card);
-    head(card);
-    foot(card);
-    card.ins().forEach(this::inlet);
-    card.outs().forEach(out -> outlet(card, out));
+    if (scale >= LEAST_DETAIL) {
+      head(card);
+      foot(card);
+      card.ins().forEach(this::inlet);
+      card.outs().forEach(out -> outlet(card, out));
+    } else if (scale >= LEAST_TITLE) {
+      title(card);
+    }
     if (chosen.has(card.id())) {
       ring(box.grown(4), ARC + 6);
     }
@@ -147,6 +158,16 @@ final class GroundPainter {
       Glyphs.cross(
           g, box.right() - 2, box.y() + 2, ink.of(ThemeColor.ERROR), ink.of(ThemeColor.SURFACE));
     }
+  }
+
+  /// The name alone, as large as fits.
+  private void title(BlockCard card) {
+    Box box = card.box();
+    double fits = (box.width() - 12) / Math.max(1, measure.width(card.title(), Typeface.TITLE));
+    double size = Typeface.TITLE.size() * Math.min(fits, MOST_TITLE);
+    g.setFont(CardFont.title(size));
+    g.setFill(ink.of(card.isGradient() ? ThemeColor.BACKWARD_TEXT : ThemeColor.TEXT));
+    g.fillTextCentered(card.title(), box.center().x(), box.center().y());
   }
 
   private void ground(BlockCard card) {

@@ -42,13 +42,21 @@ final class GroundWriter {
   private final BlockWords words;
   private final Set<Outlet> watched = new HashSet<>();
   private final Map<String, BlockCard> cards = new HashMap<>();
+  private final Map<String, BlockCard> cardsBefore = new HashMap<>();
+  private final Optional<BlockRun> runBefore;
 
   private GroundWriter(
-      BlockGraph graph, Optional<BlockRun> run, TextMeasure measure, Messages texts) {
+      BlockGraph graph,
+      Optional<BlockRun> run,
+      TextMeasure measure,
+      Messages texts,
+      Ground before) {
     this.graph = graph;
     this.run = run;
     this.measure = measure;
     this.words = new BlockWords(graph, run, texts);
+    this.runBefore = before.run();
+    before.cards().forEach(card -> cardsBefore.put(card.id(), card));
     graph.tapes().forEach(tape -> watched.addAll(tape.watched()));
   }
 
@@ -57,7 +65,19 @@ final class GroundWriter {
   /// @param run the newest, from which values are shown
   static Ground ground(
       BlockGraph graph, Optional<BlockRun> run, TextMeasure measure, Messages texts) {
-    return new GroundWriter(graph, run, measure, texts).ground();
+    return ground(graph, run, measure, texts, Ground.EMPTY);
+  }
+
+  /// The ground of a graph after an edit or a run.
+  ///
+  /// @param before in the same language; of the blocks that nothing happened to, it is kept
+  static Ground ground(
+      BlockGraph graph,
+      Optional<BlockRun> run,
+      TextMeasure measure,
+      Messages texts,
+      Ground before) {
+    return new GroundWriter(graph, run, measure, texts, before).ground();
   }
 
   private Ground ground() {
@@ -69,6 +89,7 @@ final class GroundWriter {
     }
     return new Ground(
         graph,
+        run,
         drawn,
         lines(),
         regions(),
@@ -79,6 +100,37 @@ final class GroundWriter {
   // ---- Blocks
 
   private BlockCard card(Block block) {
+    return Optional.ofNullable(cardsBefore.get(block.id()))
+        .filter(before -> isUntouched(before, block))
+        .orElseGet(() -> anew(block));
+  }
+
+  /// Whether a card would be drawn again as it was. What a gradient block says hangs on the names
+  /// of others, so it is always drawn anew.
+  private boolean isUntouched(BlockCard before, Block block) {
+    List<Inlet> inlets = graph.inlets(block);
+    return before.block().equals(block)
+        && !before.isGradient()
+        && before.watched() == isWatched(block)
+        && before.ins().size() == inlets.size()
+        && before.ins().stream()
+            .allMatch(in -> in.wired() == graph.wireInto(in.inlet()).isPresent())
+        && before.state().equals(words.state(block))
+        && outlets(block).equals(before.outs().stream().map(Out::outlet).toList())
+        && before.outs().stream().map(Out::outlet).allMatch(this::givesTheSame);
+  }
+
+  private boolean givesTheSame(Outlet outlet) {
+    Optional<TracedValue> now = words.value(outlet);
+    Optional<TracedValue> before = runBefore.flatMap(ran -> ran.value(outlet));
+    return now.isPresent() == before.isPresent()
+        && now.flatMap(TracedValue::elements)
+            .map(elements ->
+                before.flatMap(TracedValue::elements).filter(elements::sameAs).isPresent())
+            .orElse(now.isEmpty());
+  }
+
+  private BlockCard anew(Block block) {
     List<Inlet> inlets = graph.inlets(block);
     List<Outlet> outlets = outlets(block);
     boolean several = outlets.size() > 1 || block.body() instanceof Body.Gradient;
@@ -86,7 +138,6 @@ final class GroundWriter {
         several ? Optional.empty() : words.value(Outlet.of(block.id())).map(FigureWriter::figure);
     boolean eye = isWatched(block);
     Box box = box(block, inlets, several ? outlets : List.of(), figure, eye);
-    BlockCard.State state = words.state(block);
     return new BlockCard(
         block,
         box,
@@ -96,8 +147,7 @@ final class GroundWriter {
         outs(block, outlets, several, box),
         figure,
         eye,
-        state,
-        words.spoken(block, state, eye));
+        words.state(block));
   }
 
   private List<Outlet> outlets(Block block) {
@@ -196,26 +246,17 @@ final class GroundWriter {
       card.outs().forEach(out -> from.put(out.outlet(), out.at()));
       card.ins().forEach(in -> to.put(in.inlet(), in.at()));
     }
+    Obstacles obstacles = new Obstacles(cards.values());
     List<Ground.Line> lines = new ArrayList<>();
     for (Wire wire : graph.wires()) {
       Point end = to.get(wire.to());
       Point start = from.getOrDefault(wire.from(), from.get(Outlet.of(wire.from().block())));
       if (start != null && end != null) {
         boolean asks = wire.to().role() != Inlet.Role.INPUT;
-        Set<String> own = Set.of(wire.from().block(), wire.to().block());
-        lines.add(new Ground.Line(wire, Ground.way(start, end, near(start, end), own), asks));
+        lines.add(new Ground.Line(wire, Ground.way(start, end, wire, obstacles), asks));
       }
     }
     return lines;
-  }
-
-  /// The blocks that a wire could meet.
-  private List<BlockCard> near(Point start, Point end) {
-    double left = Math.min(start.x(), end.x());
-    double right = Math.max(start.x(), end.x());
-    return cards.values().stream()
-        .filter(card -> card.box().right() > left && card.box().x() < right)
-        .toList();
   }
 
   // ---- Tapes, groups and notes

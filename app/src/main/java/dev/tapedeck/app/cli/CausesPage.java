@@ -89,6 +89,7 @@ final class CausesPage {
             example.code(),
             Optional.empty(),
             Optional.of(program),
+            Optional.empty(),
             Optional.empty());
     return options.request(input, run(program));
   }

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.cli;
 
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.trace.Trace;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param file the text of the file, as it is
 /// @param lesson the lesson's id, if it is one
 /// @param program what runs; absent if there is a recording only
+/// @param blocks what it is made of, if it is made of blocks
 /// @param recorded its run, where that was recorded before
 record Input(
     String name,
@@ -18,4 +20,5 @@ record Input(
     String file,
     Optional<String> lesson,
     Optional<Program> program,
+    Optional<BlockGraph> blocks,
     Optional<Trace> recorded) {}

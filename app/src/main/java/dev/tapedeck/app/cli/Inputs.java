@@ -2,6 +2,9 @@ package dev.tapedeck.app.cli;
 
 import dev.tapedeck.app.recorded.LessonTapes;
 import dev.tapedeck.app.workbench.CellText;
+import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.file.BlockFile;
+import dev.tapedeck.blocks.file.BlockFileException;
 import dev.tapedeck.python.Cell;
 import dev.tapedeck.python.Program;
 import dev.tapedeck.python.Programs;
@@ -78,6 +81,7 @@ final class Inputs {
         lesson.program(),
         Optional.of(lesson.id()),
         Optional.of(chosen(Program.script(lesson.id() + ".py", lesson.program()), options)),
+        Optional.empty(),
         whole ? LessonTapes.find(lesson.id()) : Optional.empty());
   }
 
@@ -97,7 +101,14 @@ final class Inputs {
     try {
       Trace trace = TapeFile.read(file);
       String text = trace.sources().stream().findFirst().map(Syntax::text).orElse("");
-      return new Input(name, text, text, Optional.empty(), Optional.empty(), Optional.of(trace));
+      return new Input(
+          name,
+          text,
+          text,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(trace));
     } catch (TapeFileException e) {
       throw bad(Message.ERROR_TAPE_BROKEN, name, e.reason());
     } catch (IOException e) {
@@ -131,7 +142,17 @@ final class Inputs {
         script,
         Optional.empty(),
         Optional.of(chosen(program, options)),
+        blocks(name, text),
         Optional.empty());
+  }
+
+  /// The blocks of a text that could be read as a program.
+  private static Optional<BlockGraph> blocks(String name, String text) {
+    try {
+      return Programs.holdsBlocks(name) ? Optional.of(BlockFile.read(text)) : Optional.empty();
+    } catch (BlockFileException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /// The text as the editor shows it: cells below their marks, so that their lines can be found.

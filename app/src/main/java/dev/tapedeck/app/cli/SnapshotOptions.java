@@ -72,6 +72,7 @@ final class SnapshotOptions {
         input.name(),
         input.text(),
         input.lesson(),
+        input.blocks(),
         trace,
         picture,
         extent(extents.group(1)),

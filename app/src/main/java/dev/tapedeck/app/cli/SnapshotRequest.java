@@ -1,5 +1,6 @@
 package dev.tapedeck.app.cli;
 
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Theme;
 import dev.tapedeck.resources.UiScale;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 /// @param name what the program is called, such as `program.py`
 /// @param text the program's text, as the editor shows it
 /// @param lesson the lesson's id, if it is one
+/// @param blocks what the program is made of, if it is made of blocks
 /// @param trace the finished run
 /// @param picture the PNG file to write
 /// @param width in pixels
@@ -28,6 +30,7 @@ public record SnapshotRequest(
     String name,
     String text,
     Optional<String> lesson,
+    Optional<BlockGraph> blocks,
     Trace trace,
     Path picture,
     int width,
@@ -52,6 +55,7 @@ public record SnapshotRequest(
         name,
         text,
         lesson,
+        blocks,
         trace,
         file,
         width,
@@ -73,6 +77,7 @@ public record SnapshotRequest(
         name,
         text,
         lesson,
+        blocks,
         trace,
         picture,
         width,

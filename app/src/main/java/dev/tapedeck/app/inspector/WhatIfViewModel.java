@@ -4,6 +4,7 @@ import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.Suppositions;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.python.mend.TextEdit;
 import dev.tapedeck.replay.WhatIf;
 import dev.tapedeck.resources.Message;
@@ -153,8 +154,11 @@ public final class WhatIfViewModel {
 
   /// Writes what is supposed into the program and runs it again; says why if that cannot be.
   public void keep() {
+    Optional<BlockGraph> blocks = suppositions.blocks();
     List<TextEdit> edits = suppositions.edits();
-    if (edits.isEmpty()) {
+    if (blocks.isPresent()) {
+      workbench.blueprint().edit(Message.EDIT_CHANGE, blocks.get());
+    } else if (edits.isEmpty()) {
       note.set(appearance.messages().text(Message.WHAT_IF_NOT_KEPT));
     } else {
       workbench.apply(edits);

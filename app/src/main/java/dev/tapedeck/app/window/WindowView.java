@@ -29,6 +29,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// Puts the panels side by side: lessons, program, graph, inspector and doctor; the deck below.
 public final class WindowView {
@@ -208,6 +209,9 @@ public final class WindowView {
     Label hint = new Label();
     hint.getStyleClass().add(StyleClass.CANVAS_HINT.css());
     hint.setMouseTransparent(true);
+    hint.setWrapText(true);
+    hint.setTextAlignment(TextAlignment.CENTER);
+    hint.setMinHeight(Region.USE_PREF_SIZE);
     workbench.hintProperty().subscribe(_ -> showHint(hint));
     appearance.messagesProperty().subscribe(_ -> showHint(hint));
     StackPane.setAlignment(hint, Pos.TOP_CENTER);

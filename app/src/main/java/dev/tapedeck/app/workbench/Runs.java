@@ -88,20 +88,24 @@ final class Runs {
   /// Runs blocks on the engine, as often as they are edited.
   ///
   /// @param call as for [#start]
+  /// @param ran told the values at once, before all that the other panels need is worked out
   void start(
       Document from,
       BlockGraph blocks,
       int call,
+      Consumer<BlockRun> ran,
       Consumer<Recording> ended,
       Consumer<Exception> failed) {
     abandon();
     latest.request(
-        () -> {
-          BlockRun run = BlockRunner.run(blocks, from.name());
-          String program = BlockProgram.of(run);
-          return Recording.of(program, run.trace(), call, world.doctor()).of(run);
+        () -> BlockRunner.run(blocks, from.name()),
+        run -> {
+          ran.accept(run);
+          latest.request(
+              () -> Recording.of(BlockProgram.of(run), run.trace(), call, world.doctor()).of(run),
+              ended,
+              failed);
         },
-        ended,
         failed);
   }
 

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.workbench;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.python.mend.LiteralWriter;
 import dev.tapedeck.python.mend.TextEdit;
 import dev.tapedeck.replay.WhatIf;
@@ -161,6 +162,11 @@ public final class Suppositions {
               : List.<TextEdit>of();
         })
         .orElse(List.of());
+  }
+
+  /// The blocks with what is supposed in their leaves; absent if the program is not made of blocks.
+  public Optional<BlockGraph> blocks() {
+    return original.flatMap(Recording::blocks).flatMap(run -> run.holding(wanted));
   }
 
   private static Optional<LiteralWriter.Change> change(Trace trace, int leaf, Tensor now) {

@@ -328,7 +328,13 @@ public final class WorkbenchViewModel {
     Optional<BlockGraph> blocks = blueprint().graph();
     if (blocks.isPresent()) {
       int same = chosenCall();
-      runs.start(manuscript.document(), blocks.get(), same, this::takeBlocks, this::tellFailure);
+      runs.start(
+          manuscript.document(),
+          blocks.get(),
+          same,
+          blueprint()::ran,
+          this::takeBlocks,
+          this::tellFailure);
       return;
     }
     runs.start(manuscript.document(), manuscript.text(), call, this::takeResult, this::tellFailure);
@@ -345,7 +351,6 @@ public final class WorkbenchViewModel {
     boolean atEnd = last > 0 && playback.position() == last;
     int position = atEnd ? made.last() : Math.min(playback.position(), made.last());
     manuscript.textProperty().set(made.text());
-    made.blocks().ifPresent(blueprint()::ran);
     take(made, position);
   }
 

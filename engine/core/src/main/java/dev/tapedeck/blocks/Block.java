@@ -1,5 +1,6 @@
 package dev.tapedeck.blocks;
 
+import dev.tapedeck.tensor.Tensor;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,5 +49,18 @@ public record Block(
   /// Whether it only holds a value: then it does not matter to a tape whether it lies in it.
   public boolean isLeaf() {
     return body instanceof Body.Variable || body instanceof Body.Constant;
+  }
+
+  /// The same leaf with another value.
+  ///
+  /// @throws IllegalStateException if it is no leaf
+  public Block holding(Tensor value) {
+    return switch (body) {
+      case Body.Variable(_, boolean trainable) ->
+          with(new Body.Variable(new Literal(value), trainable));
+      case Body.Constant _ -> with(new Body.Constant(new Literal(value)));
+      case Body.Range _, Body.Operation _, Body.Gradient _ ->
+          throw new IllegalStateException("cannot hold a value: block " + id + " is no leaf");
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapedeck.blocks;
 
+import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
 import java.util.Map;
@@ -40,5 +41,25 @@ public record BlockRun(
       count++;
     }
     return Math.max(1, count);
+  }
+
+  /// The graph whose leaves hold other values; empty if one of them is no leaf.
+  ///
+  /// @param held by the value id, or variable handle, of what a leaf gave
+  public Optional<BlockGraph> holding(Map<Integer, Tensor> held) {
+    BlockGraph changed = graph;
+    for (Map.Entry<Integer, Tensor> value : held.entrySet()) {
+      Optional<Block> leaf =
+          values.entrySet().stream()
+              .filter(given -> given.getValue().equals(value.getKey()))
+              .flatMap(given -> graph.block(given.getKey().block()).stream())
+              .filter(Block::isLeaf)
+              .findFirst();
+      if (leaf.isEmpty()) {
+        return Optional.empty();
+      }
+      changed = changed.with(leaf.get().holding(value.getValue()));
+    }
+    return Optional.of(changed);
   }
 }
