@@ -242,4 +242,39 @@ class BuilderTest extends OpenWindow {
         .map(result -> trace.value(result.answer()).map(TracedValue::brief).orElse("None"))
         .toList();
   }
+
+  @Test
+  void blockChosenFromThePaletteByMouse_isPicked_andItsNameCanBeTyped() throws Exception {
+    robot.doubleClickOn(onGround(60, 120));
+    waitUntil(() -> isFocused("block-search"));
+    robot.write("Exp");
+    robot.clickOn(robot.lookup("#block-palette .list-cell").queryAll().iterator().next());
+    settle();
+
+    press(KeyCode.F2);
+    waitUntil(() -> isFocused("block-name"));
+    robot.write("y");
+    press(KeyCode.ENTER);
+
+    assertThat(only(Body.Operation.class).name()).isEqualTo("y");
+    assertThat(only(Body.Operation.class).body()).isEqualTo(new Body.Operation("Exp"));
+  }
+
+  @Test
+  void copiesOfPickedBlocks_computeTheSame_andGroupsAreNamed() throws Exception {
+    add("variable 3");
+    add("Square");
+    String square = graph().blocks().getLast().id();
+    press(KeyCode.CONTROL, KeyCode.A);
+    press(KeyCode.CONTROL, KeyCode.C);
+    press(KeyCode.CONTROL, KeyCode.V);
+    settle();
+    String copy = graph().blocks().getLast().id();
+
+    assertThat(copy).isNotEqualTo(square);
+    assertThat(number(copy)).isEqualTo(9);
+    press(KeyCode.CONTROL, KeyCode.G);
+    assertThat(graph().block(copy).orElseThrow().group()).isEqualTo("Group 1");
+    assertThat(graph().block(square).orElseThrow().group()).isEmpty();
+  }
 }

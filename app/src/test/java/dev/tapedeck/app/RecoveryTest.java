@@ -36,7 +36,7 @@ class RecoveryTest extends OpenWindow {
 
   private static void offer() throws Exception {
     fx(() -> composition.recover(window));
-    waitUntil(() -> button(Message.DIALOG_RESTORE).isPresent());
+    waitUntil(() -> button(Message.DIALOG_RESTORE).filter(Node::isFocused).isPresent());
   }
 
   private static Optional<Node> button(Message title) {

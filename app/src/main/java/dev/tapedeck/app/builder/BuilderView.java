@@ -24,12 +24,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -108,10 +111,18 @@ public final class BuilderView {
     ground.setClip(clip);
     StackPane.setAlignment(bar.root(), Pos.TOP_LEFT);
     StackPane.setMargin(bar.root(), new Insets(10));
+    keepEvents(bar.root());
+    keepEvents(palette);
     ground.getChildren().setAll(canvas, empty, bar.root(), palette);
     ground.layoutBoundsProperty().subscribe(_ -> fitAnew());
     ground.focusedProperty().subscribe(_ -> canvas.requestLayout());
     SceneScale.follow(ground, canvas::requestLayout);
+  }
+
+  /// What the mouse does on something that lies over the ground is no gesture on the ground.
+  private static void keepEvents(Region over) {
+    over.addEventHandler(MouseEvent.ANY, Event::consume);
+    over.addEventHandler(ScrollEvent.ANY, Event::consume);
   }
 
   /// The builder as a part of the window.
