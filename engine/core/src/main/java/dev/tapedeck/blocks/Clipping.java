@@ -1,14 +1,14 @@
 package dev.tapedeck.blocks;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Parts of graphs, cut out and put into others.
 public final class Clipping {
@@ -49,56 +49,53 @@ public final class Clipping {
   }
 
   private static final class Paste {
+    private final BlockGraph graph;
     private final BlockGraph part;
     private final double dx;
     private final double dy;
-    private final Map<String, String> renamed = new HashMap<>();
-    private final List<String> fresh = new ArrayList<>();
-    private BlockGraph grown;
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> renamed = new LinkedHashMap<>();
 
     Paste(BlockGraph graph, BlockGraph part, double dx, double dy) {
-      this.grown = graph;
+      this.graph = graph;
       this.part = part;
       this.dx = dx;
       this.dy = dy;
+      graph.blocks().forEach(block -> ids.add(block.id()));
+      graph.tapes().forEach(tape -> ids.add(tape.id()));
+      graph.notes().forEach(note -> ids.add(note.id()));
+      graph.blocks().forEach(block -> names.add(block.name()));
+      part.tapes().forEach(tape -> rename(tape.id(), "t"));
+      part.blocks().forEach(block -> rename(block.id(), "b"));
+      part.notes().forEach(note -> rename(note.id(), "n"));
+    }
+
+    private void rename(String old, String prefix) {
+      renamed.put(old, unused(ids, prefix, 1));
+    }
+
+    /// The first text that is taken nowhere, which is taken from then on.
+    private static String unused(Set<String> taken, String base, int from) {
+      int number = from;
+      while (!taken.add(base + number)) {
+        number++;
+      }
+      return base + number;
     }
 
     Built built() {
-      for (TapeRegion tape : part.tapes()) {
-        TapeRegion twin = tape.withId(fresh("t", tape.id())).at(tape.at().plus(dx, dy));
-        grown = grown.with(twin.watching(Set.of()));
-      }
-      for (Block block : part.blocks()) {
-        grown = grown.with(twin(block));
-      }
-      for (Block block : part.blocks()) {
-        grown = grown.with(grown.block(id(block.id())).map(this::onOwnTape).orElseThrow());
-      }
-      for (Wire wire : part.wires()) {
-        Inlet to = wire.to();
-        grown =
-            grown.with(
-                new Wire(
-                    outlet(wire.from()),
-                    new Inlet(id(to.block()), to.role(), to.index()),
-                    wire.stopped()));
-      }
-      for (TapeRegion tape : part.tapes()) {
-        Set<Outlet> watched = tape.watched().stream().map(this::outlet).collect(Collectors.toSet());
-        grown = grown.with(grown.tape(id(tape.id())).orElseThrow().watching(watched));
-      }
-      for (Note note : part.notes()) {
-        String id = fresh("n", note.id());
-        grown = grown.with(new Note(id, note.text(), note.at().plus(dx, dy)));
-      }
-      return new Built(grown, fresh);
+      return new Built(
+          new BlockGraph(
+              joined(graph.blocks(), part.blocks(), this::twin),
+              joined(graph.wires(), part.wires(), this::twin),
+              joined(graph.tapes(), part.tapes(), this::twin),
+              joined(graph.notes(), part.notes(), this::twin)),
+          List.copyOf(renamed.values()));
     }
 
-    private String fresh(String prefix, String old) {
-      String id = grown.freshId(prefix);
-      renamed.put(old, id);
-      fresh.add(id);
-      return id;
+    private static <T> List<T> joined(List<T> there, List<T> part, UnaryOperator<T> twin) {
+      return Stream.concat(there.stream(), part.stream().map(twin)).toList();
     }
 
     private String id(String old) {
@@ -110,26 +107,39 @@ public final class Clipping {
     }
 
     private Block twin(Block block) {
-      Set<String> taken = grown.blocks().stream().map(Block::name).collect(Collectors.toSet());
-      String name = block.name();
-      for (int i = 1; !name.isBlank() && taken.contains(name); i++) {
-        name = block.name().replaceFirst("_\\d+$", "") + "_" + i;
-      }
-      Set<String> tapes = block.tapes().stream().map(this::id).collect(Collectors.toSet());
       return block
-          .withId(fresh("b", block.id()))
-          .named(name)
-          .inTapes(tapes)
+          .withId(id(block.id()))
+          .named(name(block.name()))
+          .with(twin(block.body()))
+          .inTapes(block.tapes().stream().map(this::id).collect(Collectors.toSet()))
           .at(block.at().plus(dx, dy));
     }
 
-    private Block onOwnTape(Block block) {
-      return Optional.of(block.body())
-          .filter(Body.Gradient.class::isInstance)
-          .map(Body.Gradient.class::cast)
-          .map(asks ->
-              block.with(new Body.Gradient(id(asks.tape()), asks.method(), asks.unconnected())))
-          .orElse(block);
+    private String name(String wanted) {
+      boolean free = wanted.isBlank() || names.add(wanted);
+      return free ? wanted : unused(names, wanted.replaceFirst("_\\d+$", "") + "_", 1);
+    }
+
+    private Body twin(Body body) {
+      return body instanceof Body.Gradient(String tape, var method, var unconnected)
+          ? new Body.Gradient(id(tape), method, unconnected)
+          : body;
+    }
+
+    private Wire twin(Wire wire) {
+      Inlet to = wire.to();
+      return new Wire(
+          outlet(wire.from()), new Inlet(id(to.block()), to.role(), to.index()), wire.stopped());
+    }
+
+    private TapeRegion twin(TapeRegion tape) {
+      return tape.withId(id(tape.id()))
+          .at(tape.at().plus(dx, dy))
+          .watching(tape.watched().stream().map(this::outlet).collect(Collectors.toSet()));
+    }
+
+    private Note twin(Note note) {
+      return new Note(id(note.id()), note.text(), note.at().plus(dx, dy));
     }
   }
 }
