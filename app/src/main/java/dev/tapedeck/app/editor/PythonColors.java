@@ -1,6 +1,6 @@
 package dev.tapedeck.app.editor;
 
-import dev.tapedeck.python.Keywords;
+import dev.tapedeck.blocks.Keywords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

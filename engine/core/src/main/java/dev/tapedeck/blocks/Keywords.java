@@ -1,4 +1,4 @@
-package dev.tapedeck.python;
+package dev.tapedeck.blocks;
 
 import java.util.Set;
 

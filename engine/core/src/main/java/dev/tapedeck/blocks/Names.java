@@ -11,47 +11,8 @@ import java.util.Set;
 /// The names that blocks and tapes have in the equivalent program: the user's own where they can
 /// stand there, all different.
 public final class Names {
-  private static final Set<String> TAKEN =
-      Set.of(
-          "tf",
-          "print",
-          "float",
-          "complex",
-          "False",
-          "None",
-          "True",
-          "and",
-          "as",
-          "assert",
-          "async",
-          "await",
-          "break",
-          "class",
-          "continue",
-          "def",
-          "del",
-          "elif",
-          "else",
-          "except",
-          "finally",
-          "for",
-          "from",
-          "global",
-          "if",
-          "import",
-          "in",
-          "is",
-          "lambda",
-          "nonlocal",
-          "not",
-          "or",
-          "pass",
-          "raise",
-          "return",
-          "try",
-          "while",
-          "with",
-          "yield");
+  /// What the program itself calls by name.
+  private static final Set<String> TAKEN = Set.of("tf", "print", "float", "complex");
 
   private final BlockGraph graph;
   private final Set<String> used = new HashSet<>(TAKEN);
@@ -139,7 +100,7 @@ public final class Names {
     String base = identifier(wanted);
     String name = base;
     int number = numbers.getOrDefault(base, 1);
-    while (!used.add(name)) {
+    while (Keywords.isReserved(name) || !used.add(name)) {
       name = base + "_" + number++;
     }
     numbers.put(base, number);

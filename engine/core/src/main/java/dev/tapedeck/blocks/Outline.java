@@ -31,7 +31,7 @@ public record Outline(List<Line> lines) {
     return 0;
   }
 
-  /// The block of a line, from 1: the one that runs there, waits there or is watched there.
+  /// The block of a line, from 1: the one that runs or waits there.
   public Optional<String> block(int line) {
     return line < 1 || line > lines.size() ? Optional.empty() : blockOn(lines.get(line - 1));
   }

@@ -5,8 +5,7 @@ public sealed interface Refusal {
   /// What it would carry depends on what it would go into.
   record Cycle() implements Refusal {}
 
-  /// A gradient is asked for with respect to something, and of something, that a block gives; this
-  /// block gives nothing that could stand there.
+  /// There is nothing at one of its ends, or nothing that takes a wire.
   record Foreign() implements Refusal {}
 
   /// A block behind it would refuse what it gets.

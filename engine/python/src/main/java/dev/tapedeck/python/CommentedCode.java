@@ -1,5 +1,6 @@
 package dev.tapedeck.python;
 
+import dev.tapedeck.blocks.Keywords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tapedeck.python.mend;
 
+import dev.tapedeck.blocks.Keywords;
 import dev.tapedeck.doctor.Mend;
-import dev.tapedeck.python.Keywords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.tapedeck.python.mend;
 
-import dev.tapedeck.python.Keywords;
+import dev.tapedeck.blocks.Keywords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
