@@ -105,12 +105,13 @@ final class GroundWriter {
         .orElseGet(() -> anew(block));
   }
 
-  /// Whether a card would be drawn again as it was. What a gradient block says hangs on the names
-  /// of others, so it is always drawn anew.
+  /// Whether a card would be drawn again as it was. What a block says of several outlets hangs on
+  /// the names of others, so it is always drawn anew.
   private boolean isUntouched(BlockCard before, Block block) {
     List<Inlet> inlets = graph.inlets(block);
     return before.block().equals(block)
         && !before.isGradient()
+        && before.outs().size() == 1
         && before.watched() == isWatched(block)
         && before.ins().size() == inlets.size()
         && before.ins().stream()
