@@ -91,6 +91,7 @@ public final class Composition implements AutoCloseable {
   private final Prescriptions prescriptions = new DoctorPrescriptions();
   private final GradientAgreement agreement = new FiniteDifferences();
   private final Latest mendChecks = new Latest(background, Platform::runLater);
+  private final Latest prescribing = new Latest(background, Platform::runLater);
   private final Latest nodeChecks = new Latest(background, Platform::runLater);
   private final Latest allChecks = new Latest(background, Platform::runLater);
   private final Latest deckLoads = new Latest(background, Platform::runLater);
@@ -208,7 +209,13 @@ public final class Composition implements AutoCloseable {
 
   private Region side(Region inspector, IntConsumer goToLine) {
     DoctorViewModel doctor =
-        new DoctorViewModel(workbench, appearance, prescriptions, agreement, mendChecks, goToLine);
+        new DoctorViewModel(
+            workbench,
+            appearance,
+            prescriptions,
+            agreement,
+            new DoctorViewModel.Workers(prescribing, mendChecks),
+            goToLine);
     return new SidePanelView(
             new SidePanelViewModel(workbench, doctor),
             appearance,
@@ -232,6 +239,7 @@ public final class Composition implements AutoCloseable {
     return workbench.isSettled()
         && links.stream().allMatch(GraphLink::isSettled)
         && Stream.of(
+                prescribing,
                 mendChecks,
                 nodeChecks,
                 allChecks,

@@ -43,8 +43,10 @@ public final class DoctorViewModel {
   private final Appearance appearance;
   private final Prescriptions prescriptions;
   private final GradientAgreement agreement;
+  private final Latest prescribing;
   private final Latest checks;
   private final IntConsumer goToLine;
+  private List<Prescribed> prescribed = List.of();
   private Optional<Applied> applied = Optional.empty();
   private OptionalDouble deviation = OptionalDouble.empty();
 
@@ -54,27 +56,36 @@ public final class DoctorViewModel {
   private final ReadOnlyIntegerWrapper findings = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
 
+  /// What mends the gradient of a source.
+  private record Prescribed(int source, Prescription prescription) {}
+
+  /// Where work is done.
+  ///
+  /// @param prescribing works out the mends
+  /// @param checks runs the comparison with finite differences
+  public record Workers(Latest prescribing, Latest checks) {}
+
   /// The doctor's panel of `workbench`.
   ///
-  /// @param checks runs the comparison with finite differences
   /// @param goToLine shows a line of the editor
   public DoctorViewModel(
       WorkbenchViewModel workbench,
       Appearance appearance,
       Prescriptions prescriptions,
       GradientAgreement agreement,
-      Latest checks,
+      Workers workers,
       IntConsumer goToLine) {
     this.workbench = workbench;
     this.appearance = appearance;
     this.prescriptions = prescriptions;
     this.agreement = agreement;
-    this.checks = checks;
+    this.prescribing = workers.prescribing();
+    this.checks = workers.checks();
     this.goToLine = goToLine;
     workbench.recordingProperty().subscribe(this::recordingChanged);
     workbench.documentProperty().subscribe((_, _) -> forgetMend());
     workbench.statusProperty().subscribe(status -> running.set(status.isActive()));
-    appearance.messagesProperty().subscribe((_, _) -> tell());
+    appearance.messagesProperty().subscribe((_, _) -> prescribe(workbench.recording()));
   }
 
   // ---- What there is to see
@@ -131,9 +142,7 @@ public final class DoctorViewModel {
   /// Applies the mend of a source and runs again.
   public void apply(int source) {
     Optional<Recording> recording = workbench.recording();
-    diagnosis(source)
-        .flatMap(Diagnosis::finding)
-        .flatMap(finding -> prescription(recording.orElseThrow(), finding))
+    prescription(source)
         .ifPresent(prescription -> {
           applied = Optional.of(new Applied(recording.orElseThrow().call(), source));
           deviation = OptionalDouble.empty();
@@ -154,8 +163,33 @@ public final class DoctorViewModel {
   private void recordingChanged(Optional<Recording> recording) {
     deviation = OptionalDouble.empty();
     checks.cancel();
-    tell();
+    prescribe(recording);
     recording.ifPresent(this::checkMend);
+  }
+
+  /// Tells of a run once its mends are worked out; those of the run before are gone at once.
+  private void prescribe(Optional<Recording> recording) {
+    prescribed = List.of();
+    Messages messages = appearance.messages();
+    prescribing.request(
+        () -> recording.map(made -> prescriptions(made, messages)).orElse(List.of()),
+        all -> {
+          prescribed = all;
+          tell();
+        },
+        failure -> tell());
+  }
+
+  private List<Prescribed> prescriptions(Recording made, Messages messages) {
+    return made.chosenDiagnoses().stream()
+        .flatMap(diagnosis ->
+            diagnosis
+                .finding()
+                .filter(finding -> finding.mend().isPresent())
+                .flatMap(finding -> prescriptions.prescribe(made, finding, messages))
+                .map(prescription -> new Prescribed(diagnosis.source(), prescription))
+                .stream())
+        .toList();
   }
 
   private void forgetMend() {
@@ -191,10 +225,11 @@ public final class DoctorViewModel {
         .findFirst();
   }
 
-  private Optional<Prescription> prescription(Recording made, Finding finding) {
-    return finding.mend().isEmpty()
-        ? Optional.empty()
-        : prescriptions.prescribe(made, finding, appearance.messages());
+  private Optional<Prescription> prescription(int source) {
+    return prescribed.stream()
+        .filter(each -> each.source() == source)
+        .map(Prescribed::prescription)
+        .findFirst();
   }
 
   private void tell() {
@@ -266,7 +301,7 @@ public final class DoctorViewModel {
 
   private Row row(Recording made, Event.Gradient event, Diagnosis diagnosis, Messages messages) {
     Optional<Finding> finding = diagnosis.finding();
-    Optional<Prescription> prescription = finding.flatMap(found -> prescription(made, found));
+    Optional<Prescription> prescription = prescription(diagnosis.source());
     return new Row(
         diagnosis.source(),
         diagnosis.sourceName(),

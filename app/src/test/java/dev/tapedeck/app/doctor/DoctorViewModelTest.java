@@ -21,7 +21,7 @@ class DoctorViewModelTest {
           stage.appearance(),
           new DoctorPrescriptions(),
           new FiniteDifferences(),
-          stage.atOnce(),
+          new DoctorViewModel.Workers(stage.atOnce(), stage.atOnce()),
           gone::add);
 
   private DoctorReport report() {

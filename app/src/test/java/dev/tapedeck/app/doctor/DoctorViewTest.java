@@ -32,7 +32,7 @@ class DoctorViewTest {
             rehearsal.appearance(),
             new DoctorPrescriptions(),
             new FiniteDifferences(),
-            rehearsal.atOnce(),
+            new DoctorViewModel.Workers(rehearsal.atOnce(), rehearsal.atOnce()),
             gone::add);
     Region root = new DoctorView(model, rehearsal.appearance()).root();
     Scene scene = new Scene(root, 290, 640);

@@ -28,7 +28,7 @@ class SidePanelViewTest {
           rehearsal.appearance(),
           new DoctorPrescriptions(),
           new FiniteDifferences(),
-          rehearsal.atOnce(),
+          new DoctorViewModel.Workers(rehearsal.atOnce(), rehearsal.atOnce()),
           _ -> {});
   private final SidePanelViewModel side = new SidePanelViewModel(rehearsal.workbench(), doctor);
 
