@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
@@ -115,8 +116,15 @@ final class BlockForm {
       group();
     }
     if (chosen.isNothing()) {
-      fields.words(() -> texts().text(Message.BLOCK_HINT), StyleClass.MUTED);
+      fields.words(this::hint, StyleClass.MUTED);
     }
+  }
+
+  /// What notes say, which cannot be read where everything is shown small; else what keys do.
+  private String hint() {
+    String notes =
+        model.graph().notes().stream().map(Note::text).collect(Collectors.joining("  ·  "));
+    return notes.isBlank() ? texts().text(Message.BLOCK_HINT) : notes;
   }
 
   // ---- Blocks

@@ -111,7 +111,14 @@ public final class EditorView {
         firstDifference(
             most - start,
             i -> old.charAt(old.length() - 1 - i) == text.charAt(text.length() - 1 - i));
+    int caret = area.getCaretPosition();
     area.replaceText(start, old.length() - end, text.substring(start, text.length() - end));
+    if (caret <= start) {
+      area.moveTo(caret);
+    }
+    if (old.isEmpty()) {
+      area.showParagraphAtTop(0);
+    }
     if (otherDocument) {
       otherDocument = false;
       area.getUndoManager().forgetHistory();
