@@ -209,6 +209,7 @@ class BuilderTest extends OpenWindow {
     drag(at(Outlet.of(second)), at(Inlet.input(first, 0)));
 
     assertThat(graph()).isEqualTo(before);
+    assertThat(fx(() -> builder().ground().getAccessibleText())).contains("circle");
   }
 
   private static Point2D at(Outlet outlet) {

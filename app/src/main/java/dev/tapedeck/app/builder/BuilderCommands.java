@@ -1,6 +1,7 @@
 package dev.tapedeck.app.builder;
 
 import dev.tapedeck.app.command.BuilderActions;
+import dev.tapedeck.app.drawing.Sight;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.blocks.Body;
@@ -40,6 +41,16 @@ public final class BuilderCommands implements BuilderActions {
   @Override
   public ObservableValue<Boolean> chosenProperty() {
     return model.chosenProperty().map(chosen -> !chosen.isNothing());
+  }
+
+  @Override
+  public ObservableValue<Boolean> undoableProperty() {
+    return model.blueprint().graphProperty().map(_ -> !model.blueprint().undoable().isEmpty());
+  }
+
+  @Override
+  public ObservableValue<Boolean> redoableProperty() {
+    return model.blueprint().graphProperty().map(_ -> !model.blueprint().redoable().isEmpty());
   }
 
   @Override
@@ -186,6 +197,16 @@ public final class BuilderCommands implements BuilderActions {
   @Override
   public void fit() {
     view.fit();
+  }
+
+  @Override
+  public void zoomIn() {
+    view.zoom(Sight.STEP);
+  }
+
+  @Override
+  public void zoomOut() {
+    view.zoom(1 / Sight.STEP);
   }
 
   @Override

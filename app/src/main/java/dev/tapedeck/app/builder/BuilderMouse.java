@@ -77,7 +77,7 @@ final class BuilderMouse {
       case PAN -> view.pan(now.x() - last.x(), now.y() - last.y());
       case MOVE -> {
         Point way = way(now);
-        model.preview(way.x(), way.y());
+        model.preview(frozen, way.x(), way.y());
       }
       case LASSO -> lasso(now);
       case WIRE -> wire(view.toGround(now));
@@ -153,14 +153,7 @@ final class BuilderMouse {
   }
 
   private void lasso(Point now) {
-    Point from = view.toGround(start);
-    Point to = view.toGround(now);
-    Box box =
-        new Box(
-            Math.min(from.x(), to.x()),
-            Math.min(from.y(), to.y()),
-            Math.abs(to.x() - from.x()),
-            Math.abs(to.y() - from.y()));
+    Box box = Box.between(view.toGround(start), view.toGround(now));
     view.show(new Gesture.Lasso(box));
     model.choose(before.and(frozen.within(box)));
   }

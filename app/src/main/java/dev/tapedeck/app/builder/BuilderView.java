@@ -3,27 +3,28 @@ package dev.tapedeck.app.builder;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.command.Command;
+import dev.tapedeck.app.drawing.Backdrop;
 import dev.tapedeck.app.drawing.FxBrush;
 import dev.tapedeck.app.drawing.HeldSpace;
 import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Sight;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.scale.SceneScale;
 import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.app.workbench.Appearance;
-import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Outlet;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
-import dev.tapedeck.resources.ThemeColor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -40,8 +41,6 @@ import javafx.scene.shape.Rectangle;
 
 /// Draws a [BuilderViewModel]: the ground with its blocks, the palette over it, the form below.
 public final class BuilderView {
-  private static final double DOT_GAP = 20;
-  private static final double LEAST_DOTS = 0.5;
   private static final double MARGIN = 24;
   private static final double BAR = 48;
   private static final double LEAST_READABLE = 0.6;
@@ -61,11 +60,10 @@ public final class BuilderView {
   private final BlockPalette palette;
   private final BlockForm form;
   private final BuilderBar bar;
-  private Viewport viewport = new Viewport(1, 0, 0);
+  private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.PLAIN);
+  private final Sight sight = new Sight(viewport, this::room);
   private Gesture gesture = new Gesture.None();
   private Optional<MenuOpener> menu = Optional.empty();
-  private boolean fitted;
-  private boolean whole;
 
   /// Draws the builder.
   public BuilderView(
@@ -87,8 +85,21 @@ public final class BuilderView {
     new BuilderMouse(this, model, new HeldSpace(ground)).install(ground);
     model.groundProperty().subscribe(_ -> groundChanged());
     model.chosenProperty().subscribe(_ -> chosenChanged());
-    model.refusedProperty().subscribe(_ -> canvas.requestLayout());
-    model.blueprint().runProperty().subscribe(run -> fitted &= run.isPresent());
+    model
+        .refusedProperty()
+        .subscribe(_ -> {
+          canvas.requestLayout();
+          speak();
+        });
+    model
+        .blueprint()
+        .runProperty()
+        .subscribe(run -> {
+          if (run.isEmpty()) {
+            fit();
+          }
+        });
+    viewport.subscribe(_ -> canvas.requestLayout());
     appearance.paletteProperty().subscribe(_ -> canvas.requestLayout());
   }
 
@@ -114,7 +125,7 @@ public final class BuilderView {
     keepEvents(bar.root());
     keepEvents(palette);
     ground.getChildren().setAll(canvas, empty, bar.root(), palette);
-    ground.layoutBoundsProperty().subscribe(_ -> fitAnew());
+    ground.layoutBoundsProperty().subscribe(_ -> resized());
     ground.focusedProperty().subscribe(_ -> canvas.requestLayout());
     SceneScale.follow(ground, canvas::requestLayout);
   }
@@ -151,17 +162,17 @@ public final class BuilderView {
   // ---- The view of the ground
 
   Point toGround(Point screen) {
-    return viewport.toDrawing(screen.x(), screen.y());
+    return sight.viewport().toDrawing(screen.x(), screen.y());
   }
 
   /// The middle of what is in sight.
   Point center() {
-    return viewport.toDrawing(ground.getWidth() / 2, ground.getHeight() / 2);
+    return sight.viewport().toDrawing(ground.getWidth() / 2, ground.getHeight() / 2);
   }
 
   /// Where a point of the ground is in the builder.
   Point toScreen(Point point) {
-    return viewport.toScreen(point);
+    return sight.viewport().toScreen(point);
   }
 
   /// Where a block is on the screen; empty for one that is not there.
@@ -193,15 +204,11 @@ public final class BuilderView {
   }
 
   void pan(double dx, double dy) {
-    whole = false;
-    viewport = viewport.panned(dx, dy);
-    canvas.requestLayout();
+    sight.pan(dx, dy);
   }
 
   void zoom(double factor, double x, double y) {
-    whole = false;
-    viewport = viewport.zoomed(factor, x, y);
-    canvas.requestLayout();
+    sight.zoom(factor, x, y);
   }
 
   /// Zooms at the middle.
@@ -211,47 +218,28 @@ public final class BuilderView {
 
   /// Shows everything.
   void fit() {
-    whole = true;
     Box bounds = model.ground().bounds();
-    if (bounds.width() > 0 && ground.getWidth() > 0) {
-      Box room = room();
-      Viewport fitting = Viewport.fitting(bounds.grown(MARGIN), room);
-      viewport =
-          fitting.scale() <= 1
-              ? fitting
-              : new Viewport(1, 0, 0)
-                  .centered(bounds.center(), room.center().x(), room.center().y());
+    if (bounds.equals(Box.EMPTY)) {
+      viewport.set(Viewport.PLAIN);
+      sight.fitAll(Box.EMPTY);
     } else {
-      viewport = new Viewport(1, 0, 0);
+      sight.fitAll(bounds.grown(MARGIN));
     }
-    canvas.requestLayout();
   }
 
   /// What of the ground is in sight and not under the bar.
   private Box room() {
-    return new Box(0, BAR, ground.getWidth(), Math.max(1, ground.getHeight() - BAR));
+    return new Box(0, BAR, ground.getWidth(), ground.getHeight() - BAR);
   }
 
-  /// Shows everything of other blocks, and of the same ones as long as nobody wanted less.
-  private void fitAnew() {
-    boolean shown = model.blueprint().graph().isPresent() && ground.getWidth() > 0;
-    if (shown && (!fitted || whole)) {
-      fitted = true;
+  private void resized() {
+    if (sight.isFitted()) {
       fit();
     }
   }
 
-  private void fitOnce() {
-    if (!fitted) {
-      fitAnew();
-    }
-  }
-
   private void groundChanged() {
-    fitOnce();
-    if (gesture instanceof Gesture.None) {
-      keepInSight();
-    }
+    keepInSight();
     canvas.requestLayout();
     speak();
   }
@@ -259,51 +247,42 @@ public final class BuilderView {
   /// Where everything is shown, all that was added is shown too, as long as that can be read; else
   /// what is picked.
   private void keepInSight() {
-    if (whole && (model.chosen().isNothing() || readable())) {
+    boolean still = gesture instanceof Gesture.None;
+    if (still && sight.isFitted() && (model.chosen().isNothing() || isReadable())) {
       fit();
-    } else {
-      model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
+    } else if (still) {
+      model.chosen().only().flatMap(model.ground()::place).ifPresent(sight::reveal);
     }
   }
 
-  private boolean readable() {
+  private boolean isReadable() {
     Box bounds = model.ground().bounds().grown(MARGIN);
     return Viewport.fitting(bounds, room()).scale() >= LEAST_READABLE;
   }
 
   private void chosenChanged() {
-    model.chosen().only().flatMap(model.ground()::place).ifPresent(this::reveal);
+    keepInSight();
     canvas.requestLayout();
     speak();
   }
 
-  /// Shows a box that is out of sight, with everything else if that is large enough to read then.
-  private void reveal(Box box) {
-    Box room = room();
-    boolean still = gesture instanceof Gesture.None && room.width() > 0;
-    if (!still || room.contains(viewport.toScreen(box))) {
-      return;
-    }
-    if (readable()) {
-      fit();
-    } else {
-      whole = false;
-      viewport = viewport.centered(box.center(), room.center().x(), room.center().y());
-    }
-  }
-
+  /// Says what was refused, or else what is picked, or else what there is.
   private void speak() {
-    String words =
+    ground.setAccessibleText(
         model
-            .chosen()
-            .only()
-            .flatMap(model.ground()::card)
-            .map(card -> model.words().spoken(card.block(), card.state(), card.watched()))
+            .refusedProperty()
+            .get()
+            .map(BuilderViewModel.RefusedWire::text)
+            .or(() ->
+                model
+                    .chosen()
+                    .only()
+                    .flatMap(model.ground()::card)
+                    .map(card -> model.words().spoken(card.block(), card.state(), card.watched())))
             .orElseGet(() ->
                 appearance
                     .messages()
-                    .text(Message.ACCESSIBLE_BUILDER, model.graph().blocks().size()));
-    ground.setAccessibleText(words);
+                    .text(Message.ACCESSIBLE_BUILDER, model.graph().blocks().size())));
   }
 
   // ---- Drawing
@@ -319,22 +298,28 @@ public final class BuilderView {
 
   private void paint(GraphicsContext pen, double width, double height) {
     Ink ink = new Ink(appearance.paletteProperty().get());
-    FxBrush brush = new FxBrush(pen);
-    brush.setFill(ink.of(ThemeColor.CANVAS));
-    brush.fillRect(0, 0, width, height);
-    dots(brush, ink, width, height);
+    Viewport now = sight.viewport();
+    Backdrop backdrop = new Backdrop(pen, ink, width, height);
+    backdrop.ground();
+    backdrop.dots(now);
     pen.save();
-    pen.translate(viewport.x(), viewport.y());
-    pen.scale(viewport.scale(), viewport.scale());
-    GroundPainter painter = new GroundPainter(brush, ink, measure, viewport.scale());
+    pen.translate(now.x(), now.y());
+    pen.scale(now.scale(), now.scale());
+    GroundPainter painter = new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
     Ground shown = model.ground();
-    painter.paint(shown, model.chosen(), gesture, viewport.visible(width, height));
+    painter.paint(shown, model.chosen(), gesture, now.visible(width, height));
     pen.restore();
+    if (gesture instanceof Gesture.Lasso(Box box)) {
+      backdrop.lasso(now.toScreen(box));
+    }
     refusal()
         .ifPresent(refused ->
             shown
                 .place(refused.at())
-                .ifPresent(box -> painter.reason(refused.text(), viewport.toScreen(box), width)));
+                .ifPresent(box -> painter.reason(refused.text(), now.toScreen(box), width)));
+    if (ground.isFocused()) {
+      backdrop.focus();
+    }
   }
 
   /// What cannot be, of the wire that is being drawn or was drawn last.
@@ -348,19 +333,6 @@ public final class BuilderView {
               refused.map(text -> new BuilderViewModel.RefusedWire(outlet.block(), text)));
       case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> model.refusedProperty().get();
     };
-  }
-
-  private void dots(FxBrush brush, Ink ink, double width, double height) {
-    if (viewport.scale() < LEAST_DOTS) {
-      return;
-    }
-    double gap = DOT_GAP * viewport.scale();
-    brush.setFill(ink.of(ThemeColor.CANVAS_DOT));
-    for (double x = viewport.x() % gap; x < width; x += gap) {
-      for (double y = viewport.y() % gap; y < height; y += gap) {
-        brush.fillRect(x, y, 1.2, 1.2);
-      }
-    }
   }
 
   // ---- The palette
@@ -415,54 +387,18 @@ public final class BuilderView {
                   .map(Box::corner)
                   .map(this::toScreen)
                   .orElse(new Point(40, 40));
-          List<BlockPalette.Item> items = wires(block);
-          palette.open(
-              screen.x(),
-              screen.y() + 40,
-              query -> items.stream().filter(item -> contains(item, query)).toList());
+          List<WireOffers.Offer> offers = new WireOffers(model.ground(), model.words()).of(block);
+          palette.open(screen.x(), screen.y() + 40, query -> fitting(offers, query));
         });
   }
 
-  private static boolean contains(BlockPalette.Item item, String query) {
-    return (item.title() + " " + item.detail())
-        .toLowerCase(Locale.ROOT)
-        .contains(query.toLowerCase(Locale.ROOT).strip());
-  }
-
-  private List<BlockPalette.Item> wires(Block block) {
-    List<BlockPalette.Item> items = new ArrayList<>();
-    BlockWords words = model.words();
-    for (Inlet inlet : model.graph().inlets(block)) {
-      for (BlockCard card : model.ground().cards()) {
-        if (!card.id().equals(block.id())) {
-          for (BlockCard.Out out : card.outs()) {
-            String title =
-                words.label(out.outlet())
-                    + " → "
-                    + words.label(Outlet.of(block.id()))
-                    + " · "
-                    + words.label(block, inlet);
-            items.add(new BlockPalette.Item(title, "", () -> model.connect(out.outlet(), inlet)));
-          }
-        }
-      }
-    }
-    for (BlockCard card : model.ground().cards()) {
-      if (!card.id().equals(block.id())) {
-        for (BlockCard.In in : card.ins()) {
-          String title =
-              words.label(Outlet.of(block.id()))
-                  + " → "
-                  + words.label(Outlet.of(card.id()))
-                  + " · "
-                  + in.label();
-          items.add(
-              new BlockPalette.Item(
-                  title, "", () -> model.connect(Outlet.of(block.id()), in.inlet())));
-        }
-      }
-    }
-    return items;
+  private List<BlockPalette.Item> fitting(List<WireOffers.Offer> offers, String query) {
+    String asked = query.toLowerCase(Locale.ROOT).strip();
+    return offers.stream()
+        .filter(offer -> offer.title().toLowerCase(Locale.ROOT).contains(asked))
+        .map(offer ->
+            new BlockPalette.Item(offer.title(), "", () -> model.connect(offer.from(), offer.to())))
+        .toList();
   }
 
   private void open(Point screen, Predicate<BlockOffer> fits, Consumer<BlockOffer> taken) {

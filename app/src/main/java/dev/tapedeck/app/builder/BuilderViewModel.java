@@ -1,6 +1,5 @@
 package dev.tapedeck.app.builder;
 
-import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.concurrent.Latest;
 import dev.tapedeck.app.drawing.TextMeasure;
@@ -9,6 +8,7 @@ import dev.tapedeck.app.workbench.Blueprint;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
+import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.blocks.Built;
 import dev.tapedeck.blocks.Construction;
@@ -20,13 +20,11 @@ import dev.tapedeck.blocks.TapeRegion;
 import dev.tapedeck.blocks.Wire;
 import dev.tapedeck.blocks.Wiring;
 import dev.tapedeck.resources.Message;
-import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -38,15 +36,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 ///
 /// Use from the FX thread.
 public final class BuilderViewModel {
-  private static final double GAP = 60;
-
   /// A wire that was refused.
   ///
   /// @param at the block at which it would end
   /// @param text why
   record RefusedWire(String at, String text) {}
 
-  private final WorkbenchViewModel workbench;
   private final Blueprint blueprint;
   private final Appearance appearance;
   private final TextMeasure measure;
@@ -56,27 +51,24 @@ public final class BuilderViewModel {
   private final ReadOnlyObjectWrapper<Optional<RefusedWire>> refused =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<BlockGraph> preview = Optional.empty();
-  private boolean linking;
 
   /// The builder of a workbench.
   ///
   /// @param checks where it is found out whether a wire can be
   public BuilderViewModel(
       WorkbenchViewModel workbench, Appearance appearance, TextMeasure measure, Latest checks) {
-    this.workbench = workbench;
     this.blueprint = workbench.blueprint();
     this.appearance = appearance;
     this.measure = measure;
     this.checks = checks;
     blueprint.graphProperty().subscribe(_ -> graphChanged());
-    blueprint.runProperty().subscribe(_ -> redraw());
+    blueprint.runProperty().subscribe(this::ran);
     appearance
         .messagesProperty()
         .subscribe(_ -> {
           ground.set(Ground.EMPTY);
           redraw();
         });
-    workbench.selectedProperty().subscribe(this::nodePicked);
   }
 
   // ---- What there is to see
@@ -134,6 +126,14 @@ public final class BuilderViewModel {
     choose(wireGone ? Chosen.NOTHING : kept);
   }
 
+  /// Other blocks have not run yet, and none of them is picked.
+  private void ran(Optional<BlockRun> run) {
+    if (run.isEmpty()) {
+      choose(Chosen.NOTHING);
+    }
+    redraw();
+  }
+
   private void redraw() {
     ground.set(
         GroundWriter.ground(
@@ -150,7 +150,6 @@ public final class BuilderViewModel {
     if (!picked.equals(chosen.get())) {
       chosen.set(picked);
       refused.set(Optional.empty());
-      pickNode();
     }
   }
 
@@ -166,51 +165,6 @@ public final class BuilderViewModel {
     new Neighbours(ground.get())
         .from(chosen.get().last(), dx, dy)
         .ifPresent(next -> choose(Chosen.of(List.of(next))));
-  }
-
-  /// The graph of the run shows the same block.
-  private void pickNode() {
-    if (linking) {
-      return;
-    }
-    linking = true;
-    chosen
-        .get()
-        .only()
-        .flatMap(this::node)
-        .ifPresentOrElse(workbench::select, workbench::clearSelection);
-    linking = false;
-  }
-
-  private Optional<Integer> node(String block) {
-    return workbench
-        .recording()
-        .flatMap(made ->
-            made.blocks()
-                .map(run -> run.outline().lineOf(block))
-                .filter(line -> line > 0)
-                .flatMap(line ->
-                    made.graph().nodes().stream()
-                        .filter(node -> node.place().line() == line)
-                        .map(TapeGraph.Node::id)
-                        .findFirst()));
-  }
-
-  private void nodePicked(OptionalInt node) {
-    if (linking || node.isEmpty()) {
-      return;
-    }
-    linking = true;
-    workbench
-        .recording()
-        .flatMap(made ->
-            made.blocks()
-                .flatMap(run ->
-                    made.graph()
-                        .node(node.getAsInt())
-                        .flatMap(found -> run.outline().block(found.place().line()))))
-        .ifPresent(block -> choose(Chosen.of(List.of(block))));
-    linking = false;
   }
 
   // ---- Building
@@ -232,7 +186,7 @@ public final class BuilderViewModel {
 
   /// Puts a block at a point, in the tapes that lie there.
   void add(Body body, Point at) {
-    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Position place = CardSizes.snapped(at);
     Set<String> tapes = ground.get().tapesAt(at);
     if (body instanceof Body.Gradient) {
       edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.empty(), place));
@@ -243,7 +197,7 @@ public final class BuilderViewModel {
 
   /// Puts a block at a point, wired to the outlet from which a wire was drawn.
   void add(Body body, Point at, Outlet from) {
-    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Position place = CardSizes.snapped(at);
     if (body instanceof Body.Gradient) {
       edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.of(from), place));
       return;
@@ -255,7 +209,7 @@ public final class BuilderViewModel {
 
   /// Puts a block at a point, wired to the inlet from which a wire was drawn backwards.
   void add(Body body, Point at, Inlet to) {
-    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Position place = CardSizes.snapped(at);
     Built added = Construction.add(graph(), body, place, ground.get().tapesAt(at));
     Outlet from = Outlet.of(added.fresh().getFirst());
     edit(Message.EDIT_ADD, new Built(added.graph().with(new Wire(from, to)), added.fresh()));
@@ -268,14 +222,15 @@ public final class BuilderViewModel {
             .filter(id -> graph().block(id).isPresent())
             .map(Outlet::of)
             .toList();
-    Position at = behind(from);
+    FreePlace room = new FreePlace(ground.get());
+    Position at = room.behind(from);
     boolean source = !(body instanceof Body.Operation) && !(body instanceof Body.Gradient);
     if (body instanceof Body.Gradient) {
       Optional<Outlet> target = from.isEmpty() ? lastResult() : Optional.of(from.getLast());
-      Position right = from.isEmpty() ? behind(target.stream().toList()) : at;
+      Position right = from.isEmpty() ? room.behind(target.stream().toList()) : at;
       edit(Message.EDIT_ADD, Construction.gradient(graph(), target, right));
     } else if (source || from.isEmpty()) {
-      Position free = source ? below() : at;
+      Position free = source ? room.forLeaf() : at;
       edit(Message.EDIT_ADD, Construction.add(graph(), body, free, Set.of()));
     } else {
       edit(Message.EDIT_ADD, Construction.append(graph(), body, from, at));
@@ -291,33 +246,6 @@ public final class BuilderViewModel {
         .findFirst();
   }
 
-  /// A free place right of some blocks.
-  private Position behind(List<Outlet> from) {
-    Optional<Box> hull =
-        from.stream()
-            .flatMap(outlet -> ground.get().card(outlet.block()).stream())
-            .map(BlockCard::box)
-            .reduce(Box::union);
-    return hull.map(box -> free(box.right() + GAP, box.center().y() - GAP / 2)).orElse(below());
-  }
-
-  /// A free place below all that has no inputs.
-  private Position below() {
-    return free(CardSizes.GRID * 4, CardSizes.GRID * 8);
-  }
-
-  private Position free(double x, double y) {
-    Box place = new Box(x, y, CardSizes.LEAST_WIDTH, CardSizes.HEAD * 3);
-    while (isTaken(place)) {
-      place = new Box(place.x(), place.y() + CardSizes.GRID, place.width(), place.height());
-    }
-    return new Position(CardSizes.snapped(place.x()), CardSizes.snapped(place.y()));
-  }
-
-  private boolean isTaken(Box place) {
-    return ground.get().cards().stream().anyMatch(card -> card.box().grown(15).intersects(place));
-  }
-
   /// Puts a tape around the picked blocks; around all that is computed if none is picked.
   void addTape(Point at) {
     List<String> around =
@@ -329,14 +257,14 @@ public final class BuilderViewModel {
               .map(Block::id)
               .toList();
     }
-    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Position place = CardSizes.snapped(at);
     edit(Message.EDIT_TAPE, Construction.tape(graph(), around, place));
   }
 
   void addNote(Point at) {
     String id = graph().freshId("n");
     String text = appearance.messages().text(Message.BLOCK_NOTE_TEXT);
-    Position place = new Position(CardSizes.snapped(at.x()), CardSizes.snapped(at.y()));
+    Position place = CardSizes.snapped(at);
     edit(Message.EDIT_NOTE, new Built(graph().with(new Note(id, text, place)), List.of(id)));
   }
 
@@ -494,96 +422,26 @@ public final class BuilderViewModel {
 
   /// Moves what is picked, on the grid.
   void nudge(double dx, double dy) {
-    edit(Message.EDIT_MOVE, moved(dx, dy, tapesOfMoved(dx, dy)));
+    edit(Message.EDIT_MOVE, carry(ground.get()).letGo(dx, dy));
   }
 
   /// Shows what is picked elsewhere, without an edit yet.
-  void preview(double dx, double dy) {
-    preview = Optional.of(moved(snapped(dx), snapped(dy), block -> block));
+  ///
+  /// @param from the ground as it was when the move began
+  void preview(Ground from, double dx, double dy) {
+    preview = Optional.of(carry(from).by(CardSizes.snapped(dx), CardSizes.snapped(dy)));
     redraw();
   }
 
   /// Ends [#preview]: what is picked lies in the tapes in which it is let go.
-  ///
-  /// @param frozen the ground as it was when the move began
-  void drop(Ground frozen, double dx, double dy) {
+  void drop(Ground from, double dx, double dy) {
     preview = Optional.empty();
     redraw();
-    edit(
-        Message.EDIT_MOVE,
-        moved(snapped(dx), snapped(dy), joined(frozen, snapped(dx), snapped(dy))));
+    edit(Message.EDIT_MOVE, carry(from).letGo(CardSizes.snapped(dx), CardSizes.snapped(dy)));
   }
 
-  void dropNothing() {
-    preview = Optional.empty();
-    redraw();
-  }
-
-  private UnaryOperator<Block> tapesOfMoved(double dx, double dy) {
-    return joined(ground.get(), dx, dy);
-  }
-
-  private static double snapped(double way) {
-    return CardSizes.snapped(way);
-  }
-
-  private BlockGraph moved(double dx, double dy, UnaryOperator<Block> joining) {
-    Set<String> ids = moving();
-    BlockGraph changed =
-        graph()
-            .mapBlocks(block ->
-                ids.contains(block.id())
-                    ? joining.apply(block.at(block.at().plus(dx, dy)))
-                    : block);
-    for (Note note : graph().notes()) {
-      if (ids.contains(note.id())) {
-        changed = changed.with(new Note(note.id(), note.text(), note.at().plus(dx, dy)));
-      }
-    }
-    for (TapeRegion tape : graph().tapes()) {
-      if (ids.contains(tape.id())) {
-        changed = changed.with(tape.at(tape.at().plus(dx, dy)));
-      } else if (changed.members(tape.id()).isEmpty()) {
-        changed = changed.with(tape.at(corner(tape)));
-      }
-    }
-    return changed;
-  }
-
-  /// A tape that has been emptied stays where it was.
-  private Position corner(TapeRegion tape) {
-    return ground
-        .get()
-        .place(tape.id())
-        .map(box -> new Position(CardSizes.snapped(box.x()), CardSizes.snapped(box.y())))
-        .orElse(tape.at());
-  }
-
-  /// What is picked, and all that lies in picked tapes.
-  private Set<String> moving() {
-    Set<String> ids = new HashSet<>(chosen.get().ids());
-    for (TapeRegion tape : graph().tapes()) {
-      if (chosen.get().has(tape.id())) {
-        graph().members(tape.id()).forEach(block -> ids.add(block.id()));
-      }
-    }
-    return ids;
-  }
-
-  private UnaryOperator<Block> joined(Ground frozen, double dx, double dy) {
-    Set<String> ids = moving();
-    return block -> {
-      Set<String> tapes = new HashSet<>();
-      block.tapes().stream().filter(ids::contains).forEach(tapes::add);
-      frozen
-          .card(block.id())
-          .map(card -> card.box().center().plus(dx, dy))
-          .ifPresent(center ->
-              frozen.tapesAt(center).stream()
-                  .filter(tape -> !ids.contains(tape))
-                  .forEach(tapes::add));
-      return block.inTapes(tapes);
-    };
+  private Carry carry(Ground from) {
+    return new Carry(from, chosen.get().ids());
   }
 
   /// Arranges the picked blocks, or all of them if fewer than two are picked.

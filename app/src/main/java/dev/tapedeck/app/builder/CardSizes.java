@@ -1,5 +1,8 @@
 package dev.tapedeck.app.builder;
 
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.blocks.Position;
+
 /// The measures of blocks.
 final class CardSizes {
   static final double GRID = 10;
@@ -27,6 +30,11 @@ final class CardSizes {
   /// The next line of the grid at or behind a place.
   static double up(double length) {
     return Math.ceil(length / GRID) * GRID;
+  }
+
+  /// The nearest point of the grid.
+  static Position snapped(Point place) {
+    return new Position(snapped(place.x()), snapped(place.y()));
   }
 
   /// The nearest line of the grid.

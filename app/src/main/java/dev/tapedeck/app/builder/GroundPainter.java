@@ -280,14 +280,7 @@ final class GroundPainter {
 
   private void gesture(Ground ground, Gesture gesture) {
     switch (gesture) {
-      case Gesture.None _, Gesture.Move _ -> {}
-      case Gesture.Lasso(Box box) -> {
-        g.setFill(ink.of(ThemeColor.FOCUS_SOFT));
-        g.fillRect(box.x(), box.y(), box.width(), box.height());
-        g.setStroke(ink.of(ThemeColor.FOCUS));
-        g.setLineWidth(1);
-        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 0);
-      }
+      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> {}
       case Gesture.FromOutlet(Outlet from, Point to, var over, var refused) -> {
         Optional<Point> start = place(ground, from);
         Optional<Point> end = over.flatMap(inlet -> place(ground, inlet));

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -138,11 +139,8 @@ final class CanvasMouse implements MouseManager {
       case PAN -> orders.pan(now.getX() - last.getX(), now.getY() - last.getY());
       case LASSO ->
           orders.lasso(
-              new Box(
-                  Math.min(start.getX(), now.getX()),
-                  Math.min(start.getY(), now.getY()),
-                  Math.abs(now.getX() - start.getX()),
-                  Math.abs(now.getY() - start.getY())));
+              Box.between(
+                  new Point(start.getX(), start.getY()), new Point(now.getX(), now.getY())));
     }
     if (drag != Drag.NONE) {
       last = now;

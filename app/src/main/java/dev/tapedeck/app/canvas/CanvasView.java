@@ -6,6 +6,7 @@ import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.drawing.FontMeasure;
 import dev.tapedeck.app.drawing.HeldSpace;
 import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Sight;
 import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.scale.SceneScale;
 import dev.tapedeck.replay.Moment;
@@ -50,14 +51,13 @@ public final class CanvasView extends Region {
   private static final double GAP = 12;
   private static final double FIT_MARGIN = 18;
   private static final double ROOM = 80;
-  private static final double ZOOM_STEP = 1.25;
   private static final Duration HOVER_DELAY = Duration.millis(450);
 
   private final CanvasViewModel model;
   private final FontMeasure measure = new FontMeasure();
   private final GraphMirror mirror = new GraphMirror();
   private final TapeRenderer renderer = new TapeRenderer(new ViewScenery(), measure);
-  private final Sight sight = new Sight(renderer.lens(), this::freeScreen);
+  private final Sight sight = new Sight(renderer.lens().viewportProperty(), this::freeScreen);
   private final FxViewer viewer;
   private final FxDefaultView graphView;
   private final LegendView legend = new LegendView();
@@ -195,11 +195,11 @@ public final class CanvasView extends Region {
   }
 
   public void zoomIn() {
-    zoom(ZOOM_STEP);
+    zoom(Sight.STEP);
   }
 
   public void zoomOut() {
-    zoom(1 / ZOOM_STEP);
+    zoom(1 / Sight.STEP);
   }
 
   /// Zooms at the middle.

@@ -3,12 +3,12 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Backdrop;
 import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.drawing.FxBrush;
 import dev.tapedeck.app.drawing.Ink;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Viewport;
-import dev.tapedeck.resources.ThemeColor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// Draws the graph of a GraphStream viewer our way: the [Picture] as [GraphPainter] draws it, and
 /// the viewer's sprites on it; and finds what is under the pointer.
 final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContext> {
-  private static final double GRID = 24;
-  private static final double LEAST_GRID = 14;
   private static final double MARGIN = 24;
   private static final double NEAR = 7;
   private static final double TITLE = 30;
@@ -81,11 +79,11 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     Affine plain = new Affine(Transform.scale(resolution, resolution));
     g.setTransform(plain);
     g.setGlobalAlpha(1);
-    g.setFill(scenery.ink().of(ThemeColor.CANVAS));
-    g.fillRect(0, 0, width, height);
+    Backdrop backdrop = new Backdrop(g, scenery.ink(), width, height);
+    backdrop.ground();
     if (!scenery.picture().isEmpty()) {
-      grid(g, width, height);
       Viewport viewport = lens.viewport();
+      backdrop.dots(viewport);
       g.translate(viewport.x(), viewport.y());
       g.scale(viewport.scale(), viewport.scale());
       Box visible = viewport.visible(width, height).grown(MARGIN);
@@ -94,43 +92,11 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
           .paint(visible, viewport.scale());
       sprites(brush);
       g.setTransform(plain);
-      scenery.marks().lasso().ifPresent(drawn -> lasso(g, drawn));
+      scenery.marks().lasso().ifPresent(backdrop::lasso);
     }
     if (scenery.focused()) {
-      g.setStroke(scenery.ink().of(ThemeColor.FOCUS));
-      g.setLineWidth(2);
-      g.setLineDashes();
-      g.strokeRect(1, 1, width - 2, height - 2);
+      backdrop.focus();
     }
-  }
-
-  private void lasso(GraphicsContext g, Box drawn) {
-    g.setFill(scenery.ink().of(ThemeColor.FOCUS, 0.1));
-    g.fillRect(drawn.x(), drawn.y(), drawn.width(), drawn.height());
-    g.setStroke(scenery.ink().of(ThemeColor.FOCUS));
-    g.setLineWidth(1);
-    g.setLineDashes(4, 3);
-    g.strokeRect(drawn.x() + 0.5, drawn.y() + 0.5, drawn.width(), drawn.height());
-  }
-
-  private void grid(GraphicsContext g, double width, double height) {
-    Viewport viewport = lens.viewport();
-    double step = GRID * viewport.scale();
-    while (step < LEAST_GRID) {
-      step *= 2;
-    }
-    g.setFill(scenery.ink().of(ThemeColor.CANVAS_DOT));
-    double left = positiveRemainder(viewport.x(), step);
-    double top = positiveRemainder(viewport.y(), step);
-    for (double dotX = left; dotX < width; dotX += step) {
-      for (double dotY = top; dotY < height; dotY += step) {
-        g.fillRect(Math.rint(dotX), Math.rint(dotY), 1.5, 1.5);
-      }
-    }
-  }
-
-  private static double positiveRemainder(double value, double step) {
-    return ((value % step) + step) % step;
   }
 
   private void sprites(Brush g) {

@@ -10,6 +10,12 @@ public interface BuilderActions {
   /// Whether anything of it is picked.
   ObservableValue<Boolean> chosenProperty();
 
+  /// Whether an edit can be taken back.
+  ObservableValue<Boolean> undoableProperty();
+
+  /// Whether an edit that was taken back can be made again.
+  ObservableValue<Boolean> redoableProperty();
+
   /// Opens an empty ground.
   void openNew();
 
@@ -75,6 +81,10 @@ public interface BuilderActions {
   void tidy();
 
   void fit();
+
+  void zoomIn();
+
+  void zoomOut();
 
   /// Moves what is picked by steps of the grid.
   void move(int right, int down);

@@ -60,8 +60,9 @@ public final class CommandCatalog {
     addBuild(Message.COMMAND_RENAME_BLOCK, builder::rename, some, "F2");
     addBuild(Message.COMMAND_WATCH, builder::toggleWatch, some, "W");
     addBuild(Message.COMMAND_STOP_GRADIENT, builder::toggleStop, some, "M");
-    addBuild(Message.COMMAND_UNDO, builder::undo, active, "Ctrl+Z");
-    addBuild(Message.COMMAND_REDO, builder::redo, active, "Ctrl+Shift+Z", "Ctrl+Y");
+    addBuild(Message.COMMAND_UNDO, builder::undo, builder.undoableProperty(), "Ctrl+Z");
+    addBuild(
+        Message.COMMAND_REDO, builder::redo, builder.redoableProperty(), "Ctrl+Shift+Z", "Ctrl+Y");
     addBuild(Message.COMMAND_CUT, builder::cut, some, "Ctrl+X");
     addBuild(Message.COMMAND_COPY, builder::copy, some, "Ctrl+C");
     addBuild(Message.COMMAND_PASTE, builder::paste, active, "Ctrl+V");
@@ -81,6 +82,8 @@ public final class CommandCatalog {
     addBuild(Message.COMMAND_DISTRIBUTE_DOWN, builder::distributeDown, some);
     addBuild(Message.COMMAND_TIDY, builder::tidy, active, "Shift+D");
     addBuild(Message.COMMAND_FIT_BLOCKS, builder::fit, active, "Ctrl+1");
+    addBuild(Message.COMMAND_BLOCKS_IN, builder::zoomIn, active, "Ctrl+Equals", "Ctrl+Plus");
+    addBuild(Message.COMMAND_BLOCKS_OUT, builder::zoomOut, active, "Ctrl+Minus");
     addBuild(Message.COMMAND_MOVE_LEFT, () -> builder.move(-1, 0), some, "Left");
     addBuild(Message.COMMAND_MOVE_RIGHT, () -> builder.move(1, 0), some, "Right");
     addBuild(Message.COMMAND_MOVE_UP, () -> builder.move(0, -1), some, "Up");

@@ -1,46 +1,52 @@
-package dev.tapedeck.app.canvas;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
-import dev.tapedeck.app.drawing.Viewport;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 
 /// Which part of the drawing the screen shows, and how it moves.
-final class Sight {
+public final class Sight {
+  /// By how much one step of zooming enlarges.
+  public static final double STEP = 1.25;
+
   private static final double LEAST_READABLE = 0.42;
   private static final double READABLE = 0.7;
 
-  private final Lens lens;
+  private final ObjectProperty<Viewport> viewport;
   private final Supplier<Box> free;
   private boolean fitted = true;
 
+  /// A sight of all of the drawing.
+  ///
+  /// @param viewport which it moves
   /// @param free the part of the screen that nothing covers
-  Sight(Lens lens, Supplier<Box> free) {
-    this.lens = lens;
+  public Sight(ObjectProperty<Viewport> viewport, Supplier<Box> free) {
+    this.viewport = viewport;
     this.free = free;
   }
 
-  Viewport viewport() {
-    return lens.viewport();
+  public Viewport viewport() {
+    return viewport.get();
   }
 
-  private void set(Viewport viewport) {
-    lens.viewportProperty().set(viewport);
+  private void set(Viewport other) {
+    viewport.set(other);
   }
 
   /// Whether all of the drawing is shown because nobody wanted less.
-  boolean isFitted() {
+  public boolean isFitted() {
     return fitted;
   }
 
   /// Shows a whole drawing.
-  void fitAll(Box drawing) {
+  public void fitAll(Box drawing) {
     fit(drawing);
     fitted = true;
   }
 
   /// Shows a part of the drawing.
-  void fit(Box part) {
+  public void fit(Box part) {
     Box screen = free.get();
     if (screen.width() > 1 && screen.height() > 1 && part.width() > 0) {
       set(Viewport.fitting(part, screen));
@@ -50,7 +56,7 @@ final class Sight {
 
   /// Shows a drawing whole if it can be read then; else its beginning, large enough to be read.
   /// Stepping goes on from there.
-  void begin(Box drawing) {
+  public void begin(Box drawing) {
     fitAll(drawing);
     if (viewport().scale() < LEAST_READABLE && drawing.width() > 0) {
       Box screen = free.get();
@@ -62,7 +68,7 @@ final class Sight {
   }
 
   /// Moves as little as needed to bring a part of the drawing on screen.
-  void reveal(Box part) {
+  public void reveal(Box part) {
     Box wanted = viewport().toScreen(part);
     Box screen = free.get();
     double dx = shift(wanted.x(), wanted.right(), screen.x(), screen.right());
@@ -80,25 +86,25 @@ final class Sight {
   }
 
   /// Moves the drawing by so many pixels.
-  void pan(double dx, double dy) {
+  public void pan(double dx, double dy) {
     fitted = false;
     set(viewport().panned(dx, dy));
   }
 
   /// Zooms at a point of the screen.
-  void zoom(double factor, double x, double y) {
+  public void zoom(double factor, double x, double y) {
     fitted = false;
     set(viewport().zoomed(factor, x, y));
   }
 
   /// Shows a point of the drawing at a point of the screen.
-  void center(Point point, double x, double y) {
+  public void center(Point point, double x, double y) {
     fitted = false;
     set(viewport().centered(point, x, y));
   }
 
   /// Follows a drawing of which what lay at `from` lies at `to` now, so that it seems to stay.
-  void follow(Point from, Point to) {
+  public void follow(Point from, Point to) {
     double scale = viewport().scale();
     pan((from.x() - to.x()) * scale, (from.y() - to.y()) * scale);
   }

@@ -7,6 +7,15 @@ package dev.tapedeck.app.canvas.layout;
 public record Box(double x, double y, double width, double height) {
   public static final Box EMPTY = new Box(0, 0, 0, 0);
 
+  /// The box that has both points for corners.
+  public static Box between(Point one, Point other) {
+    return new Box(
+        Math.min(one.x(), other.x()),
+        Math.min(one.y(), other.y()),
+        Math.abs(other.x() - one.x()),
+        Math.abs(other.y() - one.y()));
+  }
+
   public double right() {
     return x + width;
   }
