@@ -1,5 +1,6 @@
 package dev.tapedeck.app.builder;
 
+import dev.tapedeck.app.drawing.ArrayText;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
@@ -170,7 +171,7 @@ final class BlockForm {
         texts().text(Message.BLOCK_VALUE),
         "block-value",
         12,
-        () -> ValueText.write(now.get()),
+        () -> ArrayText.plain(now.get()),
         text -> {
           Optional<Tensor> value = ValueText.read(text, now.get().dtype());
           value.ifPresent(tensor -> model.change(id, block -> block.holding(tensor)));
@@ -264,7 +265,7 @@ final class BlockForm {
         texts().text(label),
         field,
         6,
-        () -> ValueText.write(Tensor.scalar(DType.FLOAT64, now.get())),
+        () -> ArrayText.plain(Tensor.scalar(DType.FLOAT64, now.get())),
         text -> {
           Optional<Tensor> value =
               ValueText.read(text, DType.FLOAT64).filter(number -> number.shape().isScalar());

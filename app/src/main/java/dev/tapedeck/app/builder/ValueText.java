@@ -145,46 +145,4 @@ final class ValueText {
       }
     };
   }
-
-  /// A tensor as the user would type it.
-  static String write(Tensor tensor) {
-    StringBuilder text = new StringBuilder();
-    write(tensor, 0, 0, tensor.size(), text);
-    return text.toString();
-  }
-
-  private static void write(Tensor tensor, int axis, int from, int count, StringBuilder text) {
-    if (axis == tensor.shape().rank()) {
-      text.append(element(tensor, from));
-      return;
-    }
-    int extent = tensor.shape().extent(axis);
-    int stride = extent == 0 ? 0 : count / extent;
-    text.append('[');
-    for (int i = 0; i < extent; i++) {
-      text.append(i == 0 ? "" : ", ");
-      write(tensor, axis + 1, from + i * stride, stride, text);
-    }
-    text.append(']');
-  }
-
-  private static String element(Tensor tensor, int i) {
-    return switch (tensor.dtype()) {
-      case BOOL -> tensor.booleanAt(i) ? "True" : "False";
-      case STRING -> tensor.stringAt(i);
-      case FLOAT64 -> plain(Double.toString(tensor.doubleAt(i)));
-      case FLOAT16, BFLOAT16, FLOAT32 -> plain(Float.toString((float) tensor.doubleAt(i)));
-      case COMPLEX64, COMPLEX128 -> tensor.complexAt(i).toString();
-      default -> Long.toString(tensor.longAt(i));
-    };
-  }
-
-  private static String plain(String number) {
-    return switch (number) {
-      case "NaN" -> "nan";
-      case "Infinity" -> "inf";
-      case "-Infinity" -> "-inf";
-      default -> number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
-    };
-  }
 }

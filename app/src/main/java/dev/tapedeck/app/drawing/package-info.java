@@ -1,5 +1,5 @@
 /// What the graph and the builder are drawn with: pens, letters, colours, signs, and values as
-/// figures.
+/// figures and as text.
 @NullMarked
 package dev.tapedeck.app.drawing;
 

@@ -2,6 +2,7 @@ package dev.tapedeck.app.inspector;
 
 import dev.tapedeck.app.command.InspectorActions;
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.drawing.ArrayText;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.app.workbench.GradientAgreement;
 import dev.tapedeck.app.workbench.Recording;

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.inspector;
 
+import dev.tapedeck.app.drawing.ElementText;
 import dev.tapedeck.app.inspector.ValuePicture.Table;
 import dev.tapedeck.app.scale.SharpCanvas;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.inspector;
 
+import dev.tapedeck.app.drawing.ElementText;
 import dev.tapedeck.app.workbench.ValueForm;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;

@@ -3,6 +3,7 @@ package dev.tapedeck.app.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.drawing.ArrayText;
 import dev.tapedeck.app.inspector.ValuePicture.Facts;
 import dev.tapedeck.app.inspector.ValuePicture.HeatMap;
 import dev.tapedeck.app.inspector.ValuePicture.Histogram;

@@ -1,15 +1,15 @@
-package dev.tapedeck.app.inspector;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 
 /// Elements as text: in brief for the eye, in full for the clipboard.
-final class ElementText {
+public final class ElementText {
   private ElementText() {}
 
   /// At most four digits, with a minus that is as wide as a plus.
-  static String brief(Tensor tensor, int at) {
+  public static String brief(Tensor tensor, int at) {
     return switch (tensor.dtype()) {
       case STRING -> tensor.stringAt(at);
       case BOOL -> tensor.booleanAt(at) ? "True" : "False";
@@ -22,7 +22,7 @@ final class ElementText {
   }
 
   /// Every digit that tells the element from its neighbours of the same type.
-  static String full(Tensor tensor, int at) {
+  public static String full(Tensor tensor, int at) {
     return switch (tensor.dtype()) {
       case STRING -> tensor.stringAt(at);
       case BOOL -> tensor.booleanAt(at) ? "True" : "False";

@@ -1,4 +1,4 @@
-package dev.tapedeck.app.inspector;
+package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Shape;
@@ -6,16 +6,16 @@ import dev.tapedeck.tensor.Tensor;
 import java.util.function.IntFunction;
 
 /// Whole arrays as text, with every digit.
-final class ArrayText {
+public final class ArrayText {
   private ArrayText() {}
 
   /// The elements in nested brackets; one number for a scalar.
-  static String plain(Tensor tensor) {
+  public static String plain(Tensor tensor) {
     return nested(tensor.shape(), i -> ElementText.full(tensor, i));
   }
 
   /// The expression that makes the same tensor.
-  static String python(Tensor tensor) {
+  public static String python(Tensor tensor) {
     String elements = nested(tensor.shape(), i -> literal(tensor, i));
     String shape = tensor.size() == 0 ? ", shape=" + tensor.shape().toList() : "";
     return "tf.constant(%s, dtype=tf.%s%s)".formatted(elements, tensor.dtype().tfName(), shape);
