@@ -179,6 +179,29 @@ class BuilderTest extends OpenWindow {
   }
 
   @Test
+  void upstreamGradient_isWiredByHand_andTakenOffAgain() throws Exception {
+    add("variable 3");
+    add("Square");
+    press(KeyCode.T);
+    settle();
+    press(KeyCode.SHIFT, KeyCode.G);
+    settle();
+    String asked = only(Body.Gradient.class).id();
+    add("10");
+    String ten = graph().blocks().getLast().id();
+    Inlet upstream = new Inlet(asked, Inlet.Role.SEED, 0);
+
+    drag(at(Outlet.of(ten)), at(upstream));
+    assertThat(number(asked)).isEqualTo(60);
+    assertThat(fx(() -> workbench().recording().orElseThrow().text()))
+        .contains("output_gradients=");
+
+    drag(at(upstream), at(upstream).add(0, 120));
+    press(KeyCode.ESCAPE);
+    assertThat(number(asked)).isEqualTo(6);
+  }
+
+  @Test
   void dragOutOfTheTape_isTakenBack_andDoneAgain() throws Exception {
     add("variable 3");
     add("Square");

@@ -79,10 +79,15 @@ final class BlockWords {
   String label(Block block, Inlet inlet) {
     return switch (inlet.role()) {
       case INPUT -> input(block, inlet.index());
-      case TARGET -> texts.text(Message.BLOCK_TARGET);
+      case TARGET -> numbered(Message.BLOCK_TARGET, inlet.index());
       case SOURCE -> texts.text(Message.BLOCK_SOURCE);
-      case SEED -> texts.text(Message.BLOCK_SEED);
+      case SEED -> numbered(Message.BLOCK_SEED, inlet.index());
     };
+  }
+
+  /// A target and its upstream gradient have the same number; the first has none.
+  private String numbered(Message what, int index) {
+    return index == 0 ? texts.text(what) : texts.text(what) + " " + (index + 1);
   }
 
   private static String input(Block block, int index) {

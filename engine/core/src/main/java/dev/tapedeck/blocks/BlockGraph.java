@@ -3,6 +3,7 @@ package dev.tapedeck.blocks;
 import dev.tapedeck.blocks.Inlet.Role;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.tape.GradientCall.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,16 +130,19 @@ public final class BlockGraph {
                 .orElse(0);
         yield inlets(block, Role.INPUT, count).toList();
       }
-      case Body.Gradient _ -> gradientInlets(block);
+      case Body.Gradient request -> gradientInlets(block, request.method());
     };
   }
 
-  private List<Inlet> gradientInlets(Block block) {
+  /// A Jacobian has one target and starts with ones.
+  private List<Inlet> gradientInlets(Block block, Method method) {
     int targets = used(block, Role.TARGET);
+    int seeds = used(block, Role.SEED);
+    boolean free = method == Method.GRADIENT;
     return Stream.of(
-            inlets(block, Role.TARGET, Math.max(1, targets)),
+            inlets(block, Role.TARGET, free ? targets + 1 : Math.max(1, targets)),
             inlets(block, Role.SOURCE, used(block, Role.SOURCE) + 1),
-            inlets(block, Role.SEED, used(block, Role.SEED)))
+            inlets(block, Role.SEED, free && seeds < Math.max(1, targets) ? seeds + 1 : seeds))
         .flatMap(each -> each)
         .toList();
   }
@@ -164,8 +168,9 @@ public final class BlockGraph {
             switch (inlet.role()) {
               case INPUT ->
                   !growing || inlet.index() == 0 || inlet.index() < used(block, Role.INPUT);
-              case TARGET, SEED -> true;
-              case SOURCE -> inlet.index() == 0 || inlet.index() < used(block, Role.SOURCE);
+              case TARGET, SOURCE ->
+                  inlet.index() == 0 || inlet.index() < used(block, inlet.role());
+              case SEED -> inlet.index() < used(block, Role.SEED);
             })
         .toList();
   }
@@ -238,17 +243,26 @@ public final class BlockGraph {
   }
 
   /// Without the wire that ends at an inlet; wires that ended behind it, where any number may, move
-  /// up.
+  /// up. With a target goes the upstream gradient that was its.
   public BlockGraph withoutWire(Inlet inlet) {
+    return switch (inlet.role()) {
+      case INPUT -> {
+        boolean grows =
+            block(inlet.block()).flatMap(BlockGraph::op).map(Op::variadic).orElse(false);
+        yield grows ? cut(inlet).closed(inlet) : cut(inlet);
+      }
+      case SOURCE -> cut(inlet).closed(inlet);
+      case SEED -> cut(inlet);
+      case TARGET -> {
+        Inlet seed = new Inlet(inlet.block(), Role.SEED, inlet.index());
+        yield cut(inlet).cut(seed).closed(inlet).closed(seed);
+      }
+    };
+  }
+
+  private BlockGraph cut(Inlet inlet) {
     List<Wire> left = wires.stream().filter(wire -> !wire.to().equals(inlet)).toList();
-    BlockGraph cut = new BlockGraph(blocks, left, tapes, notes);
-    boolean grows =
-        switch (inlet.role()) {
-          case INPUT ->
-              block(inlet.block()).flatMap(BlockGraph::op).map(Op::variadic).orElse(false);
-          case TARGET, SOURCE, SEED -> true;
-        };
-    return grows ? cut.closed(inlet) : cut;
+    return new BlockGraph(blocks, left, tapes, notes);
   }
 
   private BlockGraph closed(Inlet gap) {

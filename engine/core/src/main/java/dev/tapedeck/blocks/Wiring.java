@@ -11,7 +11,10 @@ public final class Wiring {
   public static Optional<Refusal> refusal(BlockGraph graph, Wire wire) {
     boolean known =
         graph.block(wire.from().block()).isPresent()
-            && graph.block(wire.to().block()).filter(to -> takes(graph, to, wire.to())).isPresent();
+            && graph
+                .block(wire.to().block())
+                .filter(to -> graph.inlets(to).contains(wire.to()))
+                .isPresent();
     if (!known) {
       return Optional.of(new Refusal.Foreign());
     }
@@ -28,11 +31,6 @@ public final class Wiring {
                 ? Optional.<Refusal>of(new Refusal.Unfit(problem.getKey(), text)).stream()
                 : Optional.<Refusal>empty().stream())
         .findFirst();
-  }
-
-  private static boolean takes(BlockGraph graph, Block block, Inlet inlet) {
-    return graph.inlets(block).contains(inlet)
-        || (block.body() instanceof Body.Gradient && inlet.role() == Inlet.Role.SEED);
   }
 
   /// What a tape refuses is for the doctor to explain, not for the wire to forbid.

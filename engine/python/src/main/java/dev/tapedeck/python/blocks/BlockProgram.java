@@ -338,7 +338,7 @@ public final class BlockProgram {
 
   private String call(Block block, Body.Gradient request, boolean single) {
     boolean several = request.method() == Method.GRADIENT;
-    String seeds = oneOrList(carried(block, Role.SEED), several);
+    String seeds = several ? oneOrList(carried(block, Role.SEED), true) : MISSING;
     return Stream.of(
             oneOrList(carried(block, Role.TARGET), several),
             oneOrList(carried(block, Role.SOURCE), !single),

@@ -234,10 +234,7 @@ def _require_type(value):
 def _seeds(output_gradients, targets):
     if output_gradients is None:
         return []
-    seeds = []
-    for each, target in zip(nest.flatten(output_gradients), targets):
-        seeds.append(convert(each, hint=target.dtype))
-    return seeds
+    return [convert(each) for each, _ in zip(nest.flatten(output_gradients), targets)]
 
 
 def _wants_zero(value):
