@@ -6,6 +6,7 @@ import dev.tapedeck.app.builder.BuilderClipboard;
 import dev.tapedeck.app.builder.BuilderCommands;
 import dev.tapedeck.app.builder.BuilderView;
 import dev.tapedeck.app.builder.BuilderViewModel;
+import dev.tapedeck.app.builder.LineLink;
 import dev.tapedeck.app.builder.NodeLink;
 import dev.tapedeck.app.builder.SystemTexts;
 import dev.tapedeck.app.builder.Transcription;
@@ -154,6 +155,7 @@ public final class Composition implements AutoCloseable {
     FontMeasure measure = new FontMeasure();
     BuilderViewModel builder = new BuilderViewModel(workbench, appearance, measure, wirings);
     NodeLink.between(workbench, builder);
+    LineLink.between(workbench, builder);
     BuilderClipboard copied = new BuilderClipboard(builder, new SystemTexts());
     BuilderView builderView = new BuilderView(builder, copied, appearance, measure);
     builders.add(builderView);

@@ -2,7 +2,6 @@ package dev.tapedeck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapedeck.app.builder.BuilderView;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
@@ -15,93 +14,12 @@ import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
 import java.util.List;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Builds computations in the real window, by mouse and by keys.
-class BuilderTest extends OpenWindow {
-  private static int opened;
-
-  @BeforeEach
-  void openEmptyGround() throws Exception {
-    fx(() ->
-        workbench().documents().openBlocks("blocks-" + opened++ + ".tapedeck", BlockGraph.EMPTY));
-    settle();
-    fx(() -> builder().ground().requestFocus());
-  }
-
-  private static BuilderView builder() {
-    return composition.builder();
-  }
-
-  private static BlockGraph graph() {
-    return fx(() -> workbench().blueprint().graph().orElseThrow());
-  }
-
-  private static BlockRun ran() throws Exception {
-    settle();
-    return fx(() -> workbench().blueprint().runProperty().get().orElseThrow());
-  }
-
-  private static void settle() throws Exception {
-    waitUntil(() ->
-        composition.isSettled()
-            && workbench()
-                .blueprint()
-                .runProperty()
-                .get()
-                .map(BlockRun::graph)
-                .equals(workbench().blueprint().graph()));
-  }
-
-  private void add(String search) throws Exception {
-    press(KeyCode.INSERT);
-    choose(search);
-  }
-
-  private void choose(String search) throws Exception {
-    waitUntil(() -> isFocused("block-search"));
-    robot.write(search);
-    press(KeyCode.ENTER);
-    settle();
-  }
-
-  private static boolean isFocused(String id) {
-    return window.scene().getRoot().lookup("#" + id) instanceof Node field && field.isFocused();
-  }
-
-  private static Block only(Class<? extends Body> kind) {
-    return graph().blocks().stream()
-        .filter(block -> kind.isInstance(block.body()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double number(String block) throws Exception {
-    return ran().value(Outlet.of(block)).orElseThrow().elements().orElseThrow().doubleAt(0);
-  }
-
-  private Point2D onGround(double x, double y) {
-    return fx(() -> builder().ground().localToScreen(x, y));
-  }
-
-  private void drag(Point2D from, Point2D to) throws Exception {
-    robot.moveTo(from).press(MouseButton.PRIMARY);
-    robot.moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
-    WaitForAsyncUtils.waitForFxEvents();
-    settle();
-  }
-
-  private String addAt(double x, double y, String search) throws Exception {
-    robot.doubleClickOn(onGround(x, y));
-    choose(search);
-    return graph().blocks().getLast().id();
-  }
-
+class BuilderTest extends OpenBuilder {
   @Test
   void square_isBuiltByKeysAlone_playedAndRead() throws Exception {
     add("variable");
@@ -149,10 +67,6 @@ class BuilderTest extends OpenWindow {
     choose(search);
     assertThat(graph().blocks()).hasSize(before + 1);
     return graph().blocks().getLast().id();
-  }
-
-  private static Node button(String command) {
-    return window.scene().getRoot().lookup("#builder-" + command);
   }
 
   @Test
@@ -233,14 +147,6 @@ class BuilderTest extends OpenWindow {
 
     assertThat(graph()).isEqualTo(before);
     assertThat(fx(() -> builder().ground().getAccessibleText())).contains("circle");
-  }
-
-  private static Point2D at(Outlet outlet) {
-    return fx(() -> builder().onScreen(outlet).orElseThrow());
-  }
-
-  private static Point2D at(Inlet inlet) {
-    return fx(() -> builder().onScreen(inlet).orElseThrow());
   }
 
   @Test

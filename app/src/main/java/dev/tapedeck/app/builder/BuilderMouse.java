@@ -93,18 +93,18 @@ final class BuilderMouse {
     }
     Optional<Gesture> wire = drawn(at);
     if (wire.isPresent()) {
-      view.show(wire.get());
+      model.show(wire.get());
       return Drag.WIRE;
     }
     Optional<Collection<String>> grasped = grasped(at);
     if (grasped.isEmpty()) {
       return Drag.LASSO;
     }
+    model.show(new Gesture.Move());
     if (!model.chosen().ids().containsAll(grasped.get())) {
       model.choose(
           event.isShiftDown() ? model.chosen().and(grasped.get()) : Chosen.of(grasped.get()));
     }
-    view.show(new Gesture.Move());
     return Drag.MOVE;
   }
 
@@ -154,13 +154,13 @@ final class BuilderMouse {
 
   private void lasso(Point now) {
     Box box = Box.between(view.toGround(start), view.toGround(now));
-    view.show(new Gesture.Lasso(box));
+    model.show(new Gesture.Lasso(box));
     model.choose(before.and(frozen.within(box)));
   }
 
   private void wire(Point at) {
     Ground ground = model.ground();
-    switch (view.gesture()) {
+    switch (model.gesture()) {
       case Gesture.FromOutlet(Outlet from, _, var over, var refused) -> {
         Optional<Inlet> now =
             ground
@@ -168,7 +168,7 @@ final class BuilderMouse {
                 .map(BlockCard.In::inlet)
                 .filter(in -> !in.block().equals(from.block()));
         boolean same = now.equals(over);
-        view.show(new Gesture.FromOutlet(from, at, now, same ? refused : Optional.empty()));
+        model.show(new Gesture.FromOutlet(from, at, now, same ? refused : Optional.empty()));
         if (!same) {
           now.ifPresent(inlet -> foresee(new Wire(from, inlet)));
         }
@@ -180,7 +180,7 @@ final class BuilderMouse {
                 .map(BlockCard.Out::outlet)
                 .filter(out -> !out.block().equals(to.block()));
         boolean same = now.equals(over);
-        view.show(new Gesture.FromInlet(to, at, now, same ? refused : Optional.empty()));
+        model.show(new Gesture.FromInlet(to, at, now, same ? refused : Optional.empty()));
         if (!same) {
           now.ifPresent(outlet -> foresee(new Wire(outlet, to)));
         }
@@ -194,13 +194,13 @@ final class BuilderMouse {
     model.check(
         wire,
         reason -> {
-          switch (view.gesture()) {
+          switch (model.gesture()) {
             case Gesture.FromOutlet(Outlet from, Point at, var over, _)
                 when from.equals(wire.from()) && over.equals(Optional.of(wire.to())) ->
-                view.show(new Gesture.FromOutlet(from, at, over, reason));
+                model.show(new Gesture.FromOutlet(from, at, over, reason));
             case Gesture.FromInlet(Inlet to, Point at, var over, _)
                 when to.equals(wire.to()) && over.equals(Optional.of(wire.from())) ->
-                view.show(new Gesture.FromInlet(to, at, over, reason));
+                model.show(new Gesture.FromInlet(to, at, over, reason));
             default -> {}
           }
         });
@@ -208,8 +208,8 @@ final class BuilderMouse {
 
   private void release(MouseEvent event) {
     Point now = new Point(event.getX(), event.getY());
-    Gesture gesture = view.gesture();
-    view.show(new Gesture.None());
+    Gesture gesture = model.gesture();
+    model.show(new Gesture.None());
     switch (drag) {
       case NONE -> click(event);
       case PAN, LASSO -> {}

@@ -62,7 +62,6 @@ public final class BuilderView {
   private final BuilderBar bar;
   private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.PLAIN);
   private final Sight sight = new Sight(viewport, this::room);
-  private Gesture gesture = new Gesture.None();
   private Optional<MenuOpener> menu = Optional.empty();
 
   /// Draws the builder.
@@ -99,6 +98,7 @@ public final class BuilderView {
             fit();
           }
         });
+    model.gestureProperty().subscribe(_ -> canvas.requestLayout());
     viewport.subscribe(_ -> canvas.requestLayout());
     appearance.paletteProperty().subscribe(_ -> canvas.requestLayout());
   }
@@ -247,7 +247,7 @@ public final class BuilderView {
   /// Where everything is shown, all that was added is shown too, as long as that can be read; else
   /// what is picked.
   private void keepInSight() {
-    boolean still = gesture instanceof Gesture.None;
+    boolean still = model.gesture() instanceof Gesture.None;
     if (still && sight.isFitted() && (model.chosen().isNothing() || isReadable())) {
       fit();
     } else if (still) {
@@ -287,15 +287,6 @@ public final class BuilderView {
 
   // ---- Drawing
 
-  Gesture gesture() {
-    return gesture;
-  }
-
-  void show(Gesture now) {
-    gesture = now;
-    canvas.requestLayout();
-  }
-
   private void paint(GraphicsContext pen, double width, double height) {
     Ink ink = new Ink(appearance.paletteProperty().get());
     Viewport now = sight.viewport();
@@ -307,9 +298,9 @@ public final class BuilderView {
     pen.scale(now.scale(), now.scale());
     GroundPainter painter = new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
     Ground shown = model.ground();
-    painter.paint(shown, model.chosen(), gesture, now.visible(width, height));
+    painter.paint(shown, model.chosen(), model.gesture(), now.visible(width, height));
     pen.restore();
-    if (gesture instanceof Gesture.Lasso(Box box)) {
+    if (model.gesture() instanceof Gesture.Lasso(Box box)) {
       backdrop.lasso(now.toScreen(box));
     }
     refusal()
@@ -324,7 +315,7 @@ public final class BuilderView {
 
   /// What cannot be, of the wire that is being drawn or was drawn last.
   private Optional<BuilderViewModel.RefusedWire> refusal() {
-    return switch (gesture) {
+    return switch (model.gesture()) {
       case Gesture.FromOutlet(_, _, var over, var refused) ->
           over.flatMap(
               inlet -> refused.map(text -> new BuilderViewModel.RefusedWire(inlet.block(), text)));

@@ -48,6 +48,9 @@ public final class BuilderViewModel {
   private final Latest checks;
   private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>(Ground.EMPTY);
   private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
+  private final ReadOnlyObjectWrapper<Chosen> settled = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
+  private final ReadOnlyObjectWrapper<Gesture> gesture =
+      new ReadOnlyObjectWrapper<>(new Gesture.None());
   private final ReadOnlyObjectWrapper<Optional<RefusedWire>> refused =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<BlockGraph> preview = Optional.empty();
@@ -96,6 +99,25 @@ public final class BuilderViewModel {
 
   Chosen chosen() {
     return chosen.get();
+  }
+
+  /// What is picked once no drag is under way, which may pick something else at every move.
+  ReadOnlyObjectProperty<Chosen> settledProperty() {
+    return settled.getReadOnlyProperty();
+  }
+
+  /// What is under way with the mouse.
+  ReadOnlyObjectProperty<Gesture> gestureProperty() {
+    return gesture.getReadOnlyProperty();
+  }
+
+  Gesture gesture() {
+    return gesture.get();
+  }
+
+  void show(Gesture now) {
+    gesture.set(now);
+    settle();
   }
 
   /// The wire that was refused last, until something else happens.
@@ -150,6 +172,13 @@ public final class BuilderViewModel {
     if (!picked.equals(chosen.get())) {
       chosen.set(picked);
       refused.set(Optional.empty());
+      settle();
+    }
+  }
+
+  private void settle() {
+    if (gesture() instanceof Gesture.None) {
+      settled.set(chosen.get());
     }
   }
 

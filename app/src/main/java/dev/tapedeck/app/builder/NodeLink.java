@@ -27,7 +27,7 @@ public final class NodeLink {
   }
 
   private void link() {
-    model.chosenProperty().subscribe((_, chosen) -> follow(() -> pickNode(chosen)));
+    model.settledProperty().subscribe((_, chosen) -> follow(() -> pickNode(chosen)));
     workbench.selectedProperty().subscribe((_, node) -> follow(() -> pickBlock(node)));
   }
 

@@ -7,14 +7,17 @@ import dev.tapedeck.resources.StyleClass;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -34,6 +37,11 @@ public final class EditorView {
   private final CodeArea area = new CodeArea();
   private boolean otherDocument;
 
+  /// Whether the caret moves because other text comes, or on its way under a held button.
+  private boolean replacing;
+
+  private boolean pressing;
+
   /// Makes the editor; ready to be put into a scene by [#root].
   public EditorView(EditorViewModel model, Appearance appearance) {
     this.model = model;
@@ -41,7 +49,9 @@ public final class EditorView {
     area.setParagraphGraphicFactory(this::margin);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     area.focusedProperty().subscribe(_ -> workHere());
-    area.currentParagraphProperty().addListener((_, _, _) -> workHere());
+    area.currentParagraphProperty().addListener((_, _, _) -> caretMoved());
+    area.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressing = true);
+    area.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
     area.textProperty()
         .addListener((_, _, text) -> {
           colour(text);
@@ -53,6 +63,7 @@ public final class EditorView {
     model.textProperty().subscribe(this::show);
     model.blocksProperty().subscribe(blocks -> area.setEditable(!blocks));
     model.marksProperty().addListener((_, before, now) -> remark(before, now));
+    model.pickedProperty().subscribe(this::showPicked);
     remark(LineMarks.NONE, model.marksProperty().get());
     appearance
         .messagesProperty()
@@ -77,6 +88,38 @@ public final class EditorView {
       area.moveTo(line - 1, 0);
       area.requestFollowCaret();
       area.requestFocus();
+      model.pointAt(line);
+    }
+  }
+
+  private void caretMoved() {
+    workHere();
+    if (area.isFocused() && !pressing && !replacing) {
+      pointHere();
+    }
+  }
+
+  private void released() {
+    pressing = false;
+    pointHere();
+  }
+
+  private void pointHere() {
+    model.pointAt(area.getCurrentParagraph() + 1);
+  }
+
+  /// What is picked elsewhere is brought into sight here; the caret waits there, unless it is at
+  /// work.
+  private void showPicked(Set<Integer> lines) {
+    List<Integer> there = lines.stream().filter(this::isLine).sorted().toList();
+    if (there.isEmpty()) {
+      return;
+    }
+    if (!area.isFocused()) {
+      area.moveTo(there.getFirst() - 1, 0);
+    }
+    if (there.stream().noneMatch(line -> isShown(line - 1))) {
+      area.showParagraphInViewport(there.getFirst() - 1);
     }
   }
 
@@ -112,10 +155,12 @@ public final class EditorView {
             most - start,
             i -> old.charAt(old.length() - 1 - i) == text.charAt(text.length() - 1 - i));
     int caret = area.getCaretPosition();
+    replacing = true;
     area.replaceText(start, old.length() - end, text.substring(start, text.length() - end));
     if (caret <= start) {
       area.moveTo(caret);
     }
+    replacing = false;
     if (old.isEmpty()) {
       area.showParagraphAtTop(0);
     }
@@ -169,13 +214,15 @@ public final class EditorView {
   }
 
   private void reveal(int paragraph) {
-    boolean shown =
-        area.getVisibleParagraphs().isEmpty()
-            || (paragraph >= area.firstVisibleParToAllParIndex()
-                && paragraph <= area.lastVisibleParToAllParIndex());
-    if (!shown) {
+    if (!isShown(paragraph)) {
       area.showParagraphInViewport(paragraph);
     }
+  }
+
+  private boolean isShown(int paragraph) {
+    return area.getVisibleParagraphs().isEmpty()
+        || (paragraph >= area.firstVisibleParToAllParIndex()
+            && paragraph <= area.lastVisibleParToAllParIndex());
   }
 
   private boolean isLine(int line) {
@@ -183,10 +230,13 @@ public final class EditorView {
   }
 
   private static List<String> lineStyles(LineMarks marks, int line) {
-    if (marks.error() == line) {
-      return List.of(StyleClass.ERROR_LINE.css());
-    }
-    return marks.current() == line ? List.of(StyleClass.CURRENT_LINE.css()) : List.of();
+    return Stream.of(
+            Optional.of(StyleClass.PICKED_LINE).filter(_ -> marks.picked().contains(line)),
+            Optional.of(StyleClass.CURRENT_LINE).filter(_ -> marks.current() == line),
+            Optional.of(StyleClass.ERROR_LINE).filter(_ -> marks.error() == line))
+        .flatMap(Optional::stream)
+        .map(StyleClass::css)
+        .toList();
   }
 
   private Node margin(int index) {
@@ -206,6 +256,7 @@ public final class EditorView {
         });
     HBox margin = new HBox(dot(marks, line), number, mark);
     margin.setAlignment(Pos.CENTER_RIGHT);
+    margin.getStyleClass().add(StyleClass.LINE_MARGIN.css());
     margin.getStyleClass().addAll(lineStyles(marks, line));
     margin.setCursor(Cursor.HAND);
     margin.setOnMouseClicked(event -> {

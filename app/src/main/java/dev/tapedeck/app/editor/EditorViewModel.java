@@ -38,6 +38,7 @@ public final class EditorViewModel {
     workbench.examinedProperty().subscribe(_ -> mark());
     workbench.noticeProperty().subscribe(_ -> mark());
     workbench.textProperty().subscribe(_ -> mark());
+    workbench.pointer().pickedProperty().subscribe(_ -> mark());
     workbench.breakpoints().allProperty().subscribe((_, _) -> mark());
   }
 
@@ -62,6 +63,16 @@ public final class EditorViewModel {
   /// Tells on which line the user works.
   void workOn(int line) {
     workbench.workOnLine(line);
+  }
+
+  /// The lines of what is picked elsewhere.
+  ReadOnlyObjectProperty<Set<Integer>> pickedProperty() {
+    return workbench.pointer().pickedProperty();
+  }
+
+  /// Asks to pick what a line is about.
+  void pointAt(int line) {
+    workbench.pointer().ask(line);
   }
 
   /// Sets or clears a breakpoint on a line.
@@ -96,7 +107,8 @@ public final class EditorViewModel {
             workbench.highlightedLineProperty().get(),
             cutLine(),
             error,
-            breakpointLines()));
+            breakpointLines(),
+            pickedProperty().get()));
   }
 
   private int cutLine() {

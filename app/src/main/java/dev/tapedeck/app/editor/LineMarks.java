@@ -9,16 +9,24 @@ import java.util.Set;
 /// @param cut the line on which the examined path breaks
 /// @param error the line on which the program failed
 /// @param breakpoints the lines on which breakpoints are set
-record LineMarks(Set<Integer> watched, int current, int cut, int error, Set<Integer> breakpoints) {
-  static final LineMarks NONE = new LineMarks(Set.of(), 0, 0, 0, Set.of());
+/// @param picked the lines of what is picked elsewhere
+record LineMarks(
+    Set<Integer> watched,
+    int current,
+    int cut,
+    int error,
+    Set<Integer> breakpoints,
+    Set<Integer> picked) {
+  static final LineMarks NONE = LineMarks.of(Set.of());
 
   LineMarks {
     watched = Set.copyOf(watched);
     breakpoints = Set.copyOf(breakpoints);
+    picked = Set.copyOf(picked);
   }
 
   /// Nothing but breakpoints.
   static LineMarks of(Set<Integer> breakpoints) {
-    return new LineMarks(Set.of(), 0, 0, 0, breakpoints);
+    return new LineMarks(Set.of(), 0, 0, 0, breakpoints, Set.of());
   }
 }

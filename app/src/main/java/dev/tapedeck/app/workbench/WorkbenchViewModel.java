@@ -55,6 +55,7 @@ public final class WorkbenchViewModel {
   private final Breakpoints breakpoints;
   private final Attention attention;
   private final Console console;
+  private final TextPointer pointer = new TextPointer();
   private int workLine;
 
   private final ReadOnlyObjectWrapper<Optional<Recording>> recording =
@@ -188,6 +189,11 @@ public final class WorkbenchViewModel {
   /// The line of the current step or, at the start, that of the examined finding; 0 for none.
   public ReadOnlyIntegerProperty highlightedLineProperty() {
     return attention.highlightedLineProperty();
+  }
+
+  /// What of the text goes with what is picked, and the other way round.
+  public TextPointer pointer() {
+    return pointer;
   }
 
   public ReadOnlyObjectProperty<RunStatus> statusProperty() {

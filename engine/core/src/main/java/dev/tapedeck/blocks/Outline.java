@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A graph as a program, line by line: what the engine runs and what the equivalent text says.
 ///
@@ -42,6 +45,20 @@ public record Outline(List<Line> lines) {
       case Line.Wait(String block) -> Optional.of(block);
       case Line.Import _, Line.Blank _, Line.Enter _, Line.Pass _, Line.Watch _ -> Optional.empty();
     };
+  }
+
+  /// The lines, from 1, that are about a block or a tape, by its id.
+  public Set<Integer> linesOf(String id) {
+    return IntStream.rangeClosed(1, lines.size())
+        .filter(line -> subject(line).filter(id::equals).isPresent())
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// What a line, from 1, is about: the block that runs or waits there, or the tape that is entered
+  /// or begins to watch.
+  public Optional<String> subject(int line) {
+    return block(line).or(() -> tape(line));
   }
 
   /// The tape that is entered or begins to watch on a line, from 1.
