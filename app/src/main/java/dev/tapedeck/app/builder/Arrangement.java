@@ -18,8 +18,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// Ways to put blocks in order.
@@ -38,40 +40,41 @@ final class Arrangement {
   /// Lines blocks up at the leftmost one's left edge.
   BlockGraph alignedLeft(Collection<String> ids) {
     double left = least(ids, Box::x);
-    return moved(ids, (_, box) -> new Position(left, box.y()));
+    return moved(ids, card -> new Position(left, card.box().y()));
   }
 
   /// Lines blocks up at the uppermost one's upper edge.
   BlockGraph alignedTop(Collection<String> ids) {
     double top = least(ids, Box::y);
-    return moved(ids, (_, box) -> new Position(box.x(), top));
+    return moved(ids, card -> new Position(card.box().x(), top));
   }
 
   /// Gives blocks equal gaps from left to right; the outer ones stay.
   BlockGraph distributedAcross(Collection<String> ids) {
-    Map<String, Double> places = spread(ids, Box::x, Box::width);
-    return moved(ids, (id, box) -> new Position(places.getOrDefault(id, box.x()), box.y()));
+    Map<BlockCard, Double> places = spread(ids, Box::x, Box::width);
+    return moved(
+        ids, card -> new Position(places.getOrDefault(card, card.box().x()), card.box().y()));
   }
 
   /// Gives blocks equal gaps from top to bottom; the outer ones stay.
   BlockGraph distributedDown(Collection<String> ids) {
-    Map<String, Double> places = spread(ids, Box::y, Box::height);
-    return moved(ids, (id, box) -> new Position(box.x(), places.getOrDefault(id, box.y())));
+    Map<BlockCard, Double> places = spread(ids, Box::y, Box::height);
+    return moved(
+        ids, card -> new Position(card.box().x(), places.getOrDefault(card, card.box().y())));
   }
 
   private double least(Collection<String> ids, ToDoubleFunction<Box> edge) {
-    return ids.stream()
-        .flatMap(id -> ground.card(id).stream())
-        .mapToDouble(card -> edge.applyAsDouble(card.box()))
-        .min()
-        .orElse(0);
+    return cards(ids).stream().mapToDouble(card -> edge.applyAsDouble(card.box())).min().orElse(0);
   }
 
-  private Map<String, Double> spread(
+  private List<BlockCard> cards(Collection<String> ids) {
+    return ids.stream().flatMap(id -> ground.card(id).stream()).distinct().toList();
+  }
+
+  private Map<BlockCard, Double> spread(
       Collection<String> ids, ToDoubleFunction<Box> edge, ToDoubleFunction<Box> extent) {
     List<BlockCard> cards =
-        ids.stream()
-            .flatMap(id -> ground.card(id).stream())
+        cards(ids).stream()
             .sorted(Comparator.comparingDouble(card -> edge.applyAsDouble(card.box())))
             .toList();
     if (cards.size() < 3) {
@@ -82,66 +85,69 @@ final class Arrangement {
     double filled = cards.stream().mapToDouble(card -> extent.applyAsDouble(card.box())).sum();
     double room = edge.applyAsDouble(last) + extent.applyAsDouble(last) - edge.applyAsDouble(first);
     double gap = (room - filled) / (cards.size() - 1);
-    Map<String, Double> places = new HashMap<>();
+    Map<BlockCard, Double> places = new HashMap<>();
     double at = edge.applyAsDouble(first);
     for (BlockCard card : cards) {
-      places.put(card.id(), CardSizes.snapped(at));
+      places.put(card, CardSizes.snapped(at));
       at += extent.applyAsDouble(card.box()) + gap;
     }
     return places;
   }
 
-  @FunctionalInterface
-  private interface Place {
-    Position of(String id, Box box);
+  private BlockGraph moved(Collection<String> ids, Function<BlockCard, Position> place) {
+    Map<String, Position> moves = new HashMap<>();
+    for (BlockCard card : cards(ids)) {
+      Position way = place.apply(card).plus(-card.box().x(), -card.box().y());
+      card.members().forEach(block -> moves.put(block, way));
+    }
+    return moved(moves);
   }
 
-  private BlockGraph moved(Collection<String> ids, Place place) {
-    return graph.mapBlocks(block ->
-        ids.contains(block.id())
-            ? ground
-                .card(block.id())
-                .map(card -> block.at(place.of(block.id(), card.box())))
-                .orElse(block)
-            : block);
+  /// What a card stands for goes where the card goes.
+  private BlockGraph moved(Map<String, Position> moves) {
+    return graph.mapBlocks(block -> {
+      Position way = moves.getOrDefault(block.id(), Position.ORIGIN);
+      return block.at(block.at().plus(way.x(), way.y()));
+    });
   }
 
   /// Lays all blocks out as the graph of a run is laid out: from left to right, tapes around what
   /// lies in them. Takes time for many blocks.
   BlockGraph tidied() {
     Map<String, Integer> numbers = new HashMap<>();
-    Map<Integer, Size> sizes = new HashMap<>();
+    Map<Integer, Size> sizes = new LinkedHashMap<>();
     for (BlockCard card : ground.cards()) {
-      int number = numbers.size() + 1;
-      numbers.put(card.id(), number);
+      int number = sizes.size() + 1;
+      card.members().forEach(block -> numbers.put(block, number));
       sizes.put(number, new Size(card.box().width(), card.box().height()));
     }
     GraphLayout layout =
-        GraphLayouts.of(scheme(numbers), sizes, Direction.RIGHT, Earlier.NOTHING, () -> false);
-    return graph.mapBlocks(block -> {
-      Box box = layout.card(numbers.getOrDefault(block.id(), 0));
-      return block.at(
-          new Position(
+        GraphLayouts.of(
+            scheme(List.copyOf(sizes.keySet()), numbers),
+            sizes,
+            Direction.RIGHT,
+            Earlier.NOTHING,
+            () -> false);
+    return moved(
+        graph.blocks().stream().map(Block::id).toList(),
+        card -> {
+          Box box = layout.card(numbers.getOrDefault(card.members().getFirst(), 0));
+          return new Position(
               CardSizes.snapped(box.x() - layout.bounds().x() + LEFT),
-              CardSizes.snapped(box.y() - layout.bounds().y() + TOP)));
-    });
+              CardSizes.snapped(box.y() - layout.bounds().y() + TOP));
+        });
   }
 
-  private Scheme scheme(Map<String, Integer> numbers) {
+  private Scheme scheme(List<Integer> cards, Map<String, Integer> numbers) {
     List<Scheme.Arc> arcs = new ArrayList<>();
     for (Wire wire : graph.wires()) {
       int from = numbers.getOrDefault(wire.from().block(), 0);
       int to = numbers.getOrDefault(wire.to().block(), 0);
-      arcs.add(new Scheme.Arc(arcs.size(), from, to));
+      if (from != to) {
+        arcs.add(new Scheme.Arc(arcs.size(), from, to));
+      }
     }
-    return new Scheme(
-        graph.blocks().stream().map(block -> numbers.getOrDefault(block.id(), 0)).toList(),
-        arcs,
-        regions(numbers),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of());
+    return new Scheme(cards, arcs, regions(numbers), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   private List<TapeGraph.Region> regions(Map<String, Integer> numbers) {
@@ -151,6 +157,7 @@ final class Arrangement {
       List<Integer> members =
           graph.members(tape.id()).stream()
               .map(block -> numbers.getOrDefault(block.id(), 0))
+              .distinct()
               .toList();
       if (!members.isEmpty()) {
         regions.add(

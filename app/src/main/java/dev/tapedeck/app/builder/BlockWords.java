@@ -18,6 +18,8 @@ import dev.tapedeck.tape.GradientCall.Method;
 import dev.tapedeck.trace.TracedValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is said of blocks, in the user's language.
 final class BlockWords {
@@ -90,6 +92,17 @@ final class BlockWords {
     return index == 0 ? texts.text(what) : texts.text(what) + " " + (index + 1);
   }
 
+  /// How many blocks a group has.
+  String blocks(int count) {
+    return texts.text(Message.BLOCK_GROUP_OF, count);
+  }
+
+  /// What an inlet takes, and of which block it is.
+  String whole(Inlet inlet) {
+    String label = graph.block(inlet.block()).map(block -> label(block, inlet)).orElse("");
+    return names.of(Outlet.of(inlet.block())) + " · " + label;
+  }
+
   private static String input(Block block, int index) {
     Optional<Op> op = BlockGraph.op(block);
     List<String> inputs = op.map(Op::inputs).orElse(List.of());
@@ -140,27 +153,30 @@ final class BlockWords {
     return text.replaceFirst("^\\{\\{.*?}} ", "").replaceFirst(" \\[Op:[^]]*](?s:.*)$", "");
   }
 
-  /// A block as screen readers say it.
-  String spoken(Block block, BlockCard.State state, boolean watched) {
-    String value = value(Outlet.of(block.id())).map(TracedValue::brief).orElse("");
-    String what = (title(block) + " " + detail(block)).strip();
-    String tapes =
-        block.tapes().isEmpty()
-            ? ""
-            : texts.text(
-                Message.BLOCK_SPOKEN_IN,
-                String.join(", ", block.tapes().stream().map(names::of).toList()));
-    return String.join(
-        ". ",
-        List.of(
-                what,
-                value,
-                watched ? texts.text(Message.BLOCK_SPOKEN_WATCHED) : "",
-                tapes,
-                state.text())
-            .stream()
-            .filter(part -> !part.isBlank())
-            .toList());
+  /// A block or a folded group as screen readers say it.
+  String spoken(BlockCard card) {
+    return switch (card.subject()) {
+      case BlockCard.Subject.One(Block block) -> {
+        String value = value(Outlet.of(block.id())).map(TracedValue::brief).orElse("");
+        String what = (title(block) + " " + detail(block)).strip();
+        String watched = card.watched() ? texts.text(Message.BLOCK_SPOKEN_WATCHED) : "";
+        yield sentences(what, value, watched, tapes(block), card.state().text());
+      }
+      case BlockCard.Subject.Folded _ ->
+          sentences(card.title(), card.detail(), card.state().text());
+    };
+  }
+
+  private String tapes(Block block) {
+    return block.tapes().isEmpty()
+        ? ""
+        : texts.text(
+            Message.BLOCK_SPOKEN_IN,
+            String.join(", ", block.tapes().stream().map(names::of).toList()));
+  }
+
+  private static String sentences(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(". "));
   }
 
   /// What is written on the edge of a tape.

@@ -55,10 +55,7 @@ public final class BuilderClipboard {
   /// Puts another copy of a group in.
   void place(String group) {
     List<String> members =
-        model.graph().blocks().stream()
-            .filter(block -> block.group().equals(group))
-            .map(Block::id)
-            .toList();
+        model.graph().blocks().stream().filter(block -> block.isIn(group)).map(Block::id).toList();
     put(Message.EDIT_PASTE, Clipping.of(model.graph(), members));
   }
 

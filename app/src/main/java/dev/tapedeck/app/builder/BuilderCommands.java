@@ -170,6 +170,11 @@ public final class BuilderCommands implements BuilderActions {
   }
 
   @Override
+  public void toggleFold() {
+    model.toggleFold();
+  }
+
+  @Override
   public void alignLeft() {
     model.arrange(Message.EDIT_ALIGN, Arrangement::alignedLeft);
   }

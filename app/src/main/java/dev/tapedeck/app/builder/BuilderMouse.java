@@ -2,6 +2,7 @@ package dev.tapedeck.app.builder;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Outlet;
 import dev.tapedeck.blocks.Wire;
@@ -132,17 +133,16 @@ final class BuilderMouse {
   private Optional<Collection<String>> grasped(Point at) {
     return frozen
         .cardAt(at)
-        .<Collection<String>>map(card -> Set.of(card.id()))
+        .<Collection<String>>map(BlockCard::members)
         .or(() -> frozen.slipAt(at).map(slip -> Set.of(slip.note().id())))
         .or(() -> frozen.frameTitleAt(at).map(frame -> members(frame.name())))
         .or(() -> frozen.titleAt(at).map(region -> Set.of(region.tape().id())));
   }
 
   private List<String> members(String group) {
-    return frozen.cards().stream()
-        .filter(card ->
-            card.block().group().equals(group) || card.block().group().startsWith(group + "/"))
-        .map(BlockCard::id)
+    return frozen.graph().blocks().stream()
+        .filter(block -> block.isIn(group))
+        .map(Block::id)
         .toList();
   }
 
@@ -252,9 +252,22 @@ final class BuilderMouse {
           .ifPresent(ids -> model.choose(Chosen.of(ids)));
       view.menu(event.getScreenX(), event.getScreenY());
     } else if (button == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      grasped.ifPresentOrElse(_ -> view.editFirst(), () -> view.offer(start));
+      clickTwice(at, grasped.isPresent());
     } else if (button == MouseButton.PRIMARY) {
       pick(event, at, grasped);
+    }
+  }
+
+  private void clickTwice(Point at, boolean onSomething) {
+    Optional<BlockCard> card = frozen.cardAt(at);
+    Optional<String> group =
+        card.isPresent() ? card.get().folded() : frozen.frameTitleAt(at).map(Ground.Frame::name);
+    if (group.isPresent()) {
+      model.toggleFold(group.get());
+    } else if (onSomething) {
+      view.editFirst();
+    } else {
+      view.offer(start);
     }
   }
 

@@ -251,7 +251,7 @@ public final class BuilderView {
     if (still && sight.isFitted() && (model.chosen().isNothing() || isReadable())) {
       fit();
     } else if (still) {
-      model.chosen().only().flatMap(model.ground()::place).ifPresent(sight::reveal);
+      pickedCard().map(BlockCard::box).ifPresent(sight::reveal);
     }
   }
 
@@ -273,16 +273,21 @@ public final class BuilderView {
             .refusedProperty()
             .get()
             .map(BuilderViewModel.RefusedWire::text)
-            .or(() ->
-                model
-                    .chosen()
-                    .only()
-                    .flatMap(model.ground()::card)
-                    .map(card -> model.words().spoken(card.block(), card.state(), card.watched())))
+            .or(() -> pickedCard().map(model.words()::spoken))
             .orElseGet(() ->
                 appearance
                     .messages()
                     .text(Message.ACCESSIBLE_BUILDER, model.graph().blocks().size())));
+  }
+
+  /// The one block, or folded group, that is picked.
+  private Optional<BlockCard> pickedCard() {
+    List<String> ids = model.chosen().ids();
+    return model
+        .chosen()
+        .last()
+        .flatMap(model.ground()::card)
+        .filter(card -> card.members().size() == ids.size() && ids.containsAll(card.members()));
   }
 
   // ---- Drawing

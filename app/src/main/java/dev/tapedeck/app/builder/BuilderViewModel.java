@@ -12,6 +12,7 @@ import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.blocks.Built;
 import dev.tapedeck.blocks.Construction;
+import dev.tapedeck.blocks.GroupNames;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Note;
 import dev.tapedeck.blocks.Outlet;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -193,7 +195,7 @@ public final class BuilderViewModel {
   void go(int dx, int dy) {
     new Neighbours(ground.get())
         .from(chosen.get().last(), dx, dy)
-        .ifPresent(next -> choose(Chosen.of(List.of(next))));
+        .ifPresent(next -> choose(Chosen.of(next.members())));
   }
 
   // ---- Building
@@ -400,7 +402,7 @@ public final class BuilderViewModel {
         graph()
             .mapBlocks(block ->
                 ids.contains(block.id())
-                    ? block.inGroup(block.group().isEmpty() ? name : block.group() + "/" + name)
+                    ? block.inGroup(GroupNames.in(block.group(), name))
                     : block));
   }
 
@@ -426,13 +428,12 @@ public final class BuilderViewModel {
 
   /// Gives a group, with all that lies in it, another name.
   void renameGroup(String path, String other) {
+    UnaryOperator<String> renamed = group -> GroupNames.renamed(group, path, other);
     edit(
         Message.EDIT_GROUP,
         graph()
-            .mapBlocks(block ->
-                block.group().equals(path) || block.group().startsWith(path + "/")
-                    ? block.inGroup(other + block.group().substring(path.length()))
-                    : block));
+            .mapBlocks(block -> block.inGroup(renamed.apply(block.group())))
+            .withFolded(graph().folded().stream().map(renamed).collect(Collectors.toSet())));
   }
 
   /// Takes the picked blocks out of their innermost group.
@@ -443,8 +444,32 @@ public final class BuilderViewModel {
         graph()
             .mapBlocks(block ->
                 ids.contains(block.id())
-                    ? block.inGroup(block.group().replaceFirst("/?[^/]*$", ""))
+                    ? block.inGroup(GroupNames.around(block.group()))
                     : block));
+  }
+
+  /// Shows a group as one, or its blocks again.
+  void toggleFold(String group) {
+    Set<String> folded = new HashSet<>(graph().folded());
+    boolean opened = folded.remove(group);
+    if (!opened) {
+      folded.add(group);
+    }
+    edit(opened ? Message.EDIT_UNFOLD : Message.EDIT_FOLD, graph().withFolded(folded));
+  }
+
+  /// Folds the innermost group of what was picked last, or opens the folded one in which it is.
+  void toggleFold() {
+    chosen
+        .get()
+        .last()
+        .flatMap(graph()::block)
+        .flatMap(block ->
+            block.groups().stream()
+                .filter(graph().folded()::contains)
+                .findFirst()
+                .or(() -> Optional.of(block.group()).filter(group -> !group.isEmpty())))
+        .ifPresent(this::toggleFold);
   }
 
   // ---- Moving

@@ -18,6 +18,7 @@ final class CardSizes {
   static final double SOCKET = 5;
   static final double REACH = 13;
   static final double CORNER = 8;
+  static final double STACK = 4;
   static final double REGION_PAD = 24;
   static final double REGION_TITLE = 22;
   static final double NOTE_WIDTH = 200;

@@ -1,5 +1,6 @@
 package dev.tapedeck.app.builder;
 
+import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.blocks.Note;
@@ -9,7 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Blocks, tapes and notes on their way to another place. A tape takes with it what lies in it.
 final class Carry {
@@ -56,7 +59,7 @@ final class Carry {
             .toList();
     List<TapeRegion> tapes =
         graph.tapes().stream().map(tape -> moved(tape, blocks, dx, dy)).toList();
-    return new BlockGraph(blocks, graph.wires(), tapes, notes);
+    return new BlockGraph(blocks, graph.wires(), tapes, notes, graph.folded());
   }
 
   /// A tape that has been emptied stays where it was.
@@ -73,13 +76,42 @@ final class Carry {
   }
 
   private Block joined(Block block, double dx, double dy) {
-    Set<String> tapes = new HashSet<>();
-    block.tapes().stream().filter(carried::contains).forEach(tapes::add);
-    from.card(block.id())
-        .map(card -> card.box().center().plus(dx, dy))
-        .map(from::tapesAt)
-        .ifPresent(
-            around -> around.stream().filter(id -> !carried.contains(id)).forEach(tapes::add));
-    return block.inTapes(tapes);
+    return from.card(block.id())
+        .map(card -> {
+          Point center = card.box().center();
+          Set<String> left = staying(center, card);
+          Set<String> reached = staying(center.plus(dx, dy), card);
+          return block.inTapes(
+              switch (card.subject()) {
+                case BlockCard.Subject.One _ ->
+                    union(kept(block.tapes(), carried::contains), reached);
+                case BlockCard.Subject.Folded _ ->
+                    union(
+                        kept(block.tapes(), tape -> !left.contains(tape)),
+                        kept(
+                            reached, tape -> !left.contains(tape) || block.tapes().contains(tape)));
+              });
+        })
+        .orElse(block);
+  }
+
+  /// The tapes at a point that do not move along.
+  private Set<String> staying(Point point, BlockCard card) {
+    return kept(
+        from.tapesAt(point),
+        tape ->
+            !carried.contains(tape)
+                && !(card.folded().isPresent()
+                    && graph.members(tape).stream().allMatch(block -> card.holds(block.id()))));
+  }
+
+  private static Set<String> kept(Set<String> tapes, Predicate<String> some) {
+    return tapes.stream().filter(some).collect(Collectors.toSet());
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
   }
 }

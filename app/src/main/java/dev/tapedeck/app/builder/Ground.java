@@ -70,14 +70,15 @@ record Ground(
     }
   }
 
-  Optional<BlockCard> card(String id) {
-    return cards.stream().filter(card -> card.id().equals(id)).findFirst();
+  /// The block, or the folded group in which it is.
+  Optional<BlockCard> card(String block) {
+    return cards.stream().filter(card -> card.holds(block)).findFirst();
   }
 
   /// Where a block, a tape or a note is.
   Optional<Box> place(String id) {
     return Stream.of(
-            cards.stream().filter(card -> card.id().equals(id)).map(BlockCard::box),
+            cards.stream().filter(card -> card.holds(id)).map(BlockCard::box),
             regions.stream().filter(region -> region.tape().id().equals(id)).map(Region::box),
             slips.stream().filter(slip -> slip.note().id().equals(id)).map(Slip::box))
         .flatMap(each -> each)
@@ -147,7 +148,7 @@ record Ground(
     Set<String> touched = new TreeSet<>();
     cards.stream()
         .filter(card -> card.box().intersects(box))
-        .forEach(card -> touched.add(card.id()));
+        .forEach(card -> touched.addAll(card.members()));
     slips.stream()
         .filter(slip -> slip.box().intersects(box))
         .forEach(slip -> touched.add(slip.note().id()));

@@ -12,6 +12,7 @@ import dev.tapedeck.app.drawing.Glyphs;
 import dev.tapedeck.app.drawing.Ink;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Typeface;
+import dev.tapedeck.blocks.GroupNames;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Outlet;
 import dev.tapedeck.resources.ThemeColor;
@@ -72,8 +73,7 @@ final class GroundPainter {
   private void frame(Ground.Frame frame) {
     Box box = frame.box();
     panel(box, 10, ink.of(ThemeColor.SURFACE_2, 0.35), ink.of(ThemeColor.BORDER_STRONG, 0.7));
-    String name = frame.name();
-    title(name.substring(name.lastIndexOf('/') + 1), box, ThemeColor.MUTED);
+    title(GroupNames.last(frame.name()), box, ThemeColor.MUTED);
   }
 
   private void title(String text, Box box, ThemeColor color) {
@@ -147,11 +147,11 @@ final class GroundPainter {
       head(card);
       foot(card);
       card.ins().forEach(this::inlet);
-      card.outs().forEach(out -> outlet(card, out));
+      card.outs().forEach(this::outlet);
     } else if (scale >= LEAST_TITLE) {
       title(card);
     }
-    if (chosen.has(card.id())) {
+    if (card.members().stream().anyMatch(chosen::has)) {
       ring(box.grown(4), ARC + 6);
     }
     if (card.state().kind() == BlockCard.Kind.REFUSED) {
@@ -172,6 +172,9 @@ final class GroundPainter {
 
   private void ground(BlockCard card) {
     Box box = card.box();
+    if (card.folded().isPresent()) {
+      sheetBehind(box);
+    }
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
     g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC);
     g.setFill(ink.of(ThemeColor.SURFACE));
@@ -181,6 +184,14 @@ final class GroundPainter {
       Color color = ink.of(ThemeColor.HATCH, 0.45);
       Glyphs.hatch(g, inner.x(), inner.y(), inner.width(), inner.height(), color);
     }
+  }
+
+  /// There is more than one below.
+  private void sheetBehind(Box card) {
+    Box box =
+        new Box(
+            card.x() + CardSizes.STACK, card.y() + CardSizes.STACK, card.width(), card.height());
+    panel(box, ARC, ink.of(ThemeColor.SURFACE), ink.of(ThemeColor.BORDER_STRONG, 0.8));
   }
 
   private void edge(BlockCard card) {
@@ -249,8 +260,8 @@ final class GroundPainter {
     return ink.of(inlet.role() == Inlet.Role.INPUT ? ThemeColor.FORWARD : ThemeColor.BACKWARD);
   }
 
-  private void outlet(BlockCard card, Out out) {
-    boolean asked = card.isGradient();
+  private void outlet(Out out) {
+    boolean asked = out.asked();
     socket(out.at(), true, ink.of(asked ? ThemeColor.BACKWARD : ThemeColor.FORWARD));
     if (out.label().isEmpty()) {
       return;

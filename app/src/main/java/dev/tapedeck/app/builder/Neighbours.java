@@ -1,40 +1,46 @@
 package dev.tapedeck.app.builder;
 
 import dev.tapedeck.app.canvas.layout.Point;
-import dev.tapedeck.blocks.Outlet;
-import dev.tapedeck.blocks.Wire;
+import dev.tapedeck.blocks.BlockGraph;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which block lies beside which, for those who walk by keys.
 record Neighbours(Ground ground) {
-  /// The next block in a direction: along a wire from left to right, else the nearest that lies
-  /// there; the first block from nowhere.
-  Optional<String> from(Optional<String> at, int dx, int dy) {
+  /// The next block or folded group in a direction: along a wire from left to right, else the
+  /// nearest that lies there; the first from nowhere.
+  Optional<BlockCard> from(Optional<String> at, int dx, int dy) {
     Optional<BlockCard> here = at.flatMap(ground::card);
     if (here.isEmpty()) {
-      return ground.cards().stream().findFirst().map(BlockCard::id);
+      return ground.cards().stream().findFirst();
     }
-    List<String> wired =
-        dx > 0
-            ? ground.graph().wiresFrom(here.get().id()).stream().map(w -> w.to().block()).toList()
-            : dx < 0
-                ? ground.graph().wiresInto(here.get().id()).stream()
-                    .map(Wire::from)
-                    .map(Outlet::block)
-                    .toList()
-                : List.of();
-    return wired.stream().findFirst().or(() -> nearest(here.get(), dx, dy));
+    return beyond(here.get(), dx).findFirst().or(() -> nearest(here.get(), dx, dy));
   }
 
-  private Optional<String> nearest(BlockCard here, int dx, int dy) {
+  private Stream<BlockCard> beyond(BlockCard here, int dx) {
+    BlockGraph graph = ground.graph();
+    Stream<String> wired =
+        switch (Integer.signum(dx)) {
+          case 1 ->
+              here.members().stream()
+                  .flatMap(id -> graph.wiresFrom(id).stream())
+                  .map(wire -> wire.to().block());
+          case -1 ->
+              here.members().stream()
+                  .flatMap(id -> graph.wiresInto(id).stream())
+                  .map(wire -> wire.from().block());
+          default -> Stream.empty();
+        };
+    return wired.filter(id -> !here.holds(id)).flatMap(id -> ground.card(id).stream());
+  }
+
+  private Optional<BlockCard> nearest(BlockCard here, int dx, int dy) {
     Point from = here.box().center();
     return ground.cards().stream()
-        .filter(card -> !card.id().equals(here.id()))
+        .filter(card -> !card.equals(here))
         .filter(card -> along(from, card, dx, dy) > 0)
-        .min(Comparator.comparingDouble(card -> effort(from, card, dx, dy)))
-        .map(BlockCard::id);
+        .min(Comparator.comparingDouble(card -> effort(from, card, dx, dy)));
   }
 
   private static double along(Point from, BlockCard card, int dx, int dy) {

@@ -43,7 +43,7 @@ final class Obstacles {
     Optional<Box> met = Optional.empty();
     for (Point point : route.points()) {
       for (BlockCard card : cells.getOrDefault(Cell.of(point.x(), point.y()), List.of())) {
-        boolean own = card.id().equals(from) || card.id().equals(to);
+        boolean own = card.holds(from) || card.holds(to);
         if (!own && card.box().grown(CLEARANCE).contains(point)) {
           met = Optional.of(met.map(card.box()::union).orElse(card.box()));
         }

@@ -14,23 +14,21 @@ record WireOffers(Ground ground, BlockWords words) {
   /// Those that end at a block, then those that begin there.
   List<Offer> of(Block block) {
     List<BlockCard> others =
-        ground.cards().stream().filter(card -> !card.id().equals(block.id())).toList();
+        ground.cards().stream().filter(card -> !card.holds(block.id())).toList();
     Stream<Offer> ending =
         ground.graph().inlets(block).stream()
             .flatMap(inlet ->
                 others.stream()
                     .flatMap(card -> card.outs().stream())
-                    .map(out -> offer(out.outlet(), block, inlet)));
+                    .map(out -> offer(out.outlet(), inlet)));
     Stream<Offer> beginning =
         others.stream()
-            .flatMap(card ->
-                card.ins().stream()
-                    .map(in -> offer(Outlet.of(block.id()), card.block(), in.inlet())));
+            .flatMap(card -> card.ins().stream())
+            .map(in -> offer(Outlet.of(block.id()), in.inlet()));
     return Stream.concat(ending, beginning).toList();
   }
 
-  private Offer offer(Outlet from, Block to, Inlet inlet) {
-    String end = words.label(Outlet.of(to.id())) + " · " + words.label(to, inlet);
-    return new Offer(from, inlet, words.label(from) + " → " + end);
+  private Offer offer(Outlet from, Inlet to) {
+    return new Offer(from, to, words.label(from) + " → " + words.whole(to));
   }
 }

@@ -70,6 +70,9 @@ public interface BuilderActions {
 
   void ungroup();
 
+  /// Shows the group of what is picked as one, or its blocks again.
+  void toggleFold();
+
   void alignLeft();
 
   void alignTop();

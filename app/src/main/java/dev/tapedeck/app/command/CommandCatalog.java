@@ -76,6 +76,7 @@ public final class CommandCatalog {
     ObservableValue<Boolean> active = builder.activeProperty();
     addBuild(Message.COMMAND_GROUP_BLOCKS, builder::group, some, "Ctrl+G");
     addBuild(Message.COMMAND_UNGROUP_BLOCKS, builder::ungroup, some, "Ctrl+Shift+G");
+    addBuild(Message.COMMAND_FOLD_BLOCKS, builder::toggleFold, some, "O");
     addBuild(Message.COMMAND_ALIGN_LEFT, builder::alignLeft, some);
     addBuild(Message.COMMAND_ALIGN_TOP, builder::alignTop, some);
     addBuild(Message.COMMAND_DISTRIBUTE_ACROSS, builder::distributeAcross, some);

@@ -58,6 +58,7 @@ public enum Spot {
               Message.COMMAND_RENAME_BLOCK,
               Message.COMMAND_GROUP_BLOCKS,
               Message.COMMAND_UNGROUP_BLOCKS,
+              Message.COMMAND_FOLD_BLOCKS,
               Message.COMMAND_COPY,
               Message.COMMAND_PASTE,
               Message.COMMAND_DUPLICATE,

@@ -2,6 +2,7 @@ package dev.tapedeck.blocks;
 
 import dev.tapedeck.tensor.Tensor;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,8 +11,7 @@ import java.util.TreeSet;
 /// @param id unique in its graph, and kept through edits
 /// @param name the user's name for what it gives; empty if it has none
 /// @param tapes ids of the tapes that are recording when it runs
-/// @param group the name of the group that it belongs to, with those of outer groups before it,
-///   divided by `/`; empty for none
+/// @param group the group that it belongs to, as [GroupNames] says
 public record Block(
     String id, String name, Body body, Position at, Set<String> tapes, String group) {
   public Block {
@@ -44,6 +44,16 @@ public record Block(
 
   public Block inGroup(String other) {
     return new Block(id, name, body, at, tapes, other);
+  }
+
+  /// The groups that it belongs to, from the outermost to its own.
+  public List<String> groups() {
+    return GroupNames.path(group);
+  }
+
+  /// Whether it belongs to a group, or to one within it.
+  public boolean isIn(String outer) {
+    return GroupNames.isIn(group, outer);
   }
 
   /// Whether it only holds a value: then it does not matter to a tape whether it lies in it.

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 ///
 /// Its order is the order in which blocks run, as far as wires and tapes leave a choice.
 public final class BlockGraph {
-  public static final BlockGraph EMPTY = new BlockGraph(List.of(), List.of(), List.of(), List.of());
+  public static final BlockGraph EMPTY =
+      new BlockGraph(List.of(), List.of(), List.of(), List.of(), Set.of());
 
   private final List<Block> blocks;
   private final List<Wire> wires;
   private final List<TapeRegion> tapes;
   private final List<Note> notes;
+  private final Set<String> folded;
   private final Map<String, Block> byId;
   private final Map<Inlet, Wire> byInlet = new HashMap<>();
   private final Map<String, List<Wire>> leaving = new HashMap<>();
@@ -40,18 +42,34 @@ public final class BlockGraph {
   ///
   /// @param wires at most one into an inlet
   /// @param tapes outer ones before inner ones
+  /// @param folded groups that are shown as one; those that have no block are left out
   public BlockGraph(
-      List<Block> blocks, List<Wire> wires, List<TapeRegion> tapes, List<Note> notes) {
+      List<Block> blocks,
+      List<Wire> wires,
+      List<TapeRegion> tapes,
+      List<Note> notes,
+      Set<String> folded) {
     this.blocks = List.copyOf(blocks);
     this.wires = List.copyOf(wires);
     this.tapes = List.copyOf(tapes);
     this.notes = List.copyOf(notes);
+    this.folded = folded.isEmpty() ? Set.of() : among(groups(blocks), folded);
     this.byId = blocks.stream().collect(Collectors.toUnmodifiableMap(Block::id, each -> each));
     for (Wire wire : wires) {
       byInlet.put(wire.to(), wire);
       leaving.computeIfAbsent(wire.from().block(), _ -> new ArrayList<>()).add(wire);
       arriving.computeIfAbsent(wire.to().block(), _ -> new ArrayList<>()).add(wire);
     }
+  }
+
+  private static Set<String> among(Set<String> groups, Set<String> some) {
+    return some.stream().filter(groups::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> groups(List<Block> blocks) {
+    return blocks.stream()
+        .flatMap(block -> block.groups().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   // ---- What there is
@@ -70,6 +88,16 @@ public final class BlockGraph {
 
   public List<Note> notes() {
     return notes;
+  }
+
+  /// All groups, each by its name with those of outer groups before it.
+  public Set<String> groups() {
+    return groups(blocks);
+  }
+
+  /// The groups that are shown as one.
+  public Set<String> folded() {
+    return folded;
   }
 
   public Optional<Block> block(String id) {
@@ -205,16 +233,16 @@ public final class BlockGraph {
 
   /// With a block in the place of the one of the same id, or at the end.
   public BlockGraph with(Block block) {
-    return new BlockGraph(placed(blocks, block, Block::id), wires, tapes, notes);
+    return new BlockGraph(placed(blocks, block, Block::id), wires, tapes, notes, folded);
   }
 
   /// With the tape in the place of the one of the same id, or as the innermost.
   public BlockGraph with(TapeRegion tape) {
-    return new BlockGraph(blocks, wires, placed(tapes, tape, TapeRegion::id), notes);
+    return withTapes(placed(tapes, tape, TapeRegion::id));
   }
 
   public BlockGraph with(Note note) {
-    return new BlockGraph(blocks, wires, tapes, placed(notes, note, Note::id));
+    return new BlockGraph(blocks, wires, tapes, placed(notes, note, Note::id), folded);
   }
 
   private static <T> List<T> placed(List<T> all, T one, Function<T, String> id) {
@@ -231,7 +259,20 @@ public final class BlockGraph {
 
   /// With every block changed.
   public BlockGraph mapBlocks(UnaryOperator<Block> change) {
-    return new BlockGraph(blocks.stream().map(change).toList(), wires, tapes, notes);
+    return new BlockGraph(blocks.stream().map(change).toList(), wires, tapes, notes, folded);
+  }
+
+  BlockGraph withWires(List<Wire> others) {
+    return new BlockGraph(blocks, others, tapes, notes, folded);
+  }
+
+  BlockGraph withTapes(List<TapeRegion> others) {
+    return new BlockGraph(blocks, wires, others, notes, folded);
+  }
+
+  /// With these groups shown as one, and no others.
+  public BlockGraph withFolded(Set<String> groups) {
+    return new BlockGraph(blocks, wires, tapes, notes, groups);
   }
 
   /// With a wire, in place of the one that ended at the same inlet.
@@ -239,7 +280,7 @@ public final class BlockGraph {
     List<Wire> changed = new ArrayList<>(wires);
     changed.removeIf(other -> other.to().equals(wire.to()));
     changed.add(wire);
-    return new BlockGraph(blocks, changed, tapes, notes);
+    return withWires(changed);
   }
 
   /// Without the wire that ends at an inlet; wires that ended behind it, where any number may, move
@@ -262,19 +303,16 @@ public final class BlockGraph {
 
   private BlockGraph cut(Inlet inlet) {
     List<Wire> left = wires.stream().filter(wire -> !wire.to().equals(inlet)).toList();
-    return new BlockGraph(blocks, left, tapes, notes);
+    return withWires(left);
   }
 
   private BlockGraph closed(Inlet gap) {
-    return new BlockGraph(
-        blocks,
+    return withWires(
         wires.stream()
             .map(wire -> follows(wire.to(), gap) ? movedUp(wire) : wire)
             .map(wire ->
                 gap.role() == Role.SOURCE && comesFrom(wire, gap) ? sourceMovedUp(wire) : wire)
-            .toList(),
-        tapes,
-        notes);
+            .toList());
   }
 
   private static boolean follows(Inlet inlet, Inlet gap) {
@@ -318,7 +356,8 @@ public final class BlockGraph {
             .filter(tape -> !ids.contains(tape.id()))
             .map(tape -> tape.watching(withoutOutlets(tape.watched(), ids)))
             .toList(),
-        cut.notes.stream().filter(note -> !ids.contains(note.id())).toList());
+        cut.notes.stream().filter(note -> !ids.contains(note.id())).toList(),
+        folded);
   }
 
   /// Wires before this one may have moved it up.
@@ -347,12 +386,13 @@ public final class BlockGraph {
         && blocks.equals(graph.blocks)
         && wires.equals(graph.wires)
         && tapes.equals(graph.tapes)
-        && notes.equals(graph.notes);
+        && notes.equals(graph.notes)
+        && folded.equals(graph.folded);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(blocks, wires, tapes, notes);
+    return Objects.hash(blocks, wires, tapes, notes, folded);
   }
 
   @Override

@@ -169,13 +169,10 @@ public final class BlockMends {
 
   private static BlockGraph mapWiresInto(
       BlockGraph graph, Block block, UnaryOperator<Wire> change) {
-    return new BlockGraph(
-        graph.blocks(),
+    return graph.withWires(
         graph.wires().stream()
             .map(wire -> wire.to().block().equals(block.id()) ? change.apply(wire) : wire)
-            .toList(),
-        graph.tapes(),
-        graph.notes());
+            .toList());
   }
 
   private static Optional<BlockGraph> wholeJacobian(BlockGraph graph, Block block) {

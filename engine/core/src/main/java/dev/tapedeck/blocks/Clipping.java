@@ -1,11 +1,13 @@
 package dev.tapedeck.blocks;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +45,7 @@ public final class Clipping {
   }
 
   /// A graph with a part put in: the same blocks under other ids, and other names where theirs are
-  /// taken.
+  /// taken. Groups get other names too, unless only some of their blocks are put in.
   public static Built paste(BlockGraph graph, BlockGraph part, double dx, double dy) {
     return new Paste(graph, part, dx, dy).built();
   }
@@ -56,6 +58,7 @@ public final class Clipping {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> renamed = new LinkedHashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
 
     Paste(BlockGraph graph, BlockGraph part, double dx, double dy) {
       this.graph = graph;
@@ -69,6 +72,22 @@ public final class Clipping {
       part.tapes().forEach(tape -> rename(tape.id(), "t"));
       part.blocks().forEach(block -> rename(block.id(), "b"));
       part.notes().forEach(note -> rename(note.id(), "n"));
+      nameGroups();
+    }
+
+    private void nameGroups() {
+      Set<String> taken = new HashSet<>(graph.groups());
+      for (String group : new TreeSet<>(part.groups())) {
+        String outer = GroupNames.around(group);
+        String name = GroupNames.in(groups.getOrDefault(outer, outer), GroupNames.last(group));
+        boolean whole = count(part, group) >= count(graph, group);
+        String base = name.replaceFirst(" \\d+$", "") + " ";
+        groups.put(group, taken.contains(name) && whole ? unused(taken, base, 2) : name);
+      }
+    }
+
+    private static long count(BlockGraph graph, String group) {
+      return graph.blocks().stream().filter(block -> block.isIn(group)).count();
     }
 
     private void rename(String old, String prefix) {
@@ -90,7 +109,9 @@ public final class Clipping {
               joined(graph.blocks(), part.blocks(), this::twin),
               joined(graph.wires(), part.wires(), this::twin),
               joined(graph.tapes(), part.tapes(), this::twin),
-              joined(graph.notes(), part.notes(), this::twin)),
+              joined(graph.notes(), part.notes(), this::twin),
+              Stream.concat(graph.folded().stream(), part.folded().stream().map(this::group))
+                  .collect(Collectors.toSet())),
           List.copyOf(renamed.values()));
     }
 
@@ -100,6 +121,10 @@ public final class Clipping {
 
     private String id(String old) {
       return renamed.getOrDefault(old, old);
+    }
+
+    private String group(String old) {
+      return groups.getOrDefault(old, old);
     }
 
     private Outlet outlet(Outlet old) {
@@ -112,6 +137,7 @@ public final class Clipping {
           .named(name(block.name()))
           .with(twin(block.body()))
           .inTapes(block.tapes().stream().map(this::id).collect(Collectors.toSet()))
+          .inGroup(group(block.group()))
           .at(block.at().plus(dx, dy));
     }
 

@@ -164,8 +164,7 @@ public final class Construction {
     grown.members(id).forEach(block -> held.add(block.id()));
     List<TapeRegion> tapes = new ArrayList<>(graph.tapes());
     tapes.add(firstHeld(graph, held), TapeRegion.of(id).at(at));
-    return new Built(
-        new BlockGraph(grown.blocks(), grown.wires(), tapes, grown.notes()), List.of(id));
+    return new Built(grown.withTapes(tapes), List.of(id));
   }
 
   private static int firstHeld(BlockGraph graph, Set<String> held) {

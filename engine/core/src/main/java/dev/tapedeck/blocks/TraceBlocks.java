@@ -63,7 +63,7 @@ public final class TraceBlocks {
     constants.keySet().stream()
         .filter(value -> trace.name(value, trace.end()).isPresent())
         .forEach(this::outlet);
-    BlockGraph graph = new BlockGraph(blocks, wires, regions.all(), List.of());
+    BlockGraph graph = new BlockGraph(blocks, wires, regions.all(), List.of(), Set.of());
     return new Transcript(graph.mapBlocks(block -> beforeWatching(graph, block)), remarks, values);
   }
 

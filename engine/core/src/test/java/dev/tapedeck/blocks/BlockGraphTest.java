@@ -6,6 +6,7 @@ import dev.tapedeck.blocks.Inlet.Role;
 import dev.tapedeck.tape.GradientCall.Method;
 import dev.tapedeck.tape.Unconnected;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BlockGraphTest {
@@ -84,6 +85,18 @@ class BlockGraphTest {
     assertThat(left.wireInto(new Inlet("g", Role.SEED, 1))).isPresent();
     assertThat(BlockRunner.run(left, "blocks").problems())
         .containsEntry("g", new Problem.Unwired(first));
+  }
+
+  @Test
+  void groupWithoutBlocks_isNotFolded() {
+    BlockGraph folded =
+        TWO_TARGETS
+            .with(TWO_TARGETS.block("y").orElseThrow().inGroup("outer/inner"))
+            .withFolded(Set.of("outer", "outer/inner", "none"));
+
+    assertThat(folded.groups()).containsExactlyInAnyOrder("outer", "outer/inner");
+    assertThat(folded.folded()).containsExactlyInAnyOrder("outer", "outer/inner");
+    assertThat(folded.without(List.of("y")).folded()).isEmpty();
   }
 
   private static double value(BlockGraph graph) {

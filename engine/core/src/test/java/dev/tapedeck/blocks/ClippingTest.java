@@ -53,6 +53,31 @@ class ClippingTest {
     }
   }
 
+  @Test
+  void paste_namesAWholeGroupAnew_andAddsAPartToItsGroup() {
+    BlockGraph grouped =
+        GRAPH
+            .mapBlocks(block -> block.isLeaf() ? block.inGroup("Part 1/leaves") : block)
+            .with(GRAPH.block("y").orElseThrow().inGroup("Part 1"))
+            .withFolded(Set.of("Part 1/leaves"));
+
+    Built whole = Clipping.paste(grouped, Clipping.of(grouped, List.of("x", "c", "y")), 0, 0);
+    Built part = Clipping.paste(grouped, Clipping.of(grouped, List.of("y")), 0, 0);
+    Built inner = Clipping.paste(grouped, Clipping.of(grouped, List.of("x", "c")), 0, 0);
+
+    assertThat(groups(whole)).containsExactly("Part 2/leaves", "Part 2/leaves", "Part 2");
+    assertThat(whole.graph().folded()).containsExactlyInAnyOrder("Part 1/leaves", "Part 2/leaves");
+    assertThat(groups(part)).containsExactly("Part 1");
+    assertThat(groups(inner)).containsExactly("Part 1/leaves 2", "Part 1/leaves 2");
+  }
+
+  private static List<String> groups(Built built) {
+    return built.graph().blocks().stream()
+        .filter(block -> built.fresh().contains(block.id()))
+        .map(Block::group)
+        .toList();
+  }
+
   private static double value(BlockRun run, Outlet outlet) {
     return run.value(outlet).orElseThrow().elements().orElseThrow().doubleAt(0);
   }

@@ -29,7 +29,7 @@ public final class BlockFile {
       "tapes": %s,
       "blocks": %s,
       "wires": %s,
-      "notes": %s
+      "notes": %s%s
     }
     """
         .formatted(
@@ -38,7 +38,14 @@ public final class BlockFile {
             lines(graph.tapes().stream().map(BlockCodec::encode).toList()),
             lines(graph.blocks().stream().map(BlockCodec::encode).toList()),
             lines(graph.wires().stream().map(BlockCodec::encode).toList()),
-            lines(graph.notes().stream().map(BlockCodec::encode).toList()));
+            lines(graph.notes().stream().map(BlockCodec::encode).toList()),
+            folded(graph));
+  }
+
+  private static String folded(BlockGraph graph) {
+    return graph.folded().isEmpty()
+        ? ""
+        : ",\n  \"folded\": " + JsonText.line(graph.folded().stream().sorted().toList());
   }
 
   private static String lines(List<Map<String, Object>> parts) {

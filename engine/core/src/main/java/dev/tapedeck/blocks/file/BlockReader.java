@@ -9,7 +9,9 @@ import dev.tapedeck.blocks.file.BlockFileException.Reason;
 import dev.tapedeck.json.Fields;
 import dev.tapedeck.json.JsonTree;
 import dev.tapedeck.json.Malformed;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -74,7 +76,11 @@ final class BlockReader {
     List<Wire> wires = parts(root, "wires", BlockCodec::wire);
     List<Note> notes = parts(root, "notes", BlockCodec::note);
     new Fitting(tapes, blocks, wires, notes).check();
-    return new BlockGraph(blocks, wires, tapes, notes);
+    return new BlockGraph(blocks, wires, tapes, notes, folded(root));
+  }
+
+  private static Set<String> folded(Fields root) {
+    return root.has("folded") ? new HashSet<>(root.texts("folded")) : Set.of();
   }
 
   private static <T> List<T> parts(Fields root, String name, Function<Fields, T> decode) {

@@ -21,6 +21,7 @@ import java.util.Set;
 /// A gradient block may ask a tape that is not there: it is left so where its tape is deleted.
 final class Fitting {
   private static final int MAX_COUNT = 1 << 24;
+  private static final int MAX_GROUPS = 32;
 
   private final List<TapeRegion> tapes;
   private final List<Block> blocks;
@@ -87,6 +88,10 @@ final class Fitting {
     }
     if (block.body() instanceof Body.Range(_, _, int count, _) && count > MAX_COUNT) {
       throw new BlockFileException(Reason.TOO_LARGE, "the count of block " + block.id(), MAX_COUNT);
+    }
+    if (block.group().chars().filter(letter -> letter == '/').count() >= MAX_GROUPS) {
+      String depth = "the number of groups around block " + block.id();
+      throw new BlockFileException(Reason.TOO_LARGE, depth, MAX_GROUPS);
     }
   }
 

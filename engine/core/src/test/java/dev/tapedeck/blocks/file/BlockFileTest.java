@@ -147,7 +147,8 @@ class BlockFileTest {
         .with(new Wire(new Outlet("parts", 1), Inlet.input("all", 0)))
         .with(new Wire(new Outlet("parts", 2), Inlet.input("all", 1)))
         .with(Wire.of("v", new Inlet("j", Inlet.Role.SEED, 1)))
-        .with(new Note("n", "𝜕 stays whole", Position.ORIGIN));
+        .with(new Note("n", "𝜕 stays whole", Position.ORIGIN))
+        .withFolded(Set.of("layer/dense", "layer"));
   }
 
   @ParameterizedTest
@@ -300,6 +301,11 @@ class BlockFileTest {
             changed("\"kind\": \"variable\", \"value\": 3", range(Integer.MAX_VALUE)),
             Reason.TOO_LARGE,
             List.of("the count of block x", 1 << 24)),
+        Arguments.of(
+            changed(
+                "\"kind\": \"op\"", "\"kind\": \"op\", \"group\": \"" + "a/".repeat(32) + "a\""),
+            Reason.TOO_LARGE,
+            List.of("the number of groups around block y", 32)),
         Arguments.of(
             changed("\"op\": \"Mul\"", "\"op\": \"Magic\""), Reason.UNKNOWN_OP, List.of("Magic")),
         Arguments.of(
