@@ -56,6 +56,6 @@ class BuilderGroupsTest extends OpenBuilder {
   }
 
   private static Point2D center(String block) {
-    return fx(() -> builder().onScreen(block).orElseThrow());
+    return fx(() -> builder().sight().onScreen(block).orElseThrow());
   }
 }

@@ -86,7 +86,8 @@ class BuilderLinesTest extends OpenBuilder {
     add("Square");
     assertThat(marked()).containsExactly(SQUARE);
 
-    robot.clickOn(fx(() -> builder().onScreen(only(Body.Variable.class).id()).orElseThrow()));
+    robot.clickOn(
+        fx(() -> builder().sight().onScreen(only(Body.Variable.class).id()).orElseThrow()));
     assertThat(marked()).containsExactly(X);
     press(KeyCode.CONTROL, KeyCode.A);
     assertThat(marked()).containsExactly(X, SQUARE);
@@ -139,7 +140,8 @@ class BuilderLinesTest extends OpenBuilder {
     add("variable 3");
     add("Square");
     clickLine("square");
-    robot.clickOn(fx(() -> builder().onScreen(only(Body.Variable.class).id()).orElseThrow()));
+    robot.clickOn(
+        fx(() -> builder().sight().onScreen(only(Body.Variable.class).id()).orElseThrow()));
     assertThat(marked()).containsExactly(X);
 
     clickLine("square");
@@ -172,7 +174,7 @@ class BuilderLinesTest extends OpenBuilder {
 
   private static boolean isOnGround(String block) {
     return fx(() -> {
-      Point2D there = builder().onScreen(block).orElseThrow();
+      Point2D there = builder().sight().onScreen(block).orElseThrow();
       return builder().ground().localToScreen(builder().ground().getLayoutBounds()).contains(there);
     });
   }
@@ -197,8 +199,10 @@ class BuilderLinesTest extends OpenBuilder {
     add("variable 3");
     add("Square");
     press(KeyCode.ESCAPE);
-    Point2D first = fx(() -> builder().onScreen(only(Body.Variable.class).id()).orElseThrow());
-    Point2D last = fx(() -> builder().onScreen(only(Body.Operation.class).id()).orElseThrow());
+    Point2D first =
+        fx(() -> builder().sight().onScreen(only(Body.Variable.class).id()).orElseThrow());
+    Point2D last =
+        fx(() -> builder().sight().onScreen(only(Body.Operation.class).id()).orElseThrow());
 
     robot.moveTo(first.subtract(70, 70)).press(MouseButton.PRIMARY);
     robot.moveTo(first).moveTo(last);

@@ -81,7 +81,7 @@ class BuilderTest extends OpenBuilder {
     String asked = only(Body.Gradient.class).id();
     assertThat(number(asked)).isEqualTo(6);
 
-    Point2D center = fx(() -> builder().onScreen(square).orElseThrow());
+    Point2D center = fx(() -> builder().sight().onScreen(square).orElseThrow());
     drag(center, center.add(0, 160));
     assertThat(ran().isNone(Outlet.of(asked))).isTrue();
     assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();
@@ -122,7 +122,7 @@ class BuilderTest extends OpenBuilder {
     press(KeyCode.T);
     settle();
     String square = only(Body.Operation.class).id();
-    Point2D center = fx(() -> builder().onScreen(square).orElseThrow());
+    Point2D center = fx(() -> builder().sight().onScreen(square).orElseThrow());
 
     drag(center, center.add(0, 160));
     assertThat(graph().block(square).orElseThrow().tapes()).isEmpty();

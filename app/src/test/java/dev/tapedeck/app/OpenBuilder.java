@@ -99,10 +99,10 @@ abstract class OpenBuilder extends OpenWindow {
   }
 
   static Point2D at(Outlet outlet) {
-    return fx(() -> builder().onScreen(outlet).orElseThrow());
+    return fx(() -> builder().sight().onScreen(outlet).orElseThrow());
   }
 
   static Point2D at(Inlet inlet) {
-    return fx(() -> builder().onScreen(inlet).orElseThrow());
+    return fx(() -> builder().sight().onScreen(inlet).orElseThrow());
   }
 }

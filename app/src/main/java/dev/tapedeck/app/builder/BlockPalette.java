@@ -1,36 +1,50 @@
 package dev.tapedeck.app.builder;
 
+import dev.tapedeck.app.builder.BlockPaletteViewModel.Drawer;
+import dev.tapedeck.app.builder.BlockPaletteViewModel.Item;
+import dev.tapedeck.app.builder.BlockPaletteViewModel.Page;
+import dev.tapedeck.app.builder.BlockPaletteViewModel.Row;
+import dev.tapedeck.app.builder.BlockPaletteViewModel.Stock;
+import dev.tapedeck.app.canvas.layout.Point;
 import dev.tapedeck.app.workbench.Appearance;
+import dev.tapedeck.resources.Icon;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A list over the ground that is searched by typing: of blocks, or of wires.
+/// A list over the ground that is searched by typing and leafed through by keys or mouse: of
+/// blocks, or of wires. Draws a [BlockPaletteViewModel].
 final class BlockPalette extends VBox {
-  private static final double WIDTH = 380;
+  static final double WIDTH = 380;
   private static final int ROW_HEIGHT = 30;
   private static final int MOST_VISIBLE = 10;
   private static final double HEAD = 60;
+  private static final double SCROLL_BAR = 14;
+  private static final double EDGE = 8;
 
-  /// Something to choose.
-  record Item(String title, String detail, Runnable action) {}
-
+  private final BlockPaletteViewModel model = new BlockPaletteViewModel();
   private final TextField field = new TextField();
-  private final ListView<Item> list = new ListView<>();
+  private final Label back = new Label();
+  private final ListView<Row> list = new ListView<>();
   private final Runnable closed;
-  private Function<String, List<Item>> source = _ -> List.of();
+
+  /// How many rows there is room for.
+  private int most = MOST_VISIBLE;
 
   /// A closed palette.
   ///
@@ -40,7 +54,7 @@ final class BlockPalette extends VBox {
     setId("block-palette");
     field.setId("block-search");
     field.promptTextProperty().bind(appearance.text(Message.BLOCK_SEARCH));
-    field.textProperty().subscribe(_ -> refresh());
+    field.textProperty().subscribe(model::find);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     field
         .focusedProperty()
@@ -49,11 +63,20 @@ final class BlockPalette extends VBox {
             close();
           }
         });
-    list.setCellFactory(_ -> new Row());
+    back.setId("block-drawer");
+    back.setGraphic(icon(Icon.STEP_BACK));
+    back.getStyleClass().addAll(StyleClass.COMMAND_ROW.css(), StyleClass.PALETTE_DRAWER.css());
+    back.setMaxWidth(Double.MAX_VALUE);
+    back.managedProperty().bind(back.visibleProperty());
+    back.setOnMousePressed(event -> {
+      model.back();
+      event.consume();
+    });
+    list.setCellFactory(_ -> new Cell());
     list.setFocusTraversable(false);
     list.setFixedCellSize(ROW_HEIGHT);
-    list.setOnMousePressed(_ -> choose());
-    getChildren().setAll(field, list);
+    model.pageProperty().subscribe(this::show);
+    getChildren().setAll(field, back, list);
     getStyleClass().add(StyleClass.COMMAND_PALETTE.css());
     setPadding(new Insets(8));
     setSpacing(6);
@@ -64,53 +87,87 @@ final class BlockPalette extends VBox {
   }
 
   /// Opens at a point of its parent.
-  void open(double x, double y, Function<String, List<Item>> items) {
-    source = items;
-    field.clear();
-    refresh();
-    setVisible(true);
+  void open(Point at, Stock stock) {
     double width = getParent().getLayoutBounds().getWidth();
     double height = getParent().getLayoutBounds().getHeight();
-    double own = MOST_VISIBLE * ROW_HEIGHT + HEAD;
-    double left = Math.clamp(x, 8, Math.max(8, width - WIDTH - 8));
-    double top = Math.clamp(y, 8, Math.max(8, height - own - 8));
-    resizeRelocate(left, top, Math.min(WIDTH, width - 16), prefHeight(WIDTH));
+    most = (int) Math.clamp((height - 2 * EDGE - HEAD) / ROW_HEIGHT, 2, MOST_VISIBLE);
+    field.clear();
+    model.stock(stock);
+    setVisible(true);
+    double own = most * ROW_HEIGHT + HEAD;
+    double left = Math.clamp(at.x(), EDGE, Math.max(EDGE, width - WIDTH - EDGE));
+    double top = Math.clamp(at.y(), EDGE, Math.max(EDGE, height - own - EDGE));
+    resizeRelocate(left, top, Math.min(WIDTH, width - 2 * EDGE), prefHeight(WIDTH));
     field.requestFocus();
-  }
-
-  boolean isOpen() {
-    return isVisible();
   }
 
   private void close() {
     setVisible(false);
   }
 
-  private void refresh() {
-    list.getItems().setAll(source.apply(field.getText()));
-    list.getSelectionModel().selectFirst();
-    list.scrollTo(0);
-    list.setPrefHeight(Math.clamp(list.getItems().size(), 1, MOST_VISIBLE) * ROW_HEIGHT + 2.0);
+  private void show(Page page) {
+    back.setVisible(page.open().isPresent());
+    back.setText(page.open().map(Drawer::title).orElse(""));
+    list.getItems().setAll(page.rows());
+    list.getSelectionModel().clearAndSelect(page.first());
+    list.setPrefHeight(Math.clamp(page.rows().size(), 1, visibleRows(page)) * ROW_HEIGHT + 2.0);
+    reveal();
     resize(getWidth(), prefHeight(WIDTH));
   }
 
-  private void typed(KeyEvent event) {
-    switch (event.getCode()) {
-      case DOWN -> list.getSelectionModel().selectNext();
-      case UP -> list.getSelectionModel().selectPrevious();
-      case ENTER -> choose();
-      case ESCAPE -> leave(() -> {});
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-    list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_VISIBLE + 1));
+  /// The way back takes the room of a row.
+  private int visibleRows(Page page) {
+    return page.open().isPresent() ? most - 1 : most;
   }
 
-  private void choose() {
-    Item item = list.getSelectionModel().getSelectedItem();
-    leave(item == null ? () -> {} : item.action());
+  private void reveal() {
+    int seen = visibleRows(model.pageProperty().get());
+    list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - seen + 1));
+  }
+
+  private void typed(KeyEvent event) {
+    boolean done =
+        switch (event.getCode()) {
+          case DOWN -> {
+            list.getSelectionModel().selectNext();
+            reveal();
+            yield true;
+          }
+          case UP -> {
+            list.getSelectionModel().selectPrevious();
+            reveal();
+            yield true;
+          }
+          case ENTER -> {
+            choose(list.getSelectionModel().getSelectedItem());
+            yield true;
+          }
+          case ESCAPE -> {
+            leave(() -> {});
+            yield true;
+          }
+          case RIGHT -> open(list.getSelectionModel().getSelectedItem());
+          case LEFT, BACK_SPACE -> field.getText().isEmpty() && model.back();
+          default -> false;
+        };
+    if (done) {
+      event.consume();
+    }
+  }
+
+  /// Opens what can be opened.
+  private boolean open(Row row) {
+    if (row instanceof Drawer drawer) {
+      model.open(drawer);
+      return true;
+    }
+    return false;
+  }
+
+  private void choose(Row row) {
+    if (!open(row)) {
+      leave(row instanceof Item item ? item.action() : () -> {});
+    }
   }
 
   private void leave(Runnable then) {
@@ -119,28 +176,58 @@ final class BlockPalette extends VBox {
     then.run();
   }
 
-  private static final class Row extends ListCell<Item> {
-    @Override
-    protected void updateItem(Item item, boolean empty) {
-      super.updateItem(item, empty);
-      setText(null);
-      setPadding(Insets.EMPTY);
-      setGraphic(empty || item == null ? null : graphic(item));
+  private static FontIcon icon(Icon icon) {
+    return new FontIcon(icon.literal());
+  }
+
+  private final class Cell extends ListCell<Row> {
+    /// What is typed goes on to the field: the list takes no focus.
+    Cell() {
+      addEventFilter(
+          MouseEvent.MOUSE_PRESSED,
+          event -> {
+            if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+              choose(getItem());
+            }
+            event.consume();
+          });
     }
 
-    private static Node graphic(Item item) {
-      Label title = new Label(item.title());
-      title.setMinWidth(USE_PREF_SIZE);
-      Label detail = new Label(item.detail());
-      detail.getStyleClass().add(StyleClass.MUTED.css());
-      detail.setTextOverrun(OverrunStyle.ELLIPSIS);
-      detail.setMinWidth(0);
-      HBox.setHgrow(detail, Priority.ALWAYS);
-      HBox box = new HBox(10, title, detail);
-      box.setPrefWidth(WIDTH - 20);
-      box.setMaxWidth(WIDTH - 20);
-      box.getStyleClass().add(StyleClass.COMMAND_ROW.css());
-      return box;
+    @Override
+    protected void updateItem(Row row, boolean empty) {
+      super.updateItem(row, empty);
+      setText(null);
+      setPadding(Insets.EMPTY);
+      Optional<Row> shown = empty ? Optional.empty() : Optional.ofNullable(row);
+      setGraphic(shown.map(BlockPalette.this::graphic).orElse(null));
+      setAccessibleText(shown.map(BlockPalette::spoken).orElse(""));
     }
+  }
+
+  private static String spoken(Row row) {
+    return row.title() + ", " + row.detail();
+  }
+
+  private Node graphic(Row row) {
+    Label title = new Label(row.title());
+    title.setMinWidth(USE_PREF_SIZE);
+    Label detail = new Label(row.detail());
+    detail.getStyleClass().add(StyleClass.MUTED.css());
+    detail.setTextOverrun(OverrunStyle.ELLIPSIS);
+    detail.setMinWidth(0);
+    detail.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(detail, Priority.ALWAYS);
+    HBox box = new HBox(10, title, detail);
+    if (row instanceof Drawer(_, var items)) {
+      Label count = new Label(String.valueOf(items.size()), icon(Icon.STEP));
+      count.setContentDisplay(ContentDisplay.RIGHT);
+      count.setMinWidth(USE_PREF_SIZE);
+      count.getStyleClass().add(StyleClass.MUTED.css());
+      box.getChildren().add(count);
+    }
+    box.prefWidthProperty().bind(list.widthProperty().subtract(SCROLL_BAR));
+    box.setMaxWidth(USE_PREF_SIZE);
+    box.getStyleClass().add(StyleClass.COMMAND_ROW.css());
+    return box;
   }
 }

@@ -71,12 +71,12 @@ public final class BuilderCommands implements BuilderActions {
 
   @Override
   public void add() {
-    view.offerBehind();
+    view.offering().behindPicked();
   }
 
   @Override
   public void addTape() {
-    model.addTape(view.center());
+    model.addTape(view.sight().center());
   }
 
   @Override
@@ -86,12 +86,12 @@ public final class BuilderCommands implements BuilderActions {
 
   @Override
   public void addNote() {
-    model.addNote(view.center());
+    model.addNote(view.sight().center());
   }
 
   @Override
   public void connect() {
-    view.offerWires();
+    view.offering().wires();
   }
 
   @Override
@@ -201,17 +201,17 @@ public final class BuilderCommands implements BuilderActions {
 
   @Override
   public void fit() {
-    view.fit();
+    view.sight().fit();
   }
 
   @Override
   public void zoomIn() {
-    view.zoom(Sight.STEP);
+    view.sight().zoom(Sight.STEP);
   }
 
   @Override
   public void zoomOut() {
-    view.zoom(1 / Sight.STEP);
+    view.sight().zoom(1 / Sight.STEP);
   }
 
   @Override

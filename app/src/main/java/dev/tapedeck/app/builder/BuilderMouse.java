@@ -31,6 +31,7 @@ final class BuilderMouse {
 
   private final BuilderView view;
   private final BuilderViewModel model;
+  private final GroundSight sight;
   private final BooleanSupplier panning;
   private Drag drag = Drag.NONE;
   private MouseButton button = MouseButton.NONE;
@@ -43,6 +44,7 @@ final class BuilderMouse {
   BuilderMouse(BuilderView view, BuilderViewModel model, BooleanSupplier panning) {
     this.view = view;
     this.model = model;
+    this.sight = view.sight();
     this.panning = panning;
   }
 
@@ -52,7 +54,7 @@ final class BuilderMouse {
     ground.setOnMouseReleased(this::release);
     ground.setOnScroll(this::scroll);
     ground.setOnZoom(event -> {
-      view.zoom(event.getZoomFactor(), event.getX(), event.getY());
+      sight.zoom(event.getZoomFactor(), event.getX(), event.getY());
       event.consume();
     });
   }
@@ -75,20 +77,20 @@ final class BuilderMouse {
     }
     switch (drag) {
       case NONE -> {}
-      case PAN -> view.pan(now.x() - last.x(), now.y() - last.y());
+      case PAN -> sight.pan(now.x() - last.x(), now.y() - last.y());
       case MOVE -> {
         Point way = way(now);
         model.preview(frozen, way.x(), way.y());
       }
       case LASSO -> lasso(now);
-      case WIRE -> wire(view.toGround(now));
+      case WIRE -> wire(sight.toGround(now));
     }
     last = now;
     event.consume();
   }
 
   private Drag begin(MouseEvent event) {
-    Point at = view.toGround(start);
+    Point at = sight.toGround(start);
     if (button != MouseButton.PRIMARY || panning.getAsBoolean()) {
       return Drag.PAN;
     }
@@ -147,13 +149,13 @@ final class BuilderMouse {
   }
 
   private Point way(Point now) {
-    Point from = view.toGround(start);
-    Point to = view.toGround(now);
+    Point from = sight.toGround(start);
+    Point to = sight.toGround(now);
     return new Point(to.x() - from.x(), to.y() - from.y());
   }
 
   private void lasso(Point now) {
-    Box box = Box.between(view.toGround(start), view.toGround(now));
+    Box box = Box.between(sight.toGround(start), sight.toGround(now));
     model.show(new Gesture.Lasso(box));
     model.choose(before.and(frozen.within(box)));
   }
@@ -224,14 +226,16 @@ final class BuilderMouse {
   }
 
   private void end(Gesture gesture, Point now) {
-    Point at = view.toGround(now);
+    Point at = sight.toGround(now);
     switch (gesture) {
       case Gesture.FromOutlet(Outlet from, _, var over, _) ->
           over.ifPresentOrElse(
-              inlet -> model.connect(from, inlet), () -> letGo(at, () -> view.offer(from, now)));
+              inlet -> model.connect(from, inlet),
+              () -> letGo(at, () -> view.offering().at(now, from)));
       case Gesture.FromInlet(Inlet to, _, var over, _) ->
           over.ifPresentOrElse(
-              outlet -> model.connect(outlet, to), () -> letGo(at, () -> view.offer(to, now)));
+              outlet -> model.connect(outlet, to),
+              () -> letGo(at, () -> view.offering().at(now, to)));
       case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> {}
     }
   }
@@ -244,7 +248,7 @@ final class BuilderMouse {
   }
 
   private void click(MouseEvent event) {
-    Point at = view.toGround(start);
+    Point at = sight.toGround(start);
     Optional<Collection<String>> grasped = grasped(at);
     if (button == MouseButton.SECONDARY) {
       grasped
@@ -267,7 +271,7 @@ final class BuilderMouse {
     } else if (onSomething) {
       view.editFirst();
     } else {
-      view.offer(start);
+      view.offering().at(start);
     }
   }
 
@@ -287,7 +291,7 @@ final class BuilderMouse {
 
   private void scroll(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
-      view.zoom(Math.exp(event.getDeltaY() * WHEEL), event.getX(), event.getY());
+      sight.zoom(Math.exp(event.getDeltaY() * WHEEL), event.getX(), event.getY());
       event.consume();
     }
   }

@@ -103,6 +103,15 @@ public final class BuilderViewModel {
     return chosen.get();
   }
 
+  /// The one block, or folded group, that is picked.
+  Optional<BlockCard> pickedCard() {
+    List<String> ids = chosen().ids();
+    return chosen()
+        .last()
+        .flatMap(ground()::card)
+        .filter(card -> card.members().size() == ids.size() && ids.containsAll(card.members()));
+  }
+
   /// What is picked once no drag is under way, which may pick something else at every move.
   ReadOnlyObjectProperty<Chosen> settledProperty() {
     return settled.getReadOnlyProperty();
