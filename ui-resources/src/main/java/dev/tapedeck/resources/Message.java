@@ -601,6 +601,7 @@ public enum Message {
   EDIT_TAPE,
   EDIT_NOTE,
   EDIT_WIRE,
+  EDIT_REWIRE,
   EDIT_UNWIRE,
   EDIT_DELETE,
   EDIT_CHANGE,

@@ -7,6 +7,7 @@ import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.resources.Message;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
 /// What commands do to the builder.
@@ -41,6 +42,14 @@ public final class BuilderCommands implements BuilderActions {
   @Override
   public ObservableValue<Boolean> chosenProperty() {
     return model.chosenProperty().map(chosen -> !chosen.isNothing());
+  }
+
+  @Override
+  public ObservableValue<Boolean> escapableProperty() {
+    return Bindings.createBooleanBinding(
+        () -> model.drag().isUnderWay() || !model.chosen().isNothing(),
+        model.drag().gestureProperty(),
+        model.chosenProperty());
   }
 
   @Override
@@ -155,8 +164,8 @@ public final class BuilderCommands implements BuilderActions {
   }
 
   @Override
-  public void chooseNothing() {
-    model.choose(Chosen.NOTHING);
+  public void escape() {
+    model.escape();
   }
 
   @Override

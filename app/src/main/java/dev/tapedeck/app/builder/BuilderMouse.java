@@ -26,7 +26,8 @@ final class BuilderMouse {
     PAN,
     MOVE,
     LASSO,
-    WIRE
+    WIRE,
+    OVER
   }
 
   private final BuilderView view;
@@ -74,19 +75,29 @@ final class BuilderMouse {
     Point now = new Point(event.getX(), event.getY());
     if (drag == Drag.NONE && now.distance(start) > STILL) {
       drag = begin(event);
+    } else if (isOver()) {
+      drag = Drag.OVER;
     }
     switch (drag) {
-      case NONE -> {}
+      case NONE, OVER -> {}
       case PAN -> sight.pan(now.x() - last.x(), now.y() - last.y());
       case MOVE -> {
         Point way = way(now);
-        model.preview(frozen, way.x(), way.y());
+        model.preview(way.x(), way.y());
       }
       case LASSO -> lasso(now);
       case WIRE -> wire(sight.toGround(now));
     }
     last = now;
     event.consume();
+  }
+
+  /// Whether the drag ended before the button was let go: it was called off.
+  private boolean isOver() {
+    return switch (drag) {
+      case MOVE, LASSO, WIRE -> !model.drag().isUnderWay();
+      case NONE, PAN, OVER -> false;
+    };
   }
 
   private Drag begin(MouseEvent event) {
@@ -96,14 +107,16 @@ final class BuilderMouse {
     }
     Optional<Gesture> wire = drawn(at);
     if (wire.isPresent()) {
-      model.show(wire.get());
+      model.drag(wire.get());
+      loose(at).ifPresent(model.drag()::loosen);
       return Drag.WIRE;
     }
     Optional<Collection<String>> grasped = grasped(at);
     if (grasped.isEmpty()) {
+      model.drag(new Gesture.Lasso(Box.between(at, at)));
       return Drag.LASSO;
     }
-    model.show(new Gesture.Move());
+    model.drag(new Gesture.Move());
     if (!model.chosen().ids().containsAll(grasped.get())) {
       model.choose(
           event.isShiftDown() ? model.chosen().and(grasped.get()) : Chosen.of(grasped.get()));
@@ -121,10 +134,18 @@ final class BuilderMouse {
   }
 
   private Gesture drawn(Inlet inlet, Point at) {
-    Optional<Wire> wire = model.graph().wireInto(inlet);
-    wire.ifPresent(loose -> model.disconnect(inlet));
-    return wire.map(loose -> fromOutlet(loose.from(), at))
+    return model
+        .graph()
+        .wireInto(inlet)
+        .map(loose -> fromOutlet(loose.from(), at))
         .orElseGet(() -> new Gesture.FromInlet(inlet, at, Optional.empty(), Optional.empty()));
+  }
+
+  /// The wire that comes off at a point where none begins.
+  private Optional<Wire> loose(Point at) {
+    return frozen.outletAt(at).isPresent()
+        ? Optional.empty()
+        : frozen.inletAt(at).flatMap(in -> model.graph().wireInto(in.inlet()));
   }
 
   private static Gesture fromOutlet(Outlet outlet, Point at) {
@@ -156,13 +177,13 @@ final class BuilderMouse {
 
   private void lasso(Point now) {
     Box box = Box.between(sight.toGround(start), sight.toGround(now));
-    model.show(new Gesture.Lasso(box));
+    model.drag().show(new Gesture.Lasso(box));
     model.choose(before.and(frozen.within(box)));
   }
 
   private void wire(Point at) {
     Ground ground = model.ground();
-    switch (model.gesture()) {
+    switch (model.drag().gesture()) {
       case Gesture.FromOutlet(Outlet from, _, var over, var refused) -> {
         Optional<Inlet> now =
             ground
@@ -170,7 +191,7 @@ final class BuilderMouse {
                 .map(BlockCard.In::inlet)
                 .filter(in -> !in.block().equals(from.block()));
         boolean same = now.equals(over);
-        model.show(new Gesture.FromOutlet(from, at, now, same ? refused : Optional.empty()));
+        model.drag().show(new Gesture.FromOutlet(from, at, now, same ? refused : Optional.empty()));
         if (!same) {
           now.ifPresent(inlet -> foresee(new Wire(from, inlet)));
         }
@@ -182,7 +203,7 @@ final class BuilderMouse {
                 .map(BlockCard.Out::outlet)
                 .filter(out -> !out.block().equals(to.block()));
         boolean same = now.equals(over);
-        model.show(new Gesture.FromInlet(to, at, now, same ? refused : Optional.empty()));
+        model.drag().show(new Gesture.FromInlet(to, at, now, same ? refused : Optional.empty()));
         if (!same) {
           now.ifPresent(outlet -> foresee(new Wire(outlet, to)));
         }
@@ -196,13 +217,13 @@ final class BuilderMouse {
     model.check(
         wire,
         reason -> {
-          switch (model.gesture()) {
+          switch (model.drag().gesture()) {
             case Gesture.FromOutlet(Outlet from, Point at, var over, _)
                 when from.equals(wire.from()) && over.equals(Optional.of(wire.to())) ->
-                model.show(new Gesture.FromOutlet(from, at, over, reason));
+                model.drag().show(new Gesture.FromOutlet(from, at, over, reason));
             case Gesture.FromInlet(Inlet to, Point at, var over, _)
                 when to.equals(wire.to()) && over.equals(Optional.of(wire.from())) ->
-                model.show(new Gesture.FromInlet(to, at, over, reason));
+                model.drag().show(new Gesture.FromInlet(to, at, over, reason));
             default -> {}
           }
         });
@@ -210,19 +231,28 @@ final class BuilderMouse {
 
   private void release(MouseEvent event) {
     Point now = new Point(event.getX(), event.getY());
-    Gesture gesture = model.gesture();
-    model.show(new Gesture.None());
-    switch (drag) {
+    Gesture gesture = model.drag().gesture();
+    Optional<Wire> loose = model.drag().loose();
+    Drag ended = isOver() ? Drag.OVER : drag;
+    model.drag().end();
+    switch (ended) {
       case NONE -> click(event);
-      case PAN, LASSO -> {}
+      case PAN, LASSO, OVER -> {}
       case MOVE -> {
         Point way = way(now);
         model.drop(frozen, way.x(), way.y());
       }
-      case WIRE -> end(gesture, now);
+      case WIRE -> loose.ifPresentOrElse(wire -> end(wire, gesture), () -> end(gesture, now));
     }
     drag = Drag.NONE;
     event.consume();
+  }
+
+  /// A wire that came off ends where it is let go, or is gone.
+  private void end(Wire loose, Gesture gesture) {
+    if (gesture instanceof Gesture.FromOutlet(_, _, var over, _)) {
+      over.ifPresentOrElse(inlet -> model.rewire(loose, inlet), () -> model.disconnect(loose.to()));
+    }
   }
 
   private void end(Gesture gesture, Point now) {

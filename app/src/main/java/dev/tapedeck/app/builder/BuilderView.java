@@ -74,7 +74,7 @@ public final class BuilderView {
           canvas.requestLayout();
           speak();
         });
-    model.gestureProperty().subscribe(_ -> canvas.requestLayout());
+    model.drag().gestureProperty().subscribe(_ -> canvas.requestLayout());
     sight.viewportProperty().subscribe(_ -> canvas.requestLayout());
     appearance.paletteProperty().subscribe(_ -> canvas.requestLayout());
   }
@@ -182,9 +182,9 @@ public final class BuilderView {
     pen.scale(now.scale(), now.scale());
     GroundPainter painter = new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
     Ground shown = model.ground();
-    painter.paint(shown, model.chosen(), model.gesture(), now.visible(width, height));
+    painter.paint(shown, model.chosen(), model.drag().gesture(), now.visible(width, height));
     pen.restore();
-    if (model.gesture() instanceof Gesture.Lasso(Box box)) {
+    if (model.drag().gesture() instanceof Gesture.Lasso(Box box)) {
       backdrop.lasso(now.toScreen(box));
     }
     refusal()
@@ -199,7 +199,7 @@ public final class BuilderView {
 
   /// What cannot be, of the wire that is being drawn or was drawn last.
   private Optional<BuilderViewModel.RefusedWire> refusal() {
-    return switch (model.gesture()) {
+    return switch (model.drag().gesture()) {
       case Gesture.FromOutlet(_, _, var over, var refused) ->
           over.flatMap(
               inlet -> refused.map(text -> new BuilderViewModel.RefusedWire(inlet.block(), text)));

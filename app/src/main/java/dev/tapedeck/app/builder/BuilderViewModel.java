@@ -51,11 +51,9 @@ public final class BuilderViewModel {
   private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>(Ground.EMPTY);
   private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
   private final ReadOnlyObjectWrapper<Chosen> settled = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
-  private final ReadOnlyObjectWrapper<Gesture> gesture =
-      new ReadOnlyObjectWrapper<>(new Gesture.None());
+  private final DragUnderWay drag = new DragUnderWay();
   private final ReadOnlyObjectWrapper<Optional<RefusedWire>> refused =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Optional<BlockGraph> preview = Optional.empty();
 
   /// The builder of a workbench.
   ///
@@ -68,6 +66,8 @@ public final class BuilderViewModel {
     this.checks = checks;
     blueprint.graphProperty().subscribe(_ -> graphChanged());
     blueprint.runProperty().subscribe(this::ran);
+    drag.gestureProperty().subscribe(_ -> settle());
+    drag.previewProperty().subscribe(_ -> redraw());
     appearance
         .messagesProperty()
         .subscribe(_ -> {
@@ -118,17 +118,8 @@ public final class BuilderViewModel {
   }
 
   /// What is under way with the mouse.
-  ReadOnlyObjectProperty<Gesture> gestureProperty() {
-    return gesture.getReadOnlyProperty();
-  }
-
-  Gesture gesture() {
-    return gesture.get();
-  }
-
-  void show(Gesture now) {
-    gesture.set(now);
-    settle();
+  DragUnderWay drag() {
+    return drag;
   }
 
   /// The wire that was refused last, until something else happens.
@@ -146,7 +137,7 @@ public final class BuilderViewModel {
   }
 
   private void graphChanged() {
-    preview = Optional.empty();
+    drag.end();
     refused.set(Optional.empty());
     BlockGraph now = graph();
     Set<String> left = new HashSet<>();
@@ -170,11 +161,12 @@ public final class BuilderViewModel {
   private void redraw() {
     ground.set(
         GroundWriter.ground(
-            preview.orElseGet(this::graph),
-            blueprint.runProperty().get(),
-            measure,
-            appearance.messages(),
-            ground.get()));
+            seen(), blueprint.runProperty().get(), measure, appearance.messages(), ground.get()));
+  }
+
+  /// The blocks as they are, or as they would be after the drag.
+  private BlockGraph seen() {
+    return drag.previewProperty().get().orElseGet(this::graph);
   }
 
   // ---- Picking
@@ -188,7 +180,7 @@ public final class BuilderViewModel {
   }
 
   private void settle() {
-    if (gesture() instanceof Gesture.None) {
+    if (!drag.isUnderWay()) {
       settled.set(chosen.get());
     }
   }
@@ -313,14 +305,26 @@ public final class BuilderViewModel {
   /// Adds a wire if it can be; else tells why not.
   void connect(Outlet from, Inlet to) {
     Wire wire = new Wire(from, to);
+    attempt(Message.EDIT_WIRE, graph(), wire, graph().with(wire));
+  }
+
+  /// Lets a wire end elsewhere if it can; else tells why not.
+  void rewire(Wire wire, Inlet to) {
+    BlockGraph rewired = Construction.rewired(graph(), wire, to);
+    attempt(Message.EDIT_REWIRE, graph().cut(wire.to()), new Wire(wire.from(), to), rewired);
+  }
+
+  /// @param without the blocks before the wire is there
+  private void attempt(Message title, BlockGraph without, Wire wire, BlockGraph edited) {
     BlockGraph asked = graph();
     check(
+        without,
         wire,
         refusal -> {
           if (refusal.isPresent()) {
-            refused.set(Optional.of(new RefusedWire(to.block(), refusal.get())));
+            refused.set(Optional.of(new RefusedWire(wire.to().block(), refusal.get())));
           } else if (asked.equals(graph())) {
-            edit(Message.EDIT_WIRE, asked.with(wire));
+            edit(title, edited);
           }
         });
   }
@@ -329,9 +333,12 @@ public final class BuilderViewModel {
   ///
   /// @param told gets the reason; empty if it can be
   void check(Wire wire, Consumer<Optional<String>> told) {
-    BlockGraph asked = graph();
+    check(seen(), wire, told);
+  }
+
+  private void check(BlockGraph without, Wire wire, Consumer<Optional<String>> told) {
     checks.request(
-        () -> Wiring.refusal(asked, wire),
+        () -> Wiring.refusal(without, wire),
         refusal -> told.accept(refusal.map(words()::say)),
         failure -> told.accept(Optional.of(String.valueOf(failure.getMessage()))));
   }
@@ -488,19 +495,31 @@ public final class BuilderViewModel {
     edit(Message.EDIT_MOVE, carry(ground.get()).letGo(dx, dy));
   }
 
-  /// Shows what is picked elsewhere, without an edit yet.
-  ///
-  /// @param from the ground as it was when the move began
-  void preview(Ground from, double dx, double dy) {
-    preview = Optional.of(carry(from).by(CardSizes.snapped(dx), CardSizes.snapped(dy)));
-    redraw();
+  /// Begins a drag.
+  void drag(Gesture first) {
+    drag.begin(first, ground.get(), chosen.get());
   }
 
-  /// Ends [#preview]: what is picked lies in the tapes in which it is let go.
+  /// Shows what is picked elsewhere, without an edit yet.
+  void preview(double dx, double dy) {
+    drag.carry(chosen.get().ids(), dx, dy);
+  }
+
+  /// What is picked lies in the tapes in which it is let go.
+  ///
+  /// @param from the ground as it was when the move began
   void drop(Ground from, double dx, double dy) {
-    preview = Optional.empty();
-    redraw();
     edit(Message.EDIT_MOVE, carry(from).letGo(CardSizes.snapped(dx), CardSizes.snapped(dy)));
+  }
+
+  /// Ends the drag as if it had not been, or picks nothing where there is none.
+  void escape() {
+    if (drag.isUnderWay()) {
+      choose(drag.before());
+      drag.end();
+    } else {
+      choose(Chosen.NOTHING);
+    }
   }
 
   private Carry carry(Ground from) {

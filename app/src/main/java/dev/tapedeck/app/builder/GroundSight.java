@@ -127,7 +127,7 @@ public final class GroundSight {
   /// Where everything is shown, all that was added is shown too, as long as that can be read; else
   /// what is picked. Under a drag nothing moves.
   void keep() {
-    boolean still = model.gesture() instanceof Gesture.None;
+    boolean still = !model.drag().isUnderWay();
     if (still && sight.isFitted() && (model.chosen().isNothing() || isReadable())) {
       fit();
     } else if (still) {

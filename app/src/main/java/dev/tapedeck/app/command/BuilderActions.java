@@ -10,6 +10,9 @@ public interface BuilderActions {
   /// Whether anything of it is picked.
   ObservableValue<Boolean> chosenProperty();
 
+  /// Whether a drag is under way or anything is picked.
+  ObservableValue<Boolean> escapableProperty();
+
   /// Whether an edit can be taken back.
   ObservableValue<Boolean> undoableProperty();
 
@@ -64,7 +67,8 @@ public interface BuilderActions {
 
   void chooseAll();
 
-  void chooseNothing();
+  /// Calls off the drag that is under way, or picks nothing.
+  void escape();
 
   void group();
 

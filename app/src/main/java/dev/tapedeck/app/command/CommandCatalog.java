@@ -93,7 +93,7 @@ public final class CommandCatalog {
     addBuild(Message.COMMAND_GO_RIGHT, () -> builder.go(1, 0), active, "Alt+Right");
     addBuild(Message.COMMAND_GO_UP, () -> builder.go(0, -1), active, "Alt+Up");
     addBuild(Message.COMMAND_GO_DOWN, () -> builder.go(0, 1), active, "Alt+Down");
-    addBuild(Message.COMMAND_CHOOSE_NOTHING, builder::chooseNothing, some, "Esc");
+    addBuild(Message.COMMAND_CHOOSE_NOTHING, builder::escape, builder.escapableProperty(), "Esc");
   }
 
   private void addBuild(

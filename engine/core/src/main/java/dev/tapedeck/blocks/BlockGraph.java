@@ -301,7 +301,8 @@ public final class BlockGraph {
     };
   }
 
-  private BlockGraph cut(Inlet inlet) {
+  /// Without the wire that ends at an inlet; all others stay where they are.
+  public BlockGraph cut(Inlet inlet) {
     List<Wire> left = wires.stream().filter(wire -> !wire.to().equals(inlet)).toList();
     return withWires(left);
   }

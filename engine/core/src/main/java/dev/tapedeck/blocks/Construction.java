@@ -183,6 +183,14 @@ public final class Construction {
     return block.inTapes(more);
   }
 
+  /// A wire ends elsewhere, in place of the one that ended there. Where any number may end, those
+  /// behind its old place move up.
+  public static BlockGraph rewired(BlockGraph graph, Wire wire, Inlet to) {
+    return wire.to().equals(to)
+        ? graph
+        : graph.with(new Wire(wire.from(), to, wire.stopped())).withoutWire(wire.to());
+  }
+
   /// The tapes begin to watch what an outlet gives, or no longer: those in which its consumers lie,
   /// or else the only tape.
   public static BlockGraph toggleWatch(BlockGraph graph, Outlet outlet) {

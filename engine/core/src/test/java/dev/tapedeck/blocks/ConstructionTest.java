@@ -133,6 +133,44 @@ class ConstructionTest {
   }
 
   @Test
+  void rewired_takesThePlaceOfAnotherWire_andKeepsItsStop() {
+    Wire stopped = new Wire(Outlet.of("x"), Inlet.input("a", 0), true);
+    BlockGraph graph =
+        new Wired()
+            .variable("x", 3)
+            .variable("y", 2)
+            .op("a", "Square", "")
+            .op("b", "Exp", "", "y")
+            .wire(stopped)
+            .graph();
+
+    assertThat(Construction.rewired(graph, stopped, Inlet.input("b", 0)).wires())
+        .containsExactly(new Wire(Outlet.of("x"), Inlet.input("b", 0), true));
+    assertThat(Construction.rewired(graph, stopped, stopped.to())).isEqualTo(graph);
+  }
+
+  @Test
+  void rewired_closesTheGap_whereAnyNumberOfWiresMayEnd() {
+    BlockGraph graph =
+        new Wired()
+            .variable("x", 1)
+            .variable("y", 2)
+            .variable("z", 3)
+            .op("sum", "AddN", "", "x", "y", "z")
+            .graph();
+    Wire first = graph.wireInto(Inlet.input("sum", 0)).orElseThrow();
+
+    assertThat(inputs(Construction.rewired(graph, first, Inlet.input("sum", 3))))
+        .containsExactly("y", "z", "x");
+    assertThat(inputs(Construction.rewired(graph, first, Inlet.input("sum", 1))))
+        .containsExactly("x", "z");
+  }
+
+  private static List<String> inputs(BlockGraph graph) {
+    return graph.wiresInto("sum").stream().map(wire -> wire.from().block()).toList();
+  }
+
+  @Test
   void toggleWatch_letsTheTapesOfItsConsumersWatch_andNoLonger() {
     BlockGraph graph =
         new Wired()
