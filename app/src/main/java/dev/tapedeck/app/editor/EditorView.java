@@ -200,11 +200,10 @@ public final class EditorView {
   private void remark(LineMarks before, LineMarks now) {
     for (int index = 0; index < area.getParagraphs().size(); index++) {
       List<String> styles = lineStyles(now, index + 1);
-      boolean restyled = !styles.equals(List.copyOf(area.getParagraph(index).getParagraphStyle()));
-      if (restyled) {
+      if (!styles.equals(List.copyOf(area.getParagraph(index).getParagraphStyle()))) {
+        // Draws the whole line anew, and its margin with it.
         area.setParagraphStyle(index, styles);
-      }
-      if (restyled || !signs(before, index + 1).equals(signs(now, index + 1))) {
+      } else if (!signs(before, index + 1).equals(signs(now, index + 1))) {
         area.recreateParagraphGraphic(index);
       }
     }
@@ -239,22 +238,18 @@ public final class EditorView {
         .toList();
   }
 
+  /// Of few nodes: scrolling makes many margins, and styles every node of them.
   private Node margin(int index) {
     LineMarks marks = model.marksProperty().get();
     int line = index + 1;
     Label number = new Label(String.valueOf(line));
     number.getStyleClass().add(StyleClass.LINE_NUMBER.css());
     number.setMinWidth(26);
-    Label mark = new Label();
+    Region mark = sign(marks, line).map(this::mark).orElseGet(Region::new);
     mark.getStyleClass().add(StyleClass.LINE_MARK.css());
-    sign(marks, line)
-        .ifPresent(sign -> {
-          FontIcon icon = new FontIcon(sign.icon().literal());
-          icon.getStyleClass().add(sign.style().css());
-          mark.setGraphic(icon);
-          mark.setAccessibleText(appearance.messages().text(sign.words(), ""));
-        });
-    HBox margin = new HBox(dot(marks, line), number, mark);
+    Region dot = marks.breakpoints().contains(line) ? dot() : new Region();
+    dot.setMinWidth(DOT_ROOM);
+    HBox margin = new HBox(dot, number, mark);
     margin.setAlignment(Pos.CENTER_RIGHT);
     margin.getStyleClass().add(StyleClass.LINE_MARGIN.css());
     margin.getStyleClass().addAll(lineStyles(marks, line));
@@ -266,14 +261,19 @@ public final class EditorView {
     return margin;
   }
 
-  private Node dot(LineMarks marks, int line) {
+  private Region mark(Sign sign) {
+    FontIcon icon = new FontIcon(sign.icon().literal());
+    icon.getStyleClass().add(sign.style().css());
+    Label mark = new Label("", icon);
+    mark.setAccessibleText(appearance.messages().text(sign.words(), ""));
+    return mark;
+  }
+
+  private Region dot() {
     Region dot = new Region();
     dot.getStyleClass().add(StyleClass.BREAKPOINT_DOT.css());
-    dot.setVisible(marks.breakpoints().contains(line));
     dot.setAccessibleText(appearance.messages().text(Message.EDITOR_MARK_BREAKPOINT));
-    StackPane room = new StackPane(dot);
-    room.setMinWidth(DOT_ROOM);
-    return room;
+    return new StackPane(dot);
   }
 
   private record Signs(boolean breakpoint, Optional<Sign> sign) {}
