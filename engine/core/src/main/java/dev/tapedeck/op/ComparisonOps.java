@@ -133,7 +133,7 @@ public final class ComparisonOps {
           .doc("Whether it is not a number, element by element.")
           .unary(x -> test(x, Double::isNaN))
           .sample(vector(1, Double.NaN), bools(false, true))
-          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+          .unregistered();
 
   public static final Op IS_INF =
       FAMILY
@@ -142,7 +142,7 @@ public final class ComparisonOps {
           .doc("Whether it is infinite, element by element.")
           .unary(x -> test(x, Double::isInfinite))
           .sample(vector(1, Double.NEGATIVE_INFINITY), bools(false, true))
-          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+          .unregistered();
 
   public static final Op IS_FINITE =
       FAMILY
@@ -151,7 +151,7 @@ public final class ComparisonOps {
           .doc("Whether it is a finite number, element by element.")
           .unary(x -> test(x, Double::isFinite))
           .sample(vector(1, Double.NaN), bools(true, false))
-          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+          .unregistered();
 
   public static final Op SELECT =
       FAMILY
@@ -175,7 +175,7 @@ public final class ComparisonOps {
           .unary(ComparisonOps::indicesOfTrue)
           .sample(bools(false, true), longs(1).reshaped(Shape.of(1, 1)))
           .sample(matrix(2, 1, 0, 0, 0), longs(0, 0).reshaped(Shape.of(1, 2)))
-          .notDifferentiable(Gradient.Reason.DISCRETE_OUTPUT);
+          .unregistered();
 
   private ComparisonOps() {}
 

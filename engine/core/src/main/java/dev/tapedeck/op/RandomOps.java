@@ -147,10 +147,12 @@ public final class RandomOps {
       categorical("StatelessMultinomial", "Positions picked by log-probability and seed.");
 
   public static final Op SHUFFLE =
-      shuffle("RandomShuffle", "The parts along the first axis in another order.");
+      shuffle("RandomShuffle", "The parts along the first axis in another order.")
+          .notDifferentiable(Gradient.Reason.RANDOM);
 
   public static final Op STATELESS_SHUFFLE =
-      shuffle("StatelessShuffle", "The parts along the first axis in the order of a seed.");
+      shuffle("StatelessShuffle", "The parts along the first axis in the order of a seed.")
+          .unregistered();
 
   private RandomOps() {}
 
@@ -218,13 +220,12 @@ public final class RandomOps {
         .notDifferentiable(Gradient.Reason.RANDOM);
   }
 
-  private static Op shuffle(String name, String doc) {
+  private static OpFamily.Definition shuffle(String name, String doc) {
     return drawing(name)
         .inputs("value")
         .doc(doc)
         .kernel((in, attributes) -> List.of(shuffle(in.getFirst(), stream(attributes))))
-        .sample(List.of(vector(0, 1, 2, 3, 4)), at(Attributes.NONE), vector(2, 1, 3, 0, 4))
-        .notDifferentiable(Gradient.Reason.RANDOM);
+        .sample(List.of(vector(0, 1, 2, 3, 4)), at(Attributes.NONE), vector(2, 1, 3, 0, 4));
   }
 
   private static Attributes at(Attributes attributes) {

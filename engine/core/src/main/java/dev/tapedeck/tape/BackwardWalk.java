@@ -41,7 +41,7 @@ final class BackwardWalk {
   }
 
   /// Gives each target its initial gradient: the given one, repeated to the target's shape, or
-  /// ones.
+  /// ones. A target of text gets none.
   List<Tensor> seed(List<Tensor> targets, List<Integer> ids, List<Tensor> given) {
     List<Tensor> seeds = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
@@ -52,12 +52,19 @@ final class BackwardWalk {
       Tensor seed =
           i < given.size() ? fitted(given.get(i), target) : filled(target.dtype(), target, 1);
       seeds.add(seed);
-      if (target.dtype().isTrainable()) {
-        add(ids.get(i), seed, Optional.empty());
-        addToRead(target, ids.get(i), seed, Optional.empty());
-      }
+      add(ids.get(i), seed, Optional.empty());
+      addToRead(target, ids.get(i), seed, Optional.empty());
     }
     return seeds;
+  }
+
+  /// Gives an element of the target, or some, its initial gradient. Taking it from the target is an
+  /// op, which is on the tape only if the tape tracks the target.
+  void seedElement(Tensor target, int id, Tensor seed) {
+    if (tracked.contains(id) && target.dtype().isTrainable()) {
+      add(id, seed, Optional.empty());
+      addToRead(target, id, seed, Optional.empty());
+    }
   }
 
   /// Walks what is on the tape now; a persistent tape may go on recording meanwhile.
@@ -83,7 +90,7 @@ final class BackwardWalk {
 
   GradientResult result(Endpoint source, Unconnected unconnected) {
     Optional<Tensor> sum = Optional.ofNullable(sums.get(source.id()));
-    if (sum.isPresent() && source.dtype().isTrainable()) {
+    if (sum.isPresent()) {
       return formed(sum.get(), forms.of(source.id()));
     }
     return switch (unconnected) {

@@ -286,10 +286,26 @@ public final class GradientTape {
     }
 
     Pass run(List<Tensor> seeds, Unconnected unconnected) {
+      BackwardWalk walk = walk();
+      return pass(walk, walk.seed(targets, targetIds, seeds), unconnected);
+    }
+
+    /// The pass from some elements of the only target.
+    Pass runFromElements(Tensor seed, Unconnected unconnected) {
+      BackwardWalk walk = walk();
+      Tensor known = session.constant(seed, Origin.RULE);
+      walk.seedElement(targets.getFirst(), targetIds.getFirst(), known);
+      return pass(walk, List.of(known), unconnected);
+    }
+
+    private BackwardWalk walk() {
       Recorded held = recorded.orElseThrow();
       BackwardWalk walk = new BackwardWalk(session, held, targetIds, readsAsked(sources));
       latest = Optional.of(walk);
-      List<Tensor> initial = walk.seed(targets, targetIds, seeds);
+      return walk;
+    }
+
+    private Pass pass(BackwardWalk walk, List<Tensor> initial, Unconnected unconnected) {
       walk.run();
       Pass pass =
           new Pass(
@@ -416,10 +432,11 @@ public final class GradientTape {
       return TapeMark.Recording.DTYPE;
     }
     return switch (application.op().gradient()) {
-      case Gradient.Rule _, Gradient.Unregistered _ ->
+      case Gradient.Rule _ ->
           anyTrainable(application.outputs())
               ? TapeMark.Recording.RECORDED
               : TapeMark.Recording.NOT_DIFFERENTIABLE;
+      case Gradient.Unregistered _ -> TapeMark.Recording.RECORDED;
       case Gradient.NotDifferentiable(var reason) ->
           reason == Gradient.Reason.STOPPED
               ? TapeMark.Recording.STOP_GRADIENT

@@ -82,7 +82,7 @@ final class Jacobian {
           target.dtype().isTrainable()
               ? Tensor.fill(target.dtype(), target.shape(), i -> i % period == on ? 1 : 0)
               : Tensor.zeros(target.dtype(), target.shape());
-      rows.add(passes.run(List.of(seed), unconnected).results());
+      rows.add(passes.runFromElements(seed, unconnected).results());
     }
     return rows;
   }

@@ -138,7 +138,7 @@ public record Complex(double real, double imaginary) {
 
   public Complex acosh() {
     Complex below = minus(ONE).sqrt();
-    Complex above = plus(ONE).sqrt();
+    Complex above = aboveOne().sqrt();
     return new Complex(
         asinh(below.conjugate().times(above).real), 2 * Math.atan2(below.imaginary, above.real));
   }
@@ -151,21 +151,30 @@ public record Complex(double real, double imaginary) {
   }
 
   public Complex asin() {
-    Complex below = ONE.minus(this).sqrt();
-    Complex above = plus(ONE).sqrt();
+    Complex below = belowOne().sqrt();
+    Complex above = aboveOne().sqrt();
     return new Complex(
         Math.atan2(real, below.times(above).real), asinh(below.conjugate().times(above).imaginary));
   }
 
   public Complex acos() {
-    Complex below = ONE.minus(this).sqrt();
-    Complex above = plus(ONE).sqrt();
+    Complex below = belowOne().sqrt();
+    Complex above = aboveOne().sqrt();
     return new Complex(
         2 * Math.atan2(below.real, above.real), asinh(above.conjugate().times(below).imaginary));
   }
 
   public Complex atan() {
     return turned().atanh().turnedBack();
+  }
+
+  /// One less this; on the real axis, the zero beside it tells from which side the cut is seen.
+  private Complex belowOne() {
+    return new Complex(1 - real, -imaginary);
+  }
+
+  private Complex aboveOne() {
+    return new Complex(1 + real, imaginary);
   }
 
   private static double asinh(double x) {

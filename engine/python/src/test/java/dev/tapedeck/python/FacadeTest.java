@@ -17,6 +17,7 @@ class FacadeTest {
       List.of(
           "semantics-a.txt",
           "semantics-b.txt",
+          "targets.txt",
           "slices.txt",
           "custom-gradients.txt",
           "variables.txt",
