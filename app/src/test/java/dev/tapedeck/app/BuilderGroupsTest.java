@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Groups of blocks, folded and opened in the real window.
 class BuilderGroupsTest extends OpenBuilder {
   @Test
-  void groupIsShownAsOneBlock_andOpenedByADoubleClick() throws Exception {
+  void groupIsShownAsOneBlock_andOpenedAgain() throws Exception {
     add("variable 3");
     add("Square");
     String square = graph().blocks().getLast().id();
@@ -27,8 +27,9 @@ class BuilderGroupsTest extends OpenBuilder {
     drag(at(Outlet.of(negative)), at(Outlet.of(negative)).add(60, 100));
     choose("Exp");
     assertThat(graph().wiresFrom(negative)).hasSize(1);
+    robot.clickOn(center(square));
 
-    robot.doubleClickOn(center(square));
+    press(KeyCode.O);
     settle();
     assertThat(center(square)).isNotEqualTo(center(negative));
     press(KeyCode.CONTROL, KeyCode.Z);

@@ -325,7 +325,7 @@ final class BlockForm {
 
   private void gradient(String id) {
     Supplier<Body.Gradient> now = now(id, Body.Gradient.class);
-    Names names = new Names(model.graph());
+    Names names = model.graph().names();
     fields.title(texts().text(Message.BLOCK_GRADIENT));
     fields.choice(
         texts().text(Message.BLOCK_TAPE),

@@ -33,7 +33,7 @@ final class BlockWords {
     this.graph = graph;
     this.run = run;
     this.texts = texts;
-    this.names = new Names(graph);
+    this.names = graph.names();
   }
 
   /// The user's name of a block, or else what it is.

@@ -162,7 +162,7 @@ public final class BuilderView {
             .refusedProperty()
             .get()
             .map(BuilderViewModel.RefusedWire::text)
-            .or(() -> model.pickedCard().map(model.words()::spoken))
+            .or(() -> model.pickedCard().map(card -> model.words().spoken(card)))
             .orElseGet(() ->
                 appearance
                     .messages()

@@ -27,6 +27,11 @@ final class Attention {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper highlightedLine = new ReadOnlyIntegerWrapper();
 
+  /// The text that was read last, for its lines are asked for often.
+  private String read = "";
+
+  private ProgramLines lines = ProgramLines.of("");
+
   Attention(
       Playback playback,
       ObservableValue<Optional<Recording>> recording,
@@ -126,6 +131,10 @@ final class Attention {
   /// others.
   int editorLine(String source, int line) {
     String ran = recording.getValue().map(Recording::text).orElseGet(text::getValue);
-    return ProgramLines.of(ran).of(source, line);
+    if (!read.equals(ran)) {
+      read = ran;
+      lines = ProgramLines.of(ran);
+    }
+    return lines.of(source, line);
   }
 }

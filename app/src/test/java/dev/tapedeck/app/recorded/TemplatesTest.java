@@ -50,7 +50,7 @@ class TemplatesTest {
   private static Map<String, List<Double>> gradients(BlockGraph graph) {
     BlockRun run = BlockRunner.run(graph, "blocks.py");
     assertThat(run.problems()).isEmpty();
-    Names names = new Names(graph);
+    Names names = graph.names();
     Map<String, List<Double>> gradients = new HashMap<>();
     for (Block block : graph.blocks()) {
       if (block.body() instanceof Body.Gradient) {

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A computation wired from blocks. Immutable; every edit gives another graph.
 ///
@@ -37,6 +38,9 @@ public final class BlockGraph {
   private final Map<Inlet, Wire> byInlet = new HashMap<>();
   private final Map<String, List<Wire>> leaving = new HashMap<>();
   private final Map<String, List<Wire>> arriving = new HashMap<>();
+
+  /// Made when first asked for: not every graph on the way to another is named.
+  private volatile @Nullable Names names;
 
   /// A graph of these parts, in these orders.
   ///
@@ -227,6 +231,16 @@ public final class BlockGraph {
         .filter(id -> block(id).isEmpty() && tape(id).isEmpty() && note(id).isEmpty())
         .findFirst()
         .orElseThrow();
+  }
+
+  /// What everything is called in the equivalent program.
+  public Names names() {
+    Names known = names;
+    if (known == null) {
+      known = new Names(this);
+      names = known;
+    }
+    return known;
   }
 
   // ---- Edits

@@ -46,7 +46,7 @@ public final class BlockRunner {
   private BlockRunner(BlockGraph graph, String source) {
     this.graph = graph;
     this.outline = Outline.of(graph);
-    this.names = new Names(graph);
+    this.names = graph.names();
     this.source = source;
   }
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The names that blocks and tapes have in the equivalent program: the user's own where they can
 /// stand there, all different.
 public final class Names {
   /// What the program itself calls by name.
   private static final Set<String> TAKEN = Set.of("tf", "print", "float", "complex");
+
+  private static final Pattern FOREIGN = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}_]+");
 
   private final BlockGraph graph;
   private final Set<String> used = new HashSet<>(TAKEN);
@@ -24,7 +27,7 @@ public final class Names {
   private final Map<Outlet, String> gradients = new HashMap<>();
 
   /// The names in a graph.
-  public Names(BlockGraph graph) {
+  Names(BlockGraph graph) {
     this.graph = graph;
     for (Block block : graph.blocks()) {
       if (!block.name().isBlank() && !isGradient(block)) {
@@ -108,7 +111,7 @@ public final class Names {
   }
 
   private static String identifier(String wanted) {
-    String name = wanted.strip().replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_]+", "_");
+    String name = FOREIGN.matcher(wanted.strip()).replaceAll("_");
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
   }
 }

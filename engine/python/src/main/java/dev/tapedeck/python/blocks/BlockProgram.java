@@ -54,7 +54,7 @@ public final class BlockProgram {
   private BlockProgram(BlockRun run) {
     this.run = run;
     this.graph = run.graph();
-    this.names = new Names(graph);
+    this.names = graph.names();
   }
 
   /// The text of the program, whose lines end with a line feed each.
