@@ -91,6 +91,11 @@ public final class BuilderViewModel {
     return blueprint.graph().orElse(BlockGraph.EMPTY);
   }
 
+  /// What a block of the graph does, where it is known to do something of a kind.
+  <B extends Body> B body(String id, Class<B> kind) {
+    return kind.cast(graph().block(id).orElseThrow().body());
+  }
+
   Blueprint blueprint() {
     return blueprint;
   }

@@ -9,15 +9,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -26,9 +25,8 @@ import javafx.util.StringConverter;
 
 /// A row of labelled fields that show something and change it.
 final class FormFields {
-  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-
   private static final double MARGIN = 26;
+  private static final int NOTE_COLUMNS = 26;
 
   private final FlowPane pane;
   private final Runnable leave;
@@ -87,41 +85,29 @@ final class FormFields {
   /// @param take gives whether the text was taken
   void text(String label, String id, int columns, Supplier<String> now, Predicate<String> take) {
     TextField field = new TextField();
-    field.setId(id);
     field.setPrefColumnCount(columns);
-    Runnable commit =
-        () -> {
-          if (!field.getText().equals(now.get())) {
-            field.pseudoClassStateChanged(WRONG, !take.test(field.getText()));
-          }
-        };
-    field
-        .focusedProperty()
-        .subscribe((was, is) -> {
-          if (was && !is) {
-            commit.run();
-          }
-        });
-    field.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            commit.run();
-            event.consume();
-            leave.run();
-          } else if (event.getCode() == KeyCode.ESCAPE) {
-            field.setText(now.get());
-            event.consume();
-            leave.run();
-          }
-        });
+    input(label, id, field, now, take);
+  }
+
+  /// A field of several lines, where Shift+Enter begins a new one.
+  void lines(String label, String id, Supplier<String> now, Predicate<String> take) {
+    TextArea field = new TextArea();
+    field.setPrefColumnCount(NOTE_COLUMNS);
+    field.setPrefRowCount(2);
+    field.setWrapText(true);
+    input(label, id, field, now, take);
+  }
+
+  private void input(
+      String label,
+      String id,
+      TextInputControl field,
+      Supplier<String> now,
+      Predicate<String> take) {
+    field.setId(id);
+    TextEntry entry = new TextEntry(field, now, take, leave);
     add(label, field);
-    show(() -> {
-      if (!field.isFocused() || field.getText().isEmpty()) {
-        field.setText(now.get());
-        field.pseudoClassStateChanged(WRONG, false);
-      }
-    });
+    show(entry::refresh);
   }
 
   void check(String label, String id, Supplier<Boolean> now, Consumer<Boolean> take) {
@@ -185,14 +171,14 @@ final class FormFields {
   /// Puts the focus into the field with this id, if there is one; else into the first.
   void focus(String id) {
     List<Node> fields =
-        pane.lookupAll(".text-field").stream().filter(Node::isFocusTraversable).toList();
+        pane.lookupAll(".text-input").stream().filter(Node::isFocusTraversable).toList();
     fields.stream()
         .filter(field -> id.equals(field.getId()))
         .findFirst()
         .or(() -> fields.stream().findFirst())
         .ifPresent(field -> {
           field.requestFocus();
-          if (field instanceof TextField text) {
+          if (field instanceof TextInputControl text) {
             text.selectAll();
           }
         });
