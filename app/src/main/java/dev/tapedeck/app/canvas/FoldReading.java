@@ -1,11 +1,11 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// What is folded as a whole, step by step of the backward pass, so that its card costs no more at
 /// a position than that of a node.
 final class FoldReading {
-  private final Set<Integer> members;
+  private final BitSet members = new BitSet();
   private final Optional<TapeGraph.Node> first;
   private final NavigableMap<Integer, Total> totals = new TreeMap<>();
 
@@ -46,7 +46,7 @@ final class FoldReading {
 
   FoldReading(TapeReading reading, Fold fold) {
     List<Integer> ids = fold.members();
-    this.members = new HashSet<>(ids);
+    ids.forEach(members::set);
     this.first =
         ids.stream()
             .filter(reading::isComputed)
@@ -57,22 +57,22 @@ final class FoldReading {
       reading.node(id).ifPresent(node -> changes.addAll(reading.changes(node.receiver())));
     }
     changes.sort(Comparator.comparingInt(TapeReading.Change::step));
-    Map<Integer, Total> latest = new HashMap<>();
+    IdMap<Total> latest = new IdMap<>();
     Total total = Total.NONE;
     for (TapeReading.Change change : changes) {
       Total after = reading.trace().value(change.value()).map(Total::of).orElse(Total.NONE);
-      Total before = latest.put(change.receiver(), after);
-      total = total.with(before == null ? Total.NONE : before, after);
+      total = total.with(latest.getOrDefault(change.receiver(), Total.NONE), after);
+      latest.put(change.receiver(), after);
       totals.put(change.step(), total);
     }
   }
 
   boolean holds(int node) {
-    return members.contains(node);
+    return node >= 0 && members.get(node);
   }
 
   boolean holdsAny(Set<Integer> nodes) {
-    return nodes.stream().anyMatch(members::contains);
+    return nodes.stream().anyMatch(this::holds);
   }
 
   /// The first that is computed of it.

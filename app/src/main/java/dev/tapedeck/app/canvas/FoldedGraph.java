@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Scheme;
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class FoldedGraph {
   private final List<Fold> folds = new ArrayList<>();
   private final List<OpGroup> frames = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
-  private final Map<Integer, Integer> cardOf = new HashMap<>();
+  private final IdMap<Integer> cardOf = new IdMap<>();
   private final Set<Integer> named = new HashSet<>();
   private final Scheme scheme;
   private int nextPort = -1_000_000_000;
@@ -113,7 +114,7 @@ final class FoldedGraph {
 
   /// One level under construction.
   private final class Level {
-    private final Map<Integer, Integer> itemOf = new HashMap<>();
+    private final IdMap<Integer> itemOf = new IdMap<>();
     private final Map<Integer, Integer> order = new LinkedHashMap<>();
     private final Map<Integer, OpGroup> open = new LinkedHashMap<>();
     private final Map<Integer, Integer> entries = new HashMap<>();
@@ -200,8 +201,8 @@ final class FoldedGraph {
       TapeGraph.Edge edge = strand.edge;
       int from = itemOf.getOrDefault(edge.from(), 0);
       int to = itemOf.getOrDefault(edge.to(), 0);
-      boolean fromHere = itemOf.containsKey(edge.from());
-      boolean toHere = itemOf.containsKey(edge.to());
+      boolean fromHere = itemOf.contains(edge.from());
+      boolean toHere = itemOf.contains(edge.to());
       if (fromHere && toHere && from == to) {
         within.computeIfAbsent(from, _ -> new ArrayList<>()).add(strand);
         return;

@@ -3,6 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.trace.IdMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class Picture {
   private final Map<Integer, Fold> folds = new HashMap<>();
   private final List<Frame> frames;
   private final Map<Integer, String> regionTitles;
-  private final Map<Integer, Integer> cardOf = new HashMap<>();
+  private final IdMap<Integer> cardOf = new IdMap<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
   private final Map<Integer, Box> bounds = new HashMap<>();
   private final Map<Integer, Route> coarse = new HashMap<>();
@@ -90,7 +91,7 @@ final class Picture {
 
   /// The card on which a node shows: its own, or that of what it is folded in.
   Optional<Integer> cardOf(int node) {
-    return Optional.ofNullable(cardOf.get(node));
+    return cardOf.get(node);
   }
 
   /// The wires along which an edge of the graph is drawn.

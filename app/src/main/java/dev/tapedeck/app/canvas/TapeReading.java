@@ -4,13 +4,13 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,13 +34,13 @@ final class TapeReading {
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
-  private final Map<Integer, TapeGraph.Node> nodes = new HashMap<>();
-  private final Map<Integer, TapeGraph.Edge> edges = new HashMap<>();
-  private final Map<Integer, Integer> nodeOfReceiver = new HashMap<>();
-  private final Map<Integer, List<TapeGraph.Edge>> leaving = new HashMap<>();
-  private final Map<Integer, List<TapeGraph.Edge>> entering = new HashMap<>();
-  private final Map<Integer, Integer> stepOf = new HashMap<>();
-  private final Map<Integer, List<Change>> changes = new HashMap<>();
+  private final IdMap<TapeGraph.Node> nodes = new IdMap<>();
+  private final IdMap<TapeGraph.Edge> edges = new IdMap<>();
+  private final IdMap<Integer> nodeOfReceiver = new IdMap<>();
+  private final IdMap<List<TapeGraph.Edge>> leaving = new IdMap<>();
+  private final IdMap<List<TapeGraph.Edge>> entering = new IdMap<>();
+  private final IdMap<Integer> stepOf = new IdMap<>();
+  private final IdMap<List<Change>> changes = new IdMap<>();
 
   /// By identity, as the groups behind folds can be large.
   private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -70,8 +70,8 @@ final class TapeReading {
     }
     for (TapeGraph.Edge edge : graph.edges()) {
       edges.put(edge.id(), edge);
-      leaving.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
-      entering.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
+      leaving.computeIfAbsent(edge.from(), TapeReading::few).add(edge);
+      entering.computeIfAbsent(edge.to(), TapeReading::few).add(edge);
     }
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
@@ -124,9 +124,12 @@ final class TapeReading {
   }
 
   private void addSum(int step, int receiver, int value) {
-    changes
-        .computeIfAbsent(receiver, _ -> new ArrayList<>())
-        .add(new Change(step, receiver, value));
+    changes.computeIfAbsent(receiver, TapeReading::few).add(new Change(step, receiver, value));
+  }
+
+  /// Of the very many lists nearly all are short.
+  private static <T> List<T> few() {
+    return new ArrayList<>(2);
   }
 
   TapeGraph graph() {
@@ -170,16 +173,16 @@ final class TapeReading {
   }
 
   Optional<TapeGraph.Node> node(int id) {
-    return Optional.ofNullable(nodes.get(id));
+    return nodes.get(id);
   }
 
   Optional<TapeGraph.Edge> edge(int id) {
-    return Optional.ofNullable(edges.get(id));
+    return edges.get(id);
   }
 
   /// The node at which gradients of a value or a variable arrive.
   Optional<Integer> receiver(int value) {
-    return Optional.ofNullable(nodeOfReceiver.get(value));
+    return nodeOfReceiver.get(value);
   }
 
   List<TapeGraph.Edge> leaving(int node) {
@@ -192,7 +195,7 @@ final class TapeReading {
 
   /// When in the backward pass an op hands on its gradient, from 0; empty if it never does.
   Optional<Integer> step(int operation) {
-    return Optional.ofNullable(stepOf.get(operation));
+    return stepOf.get(operation);
   }
 
   /// What the gradient of a receiver becomes in the course of the pass, in order.

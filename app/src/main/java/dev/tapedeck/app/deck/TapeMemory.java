@@ -3,6 +3,7 @@ package dev.tapedeck.app.deck;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
+import dev.tapedeck.replay.BackwardPass;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TapeGraph;
@@ -43,11 +44,12 @@ public final class TapeMemory {
   public static TapeMemory of(Recording recording) {
     int last = recording.last();
     TapeStory story = TapeStory.of(recording);
+    boolean persistent = isPersistent(recording);
     Map<Integer, Stay> stays = new HashMap<>();
     for (TapeGraph.Node node : recording.graph().nodes()) {
       if (node.kind() == TapeGraph.Kind.OPERATION
           && recording.trace().event(node.id()) instanceof Event.Operation operation) {
-        Stay stay = stay(recording, story, operation);
+        Stay stay = stay(recording.pass(), persistent, story, operation);
         kept(recording, operation).forEach(kept -> stays.merge(kept.value(), stay, Stay::and));
       }
     }
@@ -61,13 +63,11 @@ public final class TapeMemory {
     return new TapeMemory(Arrays.copyOf(changes, last + 1));
   }
 
-  private static Stay stay(Recording recording, TapeStory story, Event.Operation operation) {
-    int from = recording.pass().forwardPosition(operation.id()).orElse(0);
+  private static Stay stay(
+      BackwardPass pass, boolean persistent, TapeStory story, Event.Operation operation) {
+    int from = pass.forwardPosition(operation.id()).orElse(0);
     int forgotten = story.forgottenAfter(from);
-    int released =
-        isPersistent(recording)
-            ? forgotten
-            : recording.pass().backwardPosition(operation.id()).orElse(forgotten);
+    int released = persistent ? forgotten : pass.backwardPosition(operation.id()).orElse(forgotten);
     return new Stay(from, Math.min(released, forgotten));
   }
 

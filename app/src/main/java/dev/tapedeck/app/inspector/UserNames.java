@@ -1,9 +1,8 @@
 package dev.tapedeck.app.inspector;
 
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.TapeGraph;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
 final class UserNames {
   static final UserNames NONE = new UserNames();
 
-  private final Map<Integer, Optional<String>> names = new HashMap<>();
+  private final IdMap<Optional<String>> names = new IdMap<>();
   private final Set<String> taken = new HashSet<>();
 
   private UserNames() {}

@@ -4,6 +4,7 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TapeGraphs;
 import dev.tapedeck.trace.Trace;
@@ -28,8 +29,8 @@ public final class BackwardPass {
   private final Optional<Event.Gradient> event;
   private final TapeGraph graph;
   private final List<Event.Operation> operations;
-  private final Map<Integer, Integer> forwardPositions = new HashMap<>();
-  private final Map<Integer, Integer> backwardPositions = new HashMap<>();
+  private final IdMap<Integer> forwardPositions = new IdMap<>();
+  private final IdMap<Integer> backwardPositions = new IdMap<>();
   private final List<BackwardStep> steps;
   private final List<Event.Operation> stepOperations;
   private final List<List<Arrival>> arrivals = new ArrayList<>();
@@ -134,9 +135,9 @@ public final class BackwardPass {
     return position(backwardPositions, operation);
   }
 
-  private static OptionalInt position(Map<Integer, Integer> positions, int operation) {
-    Integer position = positions.get(operation);
-    return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+  private static OptionalInt position(IdMap<Integer> positions, int operation) {
+    int position = positions.getOrDefault(operation, -1);
+    return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
 
   /// The positions at which the gradient of a value or variable changes, in order.
@@ -162,7 +163,7 @@ public final class BackwardPass {
     for (int i = 0; i < steps.size(); i++) {
       int position = forward() + 1 + i;
       backwardPositions.putIfAbsent(steps.get(i).operation(), position);
-      List<Arrival> arriving = new ArrayList<>();
+      List<Arrival> arriving = new ArrayList<>(steps.get(i).contributions().size());
       for (BackwardStep.Contribution term : steps.get(i).contributions()) {
         OptionalInt before = gradients.last(term.to());
         arriving.add(new Arrival(term.input(), term.to(), term.value(), before, term.sum()));
@@ -249,8 +250,8 @@ public final class BackwardPass {
 
     @Override
     public boolean contains(Object id) {
-      Integer position = forwardPositions.get(id);
-      return position != null && position <= count;
+      return id instanceof Integer operation
+          && forwardPositions.getOrDefault(operation, Integer.MAX_VALUE) <= count;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.IdMap;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -19,10 +20,10 @@ import java.util.OptionalInt;
 public final class StepBook {
   private final Trace trace;
   private final BackwardPass pass;
-  private final Map<Integer, TapeGraph.Node> receivers = new HashMap<>();
-  private final Map<Integer, String> unnamed = new HashMap<>();
-  private final Map<Integer, Integer> terms = new HashMap<>();
-  private final Map<Integer, Integer> lastTerm = new HashMap<>();
+  private final IdMap<TapeGraph.Node> receivers = new IdMap<>();
+  private final IdMap<String> unnamed = new IdMap<>();
+  private final IdMap<Integer> terms = new IdMap<>();
+  private final IdMap<Integer> lastTerm = new IdMap<>();
 
   private StepBook(Trace trace, BackwardPass pass) {
     this.trace = trace;
@@ -77,7 +78,8 @@ public final class StepBook {
   /// The user's name for a value or variable; without one the name of the op that made it, numbered
   /// where several such ops have no name.
   public String name(int id) {
-    return Optional.ofNullable(receivers.get(id))
+    return receivers
+        .get(id)
         .flatMap(this::name)
         .or(() -> trace.name(id, trace.end()))
         .or(() -> trace.producers(id).stream().findFirst().map(StepBook::title))
@@ -85,7 +87,7 @@ public final class StepBook {
   }
 
   private Optional<String> name(TapeGraph.Node node) {
-    return node.name().or(() -> Optional.ofNullable(unnamed.get(node.id())));
+    return node.name().or(() -> unnamed.get(node.id()));
   }
 
   private static String title(Event.Flow flow) {
@@ -119,13 +121,17 @@ public final class StepBook {
   }
 
   private void countTerms() {
-    pass.seeds().keySet().forEach(target -> terms.merge(target, 1, Integer::sum));
+    pass.seeds().keySet().forEach(this::countTerm);
     for (int position = pass.forward() + 1; position <= pass.last(); position++) {
       for (Arrival arrival : pass.arrivals(position)) {
-        terms.merge(arrival.to(), 1, Integer::sum);
+        countTerm(arrival.to());
         lastTerm.put(arrival.to(), arrival.after());
       }
     }
+  }
+
+  private void countTerm(int receiver) {
+    terms.put(receiver, terms.getOrDefault(receiver, 0) + 1);
   }
 
   private StepFacts computed(Moment.Forward forward) {

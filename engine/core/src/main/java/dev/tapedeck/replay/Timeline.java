@@ -1,10 +1,10 @@
 package dev.tapedeck.replay;
 
+import dev.tapedeck.trace.IdMap;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// Values that change along positions, by key: written once, in order of position, then read as a
 /// map at any position without copying.
 final class Timeline {
+  /// Most keys get one value.
+  private static final int USUAL_CHANGES = 1;
+
   private record Change(int position, int value) {}
 
-  private final Map<Integer, List<Change>> changes = new LinkedHashMap<>();
+  private final IdMap<List<Change>> changes = new IdMap<>();
 
   /// The value of `key` from `position` on, until the next one.
   void put(int position, int key, int value) {
-    changes.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Change(position, value));
+    changes
+        .computeIfAbsent(key, () -> new ArrayList<>(USUAL_CHANGES))
+        .add(new Change(position, value));
   }
 
   /// The last value put for `key`, if any was.
@@ -53,8 +58,8 @@ final class Timeline {
 
     @Override
     public @Nullable Integer get(Object key) {
-      List<Change> of = changes.get(key);
-      return of != null && of.getFirst().position() <= position ? latest(of) : null;
+      List<Change> of = key instanceof Integer id ? changes.getOrDefault(id, List.of()) : List.of();
+      return !of.isEmpty() && of.getFirst().position() <= position ? latest(of) : null;
     }
 
     private int latest(List<Change> of) {
@@ -76,18 +81,24 @@ final class Timeline {
       return new AbstractSet<>() {
         @Override
         public Iterator<Entry<Integer, Integer>> iterator() {
-          return changes.entrySet().stream()
-              .filter(entry -> entry.getValue().getFirst().position() <= position)
-              .map(entry -> Map.entry(entry.getKey(), latest(entry.getValue())))
-              .iterator();
+          return entries().iterator();
         }
 
         @Override
         public int size() {
-          return Math.toIntExact(
-              changes.values().stream().filter(of -> of.getFirst().position() <= position).count());
+          return entries().size();
         }
       };
+    }
+
+    private List<Entry<Integer, Integer>> entries() {
+      List<Entry<Integer, Integer>> entries = new ArrayList<>();
+      changes.forEach((key, of) -> {
+        if (of.getFirst().position() <= position) {
+          entries.add(Map.entry(key, latest(of)));
+        }
+      });
+      return entries;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,11 +38,25 @@ public record OpGroup(int id, Kind kind, String title, List<Integer> nodes, List
 
   /// All nodes in it, those of the groups within included.
   public Stream<Integer> members() {
-    return Stream.concat(nodes.stream(), groups.stream().flatMap(OpGroup::members));
+    List<Integer> members = new ArrayList<>();
+    collectMembers(members);
+    return members.stream();
+  }
+
+  private void collectMembers(List<Integer> members) {
+    members.addAll(nodes);
+    groups.forEach(inner -> inner.collectMembers(members));
   }
 
   /// The group and all groups within, outer first.
   public Stream<OpGroup> all() {
-    return Stream.concat(Stream.of(this), groups.stream().flatMap(OpGroup::all));
+    List<OpGroup> all = new ArrayList<>();
+    collectAll(all);
+    return all.stream();
+  }
+
+  private void collectAll(List<OpGroup> all) {
+    all.add(this);
+    groups.forEach(inner -> inner.collectAll(all));
   }
 }

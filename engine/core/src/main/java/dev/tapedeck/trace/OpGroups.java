@@ -1,18 +1,16 @@
 package dev.tapedeck.trace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// How a graph falls into groups, as the program that made it does: functions, layers, loops. Every
 /// node lies in exactly one group, the innermost; every group but the root in another.
 public final class OpGroups {
   private final OpGroup root;
-  private final Map<Integer, OpGroup> byId = new HashMap<>();
-  private final Map<Integer, OpGroup> around = new HashMap<>();
-  private final Map<Integer, OpGroup> home = new HashMap<>();
+  private final IdMap<OpGroup> byId = new IdMap<>();
+  private final IdMap<OpGroup> around = new IdMap<>();
+  private final IdMap<OpGroup> home = new IdMap<>();
 
   private OpGroups(OpGroup root) {
     this.root = root;
@@ -31,8 +29,8 @@ public final class OpGroups {
 
   /// Whether another graph falls into groups of the same ids and titles.
   public boolean isLike(OpGroups other) {
-    return byId.keySet().equals(other.byId.keySet())
-        && byId.values().stream()
+    return byId.size() == other.byId.size()
+        && root.all()
             .allMatch(group ->
                 other.group(group.id()).map(OpGroup::title).equals(Optional.of(group.title())));
   }
@@ -43,7 +41,7 @@ public final class OpGroups {
   }
 
   public Optional<OpGroup> group(int id) {
-    return Optional.ofNullable(byId.get(id));
+    return byId.get(id);
   }
 
   /// The innermost group in which a node lies; the root for one that is none of the graph's.
@@ -53,7 +51,7 @@ public final class OpGroups {
 
   /// The group around a group; empty for the root.
   public Optional<OpGroup> around(OpGroup group) {
-    return Optional.ofNullable(around.get(group.id()));
+    return around.get(group.id());
   }
 
   /// The groups in which a node lies, innermost first, without the root.

@@ -150,10 +150,13 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
     Map<Integer, TapeMark.Recording> reasons = new HashMap<>();
     trace
         .forwardOperations()
-        .forEach(operation ->
-            operation.marks().stream()
-                .filter(mark -> mark.tape() == tape && !mark.recorded())
-                .forEach(mark -> reasons.put(operation.id(), mark.recording())));
+        .forEach(operation -> {
+          for (TapeMark mark : operation.marks()) {
+            if (mark.tape() == tape && !mark.recorded()) {
+              reasons.put(operation.id(), mark.recording());
+            }
+          }
+        });
     return reasons;
   }
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,9 @@ public final class TapeGraphs {
   private final BitSet walked = new BitSet();
   private final Deque<Event.Flow> pending = new ArrayDeque<>();
   private final Map<Integer, Integer> heldWhenRead = new HashMap<>();
-  private Optional<Set<Integer>> reached = Optional.empty();
+
+  /// By value id.
+  private Optional<BitSet> reached = Optional.empty();
 
   private TapeGraphs(Trace trace, int call, int until, List<Integer> tapes) {
     this.trace = trace;
@@ -213,21 +214,30 @@ public final class TapeGraphs {
     if (reached.isEmpty()) {
       reached = Optional.of(reach());
     }
-    return reached.get().contains(value);
+    return value >= 0 && reached.get().get(value);
   }
 
-  private Set<Integer> reach() {
-    Set<Integer> found = new HashSet<>(sources);
-    Deque<Integer> open = new ArrayDeque<>(sources);
+  private BitSet reach() {
+    BitSet found = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    sources.forEach(source -> find(source, found, open));
     while (!open.isEmpty()) {
       for (Event.Flow flow : trace.consumers(open.removeFirst())) {
         boolean serves = flow instanceof Event.Operation operation && operation.serves() != 0;
         if (flow.id() < until && !serves) {
-          flow.outputs().stream().filter(found::add).forEach(open::add);
+          flow.outputs().forEach(value -> find(value, found, open));
         }
       }
     }
     return found;
+  }
+
+  /// What is no tensor has no id, and leads nowhere.
+  private static void find(int value, BitSet found, Deque<Integer> open) {
+    if (value >= 0 && !found.get(value)) {
+      found.set(value);
+      open.add(value);
+    }
   }
 
   private List<TapeGraph.Edge> edges() {
