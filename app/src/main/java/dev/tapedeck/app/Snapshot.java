@@ -3,6 +3,7 @@ package dev.tapedeck.app;
 import dev.tapedeck.app.cli.BadInputException;
 import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.cli.SnapshotTaker;
+import dev.tapedeck.app.cli.WindowLook;
 import dev.tapedeck.app.command.Command;
 import dev.tapedeck.app.command.CommandCatalog;
 import dev.tapedeck.app.settings.Settings;
@@ -44,10 +45,43 @@ public final class Snapshot implements SnapshotTaker {
   private static final int STAGE_EXTENT = 600;
 
   private final FutureTask<?> toolkit = new FutureTask<>(() -> Platform.startup(() -> {}), null);
+  private Optional<Stand> prepared = Optional.empty();
 
+  /// A window that waits for its program.
+  private record Stand(WindowLook look, Composition composition, FutureTask<MainWindow> window)
+      implements AutoCloseable {
+    static Stand of(WindowLook look) {
+      Composition composition =
+          new Composition(
+              new SettingsFile(Path.of("settings.json")),
+              new Settings(look.theme(), look.language(), look.scale(), List.of()));
+      return new Stand(look, composition, new FutureTask<>(() -> empty(composition, look)));
+    }
+
+    /// Puts a program into the window; on the FX thread.
+    MainWindow open(SnapshotRequest request) {
+      window.run();
+      return Snapshot.open(composition, window.resultNow(), request);
+    }
+
+    @Override
+    public void close() {
+      composition.close();
+    }
+  }
+
+  /// Makes the window while the caller reads what is to be in it.
   @Override
-  public void prepare() {
-    Thread.ofPlatform().daemon().name("toolkit").start(toolkit);
+  public void prepare(WindowLook look) {
+    Stand stand = Stand.of(look);
+    prepared = Optional.of(stand);
+    Thread.ofPlatform()
+        .daemon()
+        .name("toolkit")
+        .start(() -> {
+          toolkit.run();
+          Platform.runLater(stand.window());
+        });
   }
 
   /// Draws the window, once everything in it has come to rest, into the file of each request.
@@ -72,15 +106,18 @@ public final class Snapshot implements SnapshotTaker {
     }
   }
 
-  private static void draw(SnapshotRequest request) throws IOException {
+  private void draw(SnapshotRequest request) throws IOException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Settings settings =
-        new Settings(request.theme(), request.language(), request.scale(), List.of());
-    try (Composition composition =
-        new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
-      Platform.runLater(() -> attempt(picture, () -> open(composition, request, picture)));
+    try (Stand stand = stand(request.look())) {
+      Platform.runLater(() -> attempt(picture, () -> open(stand, request, picture)));
       ImageIO.write(await(picture), "png", request.picture().toFile());
     }
+  }
+
+  private Stand stand(WindowLook look) {
+    Optional<Stand> ready = prepared.filter(stand -> stand.look().equals(look));
+    prepared = Optional.empty();
+    return ready.orElseGet(() -> Stand.of(look));
   }
 
   private static BufferedImage await(CompletableFuture<BufferedImage> picture) {
@@ -92,8 +129,9 @@ public final class Snapshot implements SnapshotTaker {
   }
 
   private static void open(
-      Composition composition, SnapshotRequest request, CompletableFuture<BufferedImage> picture) {
-    MainWindow window = open(composition, request);
+      Stand stand, SnapshotRequest request, CompletableFuture<BufferedImage> picture) {
+    Composition composition = stand.composition();
+    MainWindow window = stand.open(request);
     whenSettled(
         composition,
         () ->
@@ -133,14 +171,24 @@ public final class Snapshot implements SnapshotTaker {
 
   /// Opens the window with a recording in it.
   static MainWindow open(Composition composition, SnapshotRequest request) {
+    return open(composition, empty(composition, request.look()), request);
+  }
+
+  private static MainWindow empty(Composition composition, WindowLook look) {
     MainWindow.loadFonts();
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
     Region contents = window.contents();
-    contents.setPrefSize(request.width(), request.height());
+    contents.setPrefSize(look.width(), look.height());
     window.scene().setRoot(new Group(contents));
     stage.setWidth(STAGE_EXTENT);
     stage.setHeight(STAGE_EXTENT);
+    contents.applyCss();
+    return window;
+  }
+
+  private static MainWindow open(
+      Composition composition, MainWindow window, SnapshotRequest request) {
     composition.workbench().documents().show(opened(request));
     window.show();
     return window;

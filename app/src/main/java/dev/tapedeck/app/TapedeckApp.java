@@ -41,9 +41,10 @@ public final class TapedeckApp extends Application {
   }
 
   private void start(Composition made, Stage stage) {
+    // What is opened is read while the window is made.
+    open(made.workbench(), getParameters().getNamed());
     MainWindow.loadFonts();
     MainWindow window = made.window(stage);
-    open(made.workbench(), getParameters().getNamed());
     window.show();
     made.recover(window);
     Platform.runLater(() -> {

@@ -262,7 +262,7 @@ public final class Commands implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Draw the window into a PNG file, without a display.")
   int snapshot(@Mixin InputOptions options, @Mixin SnapshotOptions picture) {
-    surroundings.snapshots().prepare();
+    surroundings.snapshots().prepare(picture.look());
     Input input = inputs.read(options);
     Trace trace = recordings.of(input);
     take(picture.request(input, trace));

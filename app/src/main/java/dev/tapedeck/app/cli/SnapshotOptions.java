@@ -60,14 +60,23 @@ final class SnapshotOptions {
           "a command of the window to do before, such as form-histogram; several with commas")
   List<String> commands = List.of();
 
-  /// The picture of a finished run.
+  /// The window of which a picture is made.
   ///
   /// @throws BadInputException if an option makes no sense
-  SnapshotRequest request(Input input, Trace trace) {
+  WindowLook look() {
     Matcher extents = SIZE.matcher(size);
     if (!extents.matches()) {
       throw badSize();
     }
+    return new WindowLook(
+        extent(extents.group(1)), extent(extents.group(2)), view.theme(), view.language(), scale());
+  }
+
+  /// The picture of a finished run.
+  ///
+  /// @throws BadInputException if an option makes no sense
+  SnapshotRequest request(Input input, Trace trace) {
+    WindowLook look = look();
     return new SnapshotRequest(
         input.name(),
         input.text(),
@@ -75,16 +84,16 @@ final class SnapshotOptions {
         input.blocks(),
         trace,
         picture,
-        extent(extents.group(1)),
-        extent(extents.group(2)),
+        look.width(),
+        look.height(),
         view.position(input.name(), trace),
         Optional.of(select).filter(name -> !name.isEmpty()),
-        view.theme(),
-        view.language(),
+        look.theme(),
+        look.language(),
         Optional.of(panel).filter(name -> !name.isEmpty()),
         breakpoints,
         view.gradientSizes,
-        scale(),
+        look.scale(),
         commands);
   }
 

@@ -49,6 +49,11 @@ public record SnapshotRequest(
     commands = List.copyOf(commands);
   }
 
+  /// How the window looks without the program.
+  public WindowLook look() {
+    return new WindowLook(width, height, theme, language, scale);
+  }
+
   /// The same picture, written elsewhere.
   SnapshotRequest into(Path file) {
     return new SnapshotRequest(

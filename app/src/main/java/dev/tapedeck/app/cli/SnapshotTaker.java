@@ -6,8 +6,8 @@ import java.util.List;
 /// Draws the window into a picture.
 @FunctionalInterface
 public interface SnapshotTaker {
-  /// Begins in the background with what every picture needs: a call of [#take] is to follow.
-  default void prepare() {}
+  /// Begins in the background with a window that looks like that: a call of [#take] is to follow.
+  default void prepare(WindowLook look) {}
 
   /// Writes the picture that the request describes.
   ///
