@@ -85,13 +85,10 @@ public final class TapeMemory {
 
   /// What the call's tape keeps for one op: nothing if it did not record it.
   public static List<Kept> kept(Recording recording, Event.Operation operation) {
-    boolean recorded =
-        operation.marks().stream()
-            .filter(mark -> mark.tape() == tape(recording))
-            .anyMatch(TapeMark::recorded);
+    int tape = tape(recording);
     List<Kept> kept = new ArrayList<>();
     OpCatalog.find(operation.op())
-        .filter(_ -> recorded)
+        .filter(_ -> isRecorded(operation, tape))
         .map(Op::keeps)
         .ifPresent(keeps -> {
           if (keeps.inputs()) {
@@ -104,10 +101,21 @@ public final class TapeMemory {
     return kept;
   }
 
+  private static boolean isRecorded(Event.Operation operation, int tape) {
+    for (TapeMark mark : operation.marks()) {
+      if (mark.tape() == tape && mark.recorded()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void add(List<Kept> kept, Trace trace, List<Integer> values, boolean output) {
-    values.stream()
-        .distinct()
-        .forEach(value -> kept.add(new Kept(value, output, size(trace, value))));
+    for (int i = 0; i < values.size(); i++) {
+      if (values.indexOf(values.get(i)) == i) {
+        kept.add(new Kept(values.get(i), output, size(trace, values.get(i))));
+      }
+    }
   }
 
   private static long size(Trace trace, int value) {

@@ -38,7 +38,11 @@ final class TapeStory {
   /// A step in its life.
   ///
   /// @param before the position of the op before which it happened
-  private record Turn(int before, TapeAction action) {}
+  private record Turn(int before, TapeAction action) {
+    boolean isReset() {
+      return action instanceof TapeAction.Reset;
+    }
+  }
 
   private final BackwardPass pass;
   private final boolean persistent;
@@ -116,8 +120,12 @@ final class TapeStory {
 
   /// Whether the tape forgot everything just before the op of a position.
   boolean isReset(int position) {
-    return turns.stream()
-        .anyMatch(turn -> turn.before() == position && turn.action() instanceof TapeAction.Reset);
+    for (Turn turn : turns) {
+      if (turn.before() == position && turn.isReset()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The first position at which what the op of a position left is forgotten, by a reset or, if the
@@ -125,10 +133,11 @@ final class TapeStory {
   int forgottenAfter(int position) {
     int never = pass.last() + 1;
     int end = persistent || pass.backward() == 0 ? never : pass.last();
-    return turns.stream()
-        .filter(turn -> turn.before() > position && turn.action() instanceof TapeAction.Reset)
-        .mapToInt(turn -> Math.min(turn.before(), never))
-        .findFirst()
-        .orElse(end);
+    for (Turn turn : turns) {
+      if (turn.before() > position && turn.isReset()) {
+        return Math.min(turn.before(), never);
+      }
+    }
+    return end;
   }
 }

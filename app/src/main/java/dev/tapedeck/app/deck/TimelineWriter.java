@@ -4,6 +4,7 @@ import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
+import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.trace.Event;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,9 +53,11 @@ record TimelineWriter(Recording recording, TapeStory story) {
 
   private TimelineCell.Kind kind(Moment.Forward forward) {
     int tape = recording.gradient().map(event -> event.call().tape()).orElse(0);
-    boolean recorded =
-        forward.operation().marks().stream()
-            .anyMatch(mark -> mark.recorded() && (tape == 0 || mark.tape() == tape));
-    return recorded ? TimelineCell.Kind.FORWARD : TimelineCell.Kind.UNRECORDED;
+    for (TapeMark mark : forward.operation().marks()) {
+      if (mark.recorded() && (tape == 0 || mark.tape() == tape)) {
+        return TimelineCell.Kind.FORWARD;
+      }
+    }
+    return TimelineCell.Kind.UNRECORDED;
   }
 }

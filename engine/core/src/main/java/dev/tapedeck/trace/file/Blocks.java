@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,14 +25,16 @@ final class Blocks {
   /// @throws TapeFileException if it has more than `limit` bytes, which are `what`
   static Blocks read(InputStream in, long limit, String what) throws IOException {
     Blocks read = new Blocks();
-    int extent = SMALLEST;
-    for (byte[] block = in.readNBytes(extent); block.length > 0; block = in.readNBytes(extent)) {
-      read.blocks.add(block);
-      read.size += block.length;
+    byte[] block = new byte[SMALLEST];
+    int length = in.readNBytes(block, 0, block.length);
+    while (length > 0) {
+      read.blocks.add(length < block.length ? Arrays.copyOf(block, length) : block);
+      read.size += length;
       if (read.size > limit) {
         throw TapeFileException.tooLarge(what, limit);
       }
-      extent = Math.min(2 * extent, LARGEST);
+      block = new byte[Math.min(2 * block.length, LARGEST)];
+      length = in.readNBytes(block, 0, block.length);
     }
     return read;
   }
