@@ -214,19 +214,21 @@ final class BuilderMouse {
 
   /// Says at the socket why the wire cannot end there, before it is let go.
   private void foresee(Wire wire) {
-    model.check(
-        wire,
-        reason -> {
-          switch (model.drag().gesture()) {
-            case Gesture.FromOutlet(Outlet from, Point at, var over, _)
-                when from.equals(wire.from()) && over.equals(Optional.of(wire.to())) ->
-                model.drag().show(new Gesture.FromOutlet(from, at, over, reason));
-            case Gesture.FromInlet(Inlet to, Point at, var over, _)
-                when to.equals(wire.to()) && over.equals(Optional.of(wire.from())) ->
-                model.drag().show(new Gesture.FromInlet(to, at, over, reason));
-            default -> {}
-          }
-        });
+    model
+        .wirer()
+        .check(
+            wire,
+            reason -> {
+              switch (model.drag().gesture()) {
+                case Gesture.FromOutlet(Outlet from, Point at, var over, _)
+                    when from.equals(wire.from()) && over.equals(Optional.of(wire.to())) ->
+                    model.drag().show(new Gesture.FromOutlet(from, at, over, reason));
+                case Gesture.FromInlet(Inlet to, Point at, var over, _)
+                    when to.equals(wire.to()) && over.equals(Optional.of(wire.from())) ->
+                    model.drag().show(new Gesture.FromInlet(to, at, over, reason));
+                default -> {}
+              }
+            });
   }
 
   private void release(MouseEvent event) {
@@ -251,7 +253,8 @@ final class BuilderMouse {
   /// A wire that came off ends where it is let go, or is gone.
   private void end(Wire loose, Gesture gesture) {
     if (gesture instanceof Gesture.FromOutlet(_, _, var over, _)) {
-      over.ifPresentOrElse(inlet -> model.rewire(loose, inlet), () -> model.disconnect(loose.to()));
+      over.ifPresentOrElse(
+          inlet -> model.wirer().rewire(loose, inlet), () -> model.wirer().disconnect(loose.to()));
     }
   }
 
@@ -260,11 +263,11 @@ final class BuilderMouse {
     switch (gesture) {
       case Gesture.FromOutlet(Outlet from, _, var over, _) ->
           over.ifPresentOrElse(
-              inlet -> model.connect(from, inlet),
+              inlet -> model.wirer().connect(from, inlet),
               () -> letGo(at, () -> view.offering().at(now, from)));
       case Gesture.FromInlet(Inlet to, _, var over, _) ->
           over.ifPresentOrElse(
-              outlet -> model.connect(outlet, to),
+              outlet -> model.wirer().connect(outlet, to),
               () -> letGo(at, () -> view.offering().at(now, to)));
       case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> {}
     }

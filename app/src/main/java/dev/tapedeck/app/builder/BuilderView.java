@@ -69,6 +69,7 @@ public final class BuilderView {
     model.groundProperty().subscribe(_ -> groundChanged());
     model.chosenProperty().subscribe(_ -> chosenChanged());
     model
+        .wirer()
         .refusedProperty()
         .subscribe(_ -> {
           canvas.requestLayout();
@@ -159,9 +160,10 @@ public final class BuilderView {
   private void speak() {
     ground.setAccessibleText(
         model
+            .wirer()
             .refusedProperty()
             .get()
-            .map(BuilderViewModel.RefusedWire::text)
+            .map(Wirer.Refused::text)
             .or(() -> model.pickedCard().map(card -> model.words().spoken(card)))
             .orElseGet(() ->
                 appearance
@@ -198,15 +200,13 @@ public final class BuilderView {
   }
 
   /// What cannot be, of the wire that is being drawn or was drawn last.
-  private Optional<BuilderViewModel.RefusedWire> refusal() {
+  private Optional<Wirer.Refused> refusal() {
     return switch (model.drag().gesture()) {
       case Gesture.FromOutlet(_, _, var over, var refused) ->
-          over.flatMap(
-              inlet -> refused.map(text -> new BuilderViewModel.RefusedWire(inlet.block(), text)));
+          over.flatMap(inlet -> refused.map(text -> new Wirer.Refused(inlet.block(), text)));
       case Gesture.FromInlet(_, _, var over, var refused) ->
-          over.flatMap(outlet ->
-              refused.map(text -> new BuilderViewModel.RefusedWire(outlet.block(), text)));
-      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> model.refusedProperty().get();
+          over.flatMap(outlet -> refused.map(text -> new Wirer.Refused(outlet.block(), text)));
+      case Gesture.None _, Gesture.Move _, Gesture.Lasso _ -> model.wirer().refusedProperty().get();
     };
   }
 

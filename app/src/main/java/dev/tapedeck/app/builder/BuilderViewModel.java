@@ -12,14 +12,11 @@ import dev.tapedeck.blocks.BlockRun;
 import dev.tapedeck.blocks.Body;
 import dev.tapedeck.blocks.Built;
 import dev.tapedeck.blocks.Construction;
-import dev.tapedeck.blocks.GroupNames;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Note;
 import dev.tapedeck.blocks.Outlet;
-import dev.tapedeck.blocks.Position;
 import dev.tapedeck.blocks.TapeRegion;
 import dev.tapedeck.blocks.Wire;
-import dev.tapedeck.blocks.Wiring;
 import dev.tapedeck.resources.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -38,12 +33,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 ///
 /// Use from the FX thread.
 public final class BuilderViewModel {
-  /// A wire that was refused.
-  ///
-  /// @param at the block at which it would end
-  /// @param text why
-  record RefusedWire(String at, String text) {}
-
   private final Blueprint blueprint;
   private final Appearance appearance;
   private final TextMeasure measure;
@@ -52,8 +41,7 @@ public final class BuilderViewModel {
   private final ReadOnlyObjectWrapper<Chosen> chosen = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
   private final ReadOnlyObjectWrapper<Chosen> settled = new ReadOnlyObjectWrapper<>(Chosen.NOTHING);
   private final DragUnderWay drag = new DragUnderWay();
-  private final ReadOnlyObjectWrapper<Optional<RefusedWire>> refused =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Wirer wirer;
 
   /// The builder of a workbench.
   ///
@@ -64,6 +52,7 @@ public final class BuilderViewModel {
     this.appearance = appearance;
     this.measure = measure;
     this.checks = checks;
+    this.wirer = new Wirer(this, checks);
     blueprint.graphProperty().subscribe(_ -> graphChanged());
     blueprint.runProperty().subscribe(this::ran);
     drag.gestureProperty().subscribe(_ -> settle());
@@ -127,9 +116,9 @@ public final class BuilderViewModel {
     return drag;
   }
 
-  /// The wire that was refused last, until something else happens.
-  ReadOnlyObjectProperty<Optional<RefusedWire>> refusedProperty() {
-    return refused.getReadOnlyProperty();
+  /// What wires them.
+  Wirer wirer() {
+    return wirer;
   }
 
   BlockWords words() {
@@ -143,7 +132,7 @@ public final class BuilderViewModel {
 
   private void graphChanged() {
     drag.end();
-    refused.set(Optional.empty());
+    wirer.forget();
     BlockGraph now = graph();
     Set<String> left = new HashSet<>();
     now.blocks().forEach(block -> left.add(block.id()));
@@ -170,7 +159,7 @@ public final class BuilderViewModel {
   }
 
   /// The blocks as they are, or as they would be after the drag.
-  private BlockGraph seen() {
+  BlockGraph seen() {
     return drag.previewProperty().get().orElseGet(this::graph);
   }
 
@@ -179,7 +168,7 @@ public final class BuilderViewModel {
   void choose(Chosen picked) {
     if (!picked.equals(chosen.get())) {
       chosen.set(picked);
-      refused.set(Optional.empty());
+      wirer.forget();
       settle();
     }
   }
@@ -206,7 +195,7 @@ public final class BuilderViewModel {
 
   // ---- Building
 
-  private void edit(Message title, BlockGraph edited) {
+  void edit(Message title, BlockGraph edited) {
     blueprint.edit(title, edited);
   }
 
@@ -221,135 +210,38 @@ public final class BuilderViewModel {
     choose(Chosen.of(built.fresh()));
   }
 
+  private Additions with() {
+    return new Additions(ground.get(), graph(), chosen.get().ids());
+  }
+
   /// Puts a block at a point, in the tapes that lie there.
   void add(Body body, Point at) {
-    Position place = CardSizes.snapped(at);
-    Set<String> tapes = ground.get().tapesAt(at);
-    if (body instanceof Body.Gradient) {
-      edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.empty(), place));
-    } else {
-      edit(Message.EDIT_ADD, Construction.add(graph(), body, place, tapes));
-    }
+    edit(Message.EDIT_ADD, with().block(body, at));
   }
 
   /// Puts a block at a point, wired to the outlet from which a wire was drawn.
   void add(Body body, Point at, Outlet from) {
-    Position place = CardSizes.snapped(at);
-    if (body instanceof Body.Gradient) {
-      edit(Message.EDIT_ADD, Construction.gradient(graph(), Optional.of(from), place));
-      return;
-    }
-    Built added = Construction.add(graph(), body, place, ground.get().tapesAt(at));
-    Inlet inlet = Inlet.input(added.fresh().getFirst(), 0);
-    edit(Message.EDIT_ADD, new Built(added.graph().with(new Wire(from, inlet)), added.fresh()));
+    edit(Message.EDIT_ADD, with().block(body, at, from));
   }
 
   /// Puts a block at a point, wired to the inlet from which a wire was drawn backwards.
   void add(Body body, Point at, Inlet to) {
-    Position place = CardSizes.snapped(at);
-    Built added = Construction.add(graph(), body, place, ground.get().tapesAt(at));
-    Outlet from = Outlet.of(added.fresh().getFirst());
-    edit(Message.EDIT_ADD, new Built(added.graph().with(new Wire(from, to)), added.fresh()));
+    edit(Message.EDIT_ADD, with().block(body, at, to));
   }
 
   /// Puts a block behind the picked ones, which become its inputs.
   void append(Body body) {
-    List<Outlet> from =
-        chosen.get().ids().stream()
-            .filter(id -> graph().block(id).isPresent())
-            .map(Outlet::of)
-            .toList();
-    FreePlace room = new FreePlace(ground.get());
-    Position at = room.behind(from);
-    boolean source = !(body instanceof Body.Operation) && !(body instanceof Body.Gradient);
-    if (body instanceof Body.Gradient) {
-      Optional<Outlet> target = from.isEmpty() ? lastResult() : Optional.of(from.getLast());
-      Position right = from.isEmpty() ? room.behind(target.stream().toList()) : at;
-      edit(Message.EDIT_ADD, Construction.gradient(graph(), target, right));
-    } else if (source || from.isEmpty()) {
-      Position free = source ? room.forLeaf() : at;
-      edit(Message.EDIT_ADD, Construction.add(graph(), body, free, Set.of()));
-    } else {
-      edit(Message.EDIT_ADD, Construction.append(graph(), body, from, at));
-    }
-  }
-
-  /// The last block that computes something that nothing uses yet.
-  private Optional<Outlet> lastResult() {
-    return graph().blocks().reversed().stream()
-        .filter(block -> block.body() instanceof Body.Operation)
-        .filter(block -> graph().wiresFrom(block.id()).isEmpty())
-        .map(block -> Outlet.of(block.id()))
-        .findFirst();
+    edit(Message.EDIT_ADD, with().behindPicked(body));
   }
 
   /// Puts a tape around the picked blocks; around all that is computed if none is picked.
   void addTape(Point at) {
-    List<String> around =
-        chosen.get().ids().stream().filter(id -> graph().block(id).isPresent()).toList();
-    if (around.isEmpty()) {
-      around =
-          graph().blocks().stream()
-              .filter(block -> !(block.body() instanceof Body.Gradient))
-              .map(Block::id)
-              .toList();
-    }
-    Position place = CardSizes.snapped(at);
-    edit(Message.EDIT_TAPE, Construction.tape(graph(), around, place));
+    edit(Message.EDIT_TAPE, with().tape(at));
   }
 
   void addNote(Point at) {
-    String id = graph().freshId("n");
     String text = appearance.messages().text(Message.BLOCK_NOTE_TEXT);
-    Position place = CardSizes.snapped(at);
-    edit(Message.EDIT_NOTE, new Built(graph().with(new Note(id, text, place)), List.of(id)));
-  }
-
-  // ---- Wires
-
-  /// Adds a wire if it can be; else tells why not.
-  void connect(Outlet from, Inlet to) {
-    Wire wire = new Wire(from, to);
-    attempt(Message.EDIT_WIRE, graph(), wire, graph().with(wire));
-  }
-
-  /// Lets a wire end elsewhere if it can; else tells why not.
-  void rewire(Wire wire, Inlet to) {
-    BlockGraph rewired = Construction.rewired(graph(), wire, to);
-    attempt(Message.EDIT_REWIRE, graph().cut(wire.to()), new Wire(wire.from(), to), rewired);
-  }
-
-  /// @param without the blocks before the wire is there
-  private void attempt(Message title, BlockGraph without, Wire wire, BlockGraph edited) {
-    BlockGraph asked = graph();
-    check(
-        without,
-        wire,
-        refusal -> {
-          if (refusal.isPresent()) {
-            refused.set(Optional.of(new RefusedWire(wire.to().block(), refusal.get())));
-          } else if (asked.equals(graph())) {
-            edit(title, edited);
-          }
-        });
-  }
-
-  /// Finds out why a wire cannot be.
-  ///
-  /// @param told gets the reason; empty if it can be
-  void check(Wire wire, Consumer<Optional<String>> told) {
-    check(seen(), wire, told);
-  }
-
-  private void check(BlockGraph without, Wire wire, Consumer<Optional<String>> told) {
-    checks.request(
-        () -> Wiring.refusal(without, wire),
-        refusal -> told.accept(refusal.map(words()::say)),
-        failure -> told.accept(Optional.of(String.valueOf(failure.getMessage()))));
-  }
-
-  void disconnect(Inlet inlet) {
-    edit(Message.EDIT_UNWIRE, graph().withoutWire(inlet));
+    edit(Message.EDIT_NOTE, with().note(text, at));
   }
 
   // ---- Changing what is picked
@@ -358,7 +250,7 @@ public final class BuilderViewModel {
   void delete() {
     Optional<Inlet> wire = chosen.get().wire();
     if (wire.isPresent()) {
-      disconnect(wire.get());
+      wirer.disconnect(wire.get());
     } else {
       edit(Message.EDIT_DELETE, graph().without(chosen.get().ids()));
     }
@@ -414,83 +306,42 @@ public final class BuilderViewModel {
         .toList();
   }
 
-  /// Gives the picked blocks a group of their own, within the group that they share.
-  void group() {
-    Collection<String> ids = chosen.get().ids();
-    String name = freshGroup();
-    edit(
-        Message.EDIT_GROUP,
-        graph()
-            .mapBlocks(block ->
-                ids.contains(block.id())
-                    ? block.inGroup(GroupNames.in(block.group(), name))
-                    : block));
+  // ---- Groups
+
+  private Grouping grouping() {
+    return new Grouping(graph());
   }
 
   /// The groups of the graph, with those of outer groups before their names.
   List<String> groups() {
-    return graph().blocks().stream()
-        .map(Block::group)
-        .filter(group -> !group.isEmpty())
-        .distinct()
-        .toList();
+    return grouping().groups();
   }
 
-  private String freshGroup() {
-    Set<String> taken = new HashSet<>();
-    graph().blocks().forEach(block -> taken.addAll(List.of(block.group().split("/"))));
+  /// Gives the picked blocks a group of their own, within the group that they share.
+  void group() {
     String base = appearance.messages().text(Message.BLOCK_GROUP);
-    int i = 1;
-    while (taken.contains(base + " " + i)) {
-      i++;
-    }
-    return base + " " + i;
-  }
-
-  /// Gives a group, with all that lies in it, another name.
-  void renameGroup(String path, String other) {
-    UnaryOperator<String> renamed = group -> GroupNames.renamed(group, path, other);
-    edit(
-        Message.EDIT_GROUP,
-        graph()
-            .mapBlocks(block -> block.inGroup(renamed.apply(block.group())))
-            .withFolded(graph().folded().stream().map(renamed).collect(Collectors.toSet())));
+    edit(Message.EDIT_GROUP, grouping().together(chosen.get().ids(), base));
   }
 
   /// Takes the picked blocks out of their innermost group.
   void ungroup() {
-    Collection<String> ids = chosen.get().ids();
-    edit(
-        Message.EDIT_GROUP,
-        graph()
-            .mapBlocks(block ->
-                ids.contains(block.id())
-                    ? block.inGroup(GroupNames.around(block.group()))
-                    : block));
+    edit(Message.EDIT_GROUP, grouping().apart(chosen.get().ids()));
+  }
+
+  /// Gives a group, with all that lies in it, another name.
+  void renameGroup(String path, String other) {
+    edit(Message.EDIT_GROUP, grouping().renamed(path, other));
   }
 
   /// Shows a group as one, or its blocks again.
   void toggleFold(String group) {
-    Set<String> folded = new HashSet<>(graph().folded());
-    boolean opened = folded.remove(group);
-    if (!opened) {
-      folded.add(group);
-    }
-    edit(opened ? Message.EDIT_UNFOLD : Message.EDIT_FOLD, graph().withFolded(folded));
+    boolean opened = graph().folded().contains(group);
+    edit(opened ? Message.EDIT_UNFOLD : Message.EDIT_FOLD, grouping().toggled(group));
   }
 
   /// Folds the innermost group of what was picked last, or opens the folded one in which it is.
   void toggleFold() {
-    chosen
-        .get()
-        .last()
-        .flatMap(graph()::block)
-        .flatMap(block ->
-            block.groups().stream()
-                .filter(graph().folded()::contains)
-                .findFirst()
-                .or(() -> Optional.of(block.group()).filter(group -> !group.isEmpty())))
-        .ifPresent(this::toggleFold);
+    chosen.get().last().flatMap(grouping()::around).ifPresent(this::toggleFold);
   }
 
   // ---- Moving

@@ -144,7 +144,8 @@ final class Offering {
     String asked = query.toLowerCase(Locale.ROOT).strip();
     return offers.stream()
         .filter(offer -> offer.title().toLowerCase(Locale.ROOT).contains(asked))
-        .map(offer -> new Item(offer.title(), "", () -> model.connect(offer.from(), offer.to())))
+        .map(offer ->
+            new Item(offer.title(), "", () -> model.wirer().connect(offer.from(), offer.to())))
         .toList();
   }
 }
