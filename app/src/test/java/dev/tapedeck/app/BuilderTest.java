@@ -110,8 +110,7 @@ class BuilderTest extends OpenBuilder {
     assertThat(fx(() -> workbench().recording().orElseThrow().text()))
         .contains("output_gradients=");
 
-    drag(at(upstream), at(upstream).add(0, 120));
-    press(KeyCode.ESCAPE);
+    drag(at(upstream), at(upstream).add(0, 80));
     assertThat(number(asked)).isEqualTo(6);
   }
 
