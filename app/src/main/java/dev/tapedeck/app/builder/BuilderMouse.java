@@ -60,7 +60,9 @@ final class BuilderMouse {
     });
   }
 
+  /// What was dragged before, had its end been lost, is where it was.
   private void press(MouseEvent event) {
+    model.drag().end();
     view.requestGroundFocus();
     start = new Point(event.getX(), event.getY());
     last = start;
