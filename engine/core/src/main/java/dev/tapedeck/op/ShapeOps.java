@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Ops that move elements about without changing them.
@@ -536,15 +537,25 @@ public final class ShapeOps {
               .formatted(shape.rank(), perm.size()),
           "Transpose");
     }
-    return perm.stream()
-        .map(axis ->
-            axis(
-                axis,
-                shape.rank(),
-                () ->
-                    ProgramException.invalidArgument(
-                        "%d is out of range [0 .. %d)".formatted(axis, shape.rank()), "Transpose")))
-        .toList();
+    List<Integer> axes = perm.stream().map(axis -> axis < 0 ? axis + perm.size() : axis).toList();
+    requireEach(axes);
+    return axes;
+  }
+
+  private static void requireEach(List<Integer> axes) {
+    for (int axis : axes) {
+      if (axis < 0 || axis >= axes.size()) {
+        throw ProgramException.invalidArgument(
+            "%d is out of range [0 .. %d)".formatted(axis, axes.size()), "Transpose");
+      }
+    }
+    for (int axis = 0; axis < axes.size(); axis++) {
+      if (!axes.contains(axis)) {
+        String given = axes.stream().map(String::valueOf).collect(Collectors.joining(","));
+        throw ProgramException.invalidArgument(
+            "%d is missing from {%s}.".formatted(axis, given), "Transpose");
+      }
+    }
   }
 
   private static Layout permuted(Shape shape, List<Integer> perm) {

@@ -4,8 +4,8 @@ import sys as _sys
 from tensorflow import errors, nest
 from tensorflow._composites import (argsort, boolean_mask, case, clip_by_global_norm, clip_by_norm,
                                     complex, cond, einsum, foldl, map_fn, meshgrid, pad, repeat,
-                                    saturate_cast, scan, sort, split, stack, unique, unstack,
-                                    while_loop)
+                                    saturate_cast, scan, sort, split, stack, switch_case, unique,
+                                    unstack, while_loop)
 from tensorflow._core import (DType, Tensor, TensorShape, Variable, abs, add, as_dtype, bfloat16,
                               bool_ as bool, cast, complex64, complex128, constant,
                               convert as _convert, divide, double, float16, float32, float64, half,

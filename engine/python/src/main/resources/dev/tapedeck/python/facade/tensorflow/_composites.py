@@ -342,6 +342,41 @@ def case(pred_fn_pairs, default=None, exclusive=False, name='case'):
     return default()
 
 
+def switch_case(branch_index, branch_fns, default=None, name='switch_case'):
+    branches = _branches(branch_index, branch_fns)
+    if default is not None:
+        branches.append(default)
+    index = int(branch_index)
+    return branches[index if 0 <= index < len(branches) else -1]()
+
+
+def _branches(index, functions):
+    """The functions in the order of their numbers."""
+    if not isinstance(index, Tensor):
+        raise TypeError("'branch_index' must be a Tensor, got %s" % type(index))
+    if not index.dtype.is_integer:
+        raise TypeError("'branch_index' must be an integer Tensor, got %s" % index.dtype)
+    if not functions:
+        raise ValueError("Must provide at least one item in 'branch_fns'")
+    if not isinstance(functions, (list, tuple, dict)):
+        raise TypeError("'branch_fns' must be a list, tuple, or dict")
+    pairs = functions.items() if isinstance(functions, dict) else functions
+    if all(callable(each) for each in pairs):
+        return list(pairs)
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            raise TypeError("Each entry in 'branch_fns' must be a 2-tuple. Received %s." % (pair,))
+        if not isinstance(pair[0], int):
+            raise TypeError('key must be a Python `int`, got %s' % type(pair[0]))
+        if not callable(pair[1]):
+            raise TypeError('fn for key %s must be callable.' % pair[0])
+    numbers = sorted(number for number, _ in pairs)
+    if numbers != list(range(len(pairs))):
+        raise ValueError('branch indices (keys) must form contiguous range of [0 to %d) but found {%s}'
+                         % (len(pairs), ','.join(map(str, numbers))))
+    return [function for _, function in sorted(pairs, key=lambda pair: pair[0])]
+
+
 def while_loop(cond, body, loop_vars, maximum_iterations=None, **options):
     held = tuple(convert(each) if not nest.is_nested(each) else each for each in loop_vars)
     turns = 0
