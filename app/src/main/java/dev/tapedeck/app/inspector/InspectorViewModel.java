@@ -9,6 +9,7 @@ import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.Suppositions;
 import dev.tapedeck.app.workbench.ValueForm;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
+import dev.tapedeck.python.blocks.PythonText;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.trace.TapeGraph;
@@ -156,7 +157,7 @@ public final class InspectorViewModel implements InspectorActions {
             workers
                 .copies()
                 .request(
-                    () -> asPython ? ArrayText.python(elements) : ArrayText.plain(elements),
+                    () -> asPython ? PythonText.constant(elements) : ArrayText.plain(elements),
                     clipboard,
                     failure -> workbench.tell(Message.ERROR_UNEXPECTED, failure, "stderr")));
   }

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Values as Python writes them, on one line; read by Python they are the same, bit by bit.
-final class PythonText {
+public final class PythonText {
   private static final double LEAST_PLAIN = 1e-4;
   private static final double LEAST_NOT_PLAIN = 1e16;
 
   private PythonText() {}
 
   /// An expression that gives the tensor.
-  static String constant(Tensor tensor) {
+  public static String constant(Tensor tensor) {
     return tensor.size() == 0 ? zeros(tensor) : "tf.constant(" + elements(tensor) + ")";
   }
 
