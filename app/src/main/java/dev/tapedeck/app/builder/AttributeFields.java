@@ -13,19 +13,19 @@ record AttributeFields(BuilderViewModel model, FormFields fields) {
   void operation(String id, Op op) {
     Supplier<Attributes> now = () -> model.body(id, Body.Operation.class).attributes();
     for (Parameter parameter : op.parameters()) {
-      parameter(id, op, parameter, now);
+      parameter(id, parameter, now);
     }
     fields.words(op::doc, StyleClass.MUTED);
   }
 
-  private void parameter(String id, Op op, Parameter parameter, Supplier<Attributes> now) {
+  private void parameter(String id, Parameter parameter, Supplier<Attributes> now) {
     String name = parameter.name();
     if (parameter.kind() == Parameter.Kind.FLAG) {
       fields.check(
           name,
           "block-" + name,
           () -> now.get().flag(name),
-          flag -> set(id, op, now.get().with(name, flag)));
+          flag -> set(id, now.get().with(name, flag)));
       return;
     }
     fields.text(
@@ -35,12 +35,12 @@ record AttributeFields(BuilderViewModel model, FormFields fields) {
         () -> AttributeText.write(now.get().values().get(name)),
         text -> {
           Optional<Attributes> changed = AttributeText.read(text, parameter, now.get());
-          changed.ifPresent(attributes -> set(id, op, attributes));
+          changed.ifPresent(attributes -> set(id, attributes));
           return changed.isPresent();
         });
   }
 
-  private void set(String id, Op op, Attributes attributes) {
-    model.change(id, block -> block.with(new Body.Operation(op.name(), attributes)));
+  private void set(String id, Attributes attributes) {
+    model.change(id, Body.Operation.class, old -> new Body.Operation(old.op(), attributes));
   }
 }

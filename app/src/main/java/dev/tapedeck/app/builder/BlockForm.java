@@ -4,6 +4,7 @@ import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.blocks.Block;
 import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.blocks.Body;
+import dev.tapedeck.blocks.GroupNames;
 import dev.tapedeck.blocks.Inlet;
 import dev.tapedeck.blocks.Note;
 import dev.tapedeck.blocks.TapeRegion;
@@ -203,16 +204,15 @@ final class BlockForm {
   }
 
   private void group(String path) {
-    String outer = path.contains("/") ? path.substring(0, path.lastIndexOf('/') + 1) : "";
     fields.text(
         texts().text(Message.BLOCK_GROUP),
         "block-name",
         10,
-        () -> path.substring(outer.length()),
+        () -> GroupNames.last(path),
         name -> {
           boolean fits = !name.isBlank() && !name.contains("/");
           if (fits) {
-            model.renameGroup(path, outer + name.strip());
+            model.renameGroup(path, GroupNames.in(GroupNames.around(path), name.strip()));
           }
           return fits;
         });

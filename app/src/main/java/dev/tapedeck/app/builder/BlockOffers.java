@@ -6,6 +6,7 @@ import dev.tapedeck.app.builder.BlockOffer.OfNote;
 import dev.tapedeck.app.builder.BlockOffer.OfTape;
 import dev.tapedeck.app.builder.BlockOffer.Thing;
 import dev.tapedeck.blocks.Body;
+import dev.tapedeck.blocks.GroupNames;
 import dev.tapedeck.blocks.Literal;
 import dev.tapedeck.op.Attributes;
 import dev.tapedeck.op.Op;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 
 /// All that can be put on the ground at some place of it.
 ///
-/// @param groups the groups of the graph, with those of outer groups before their names
+/// @param groups the groups of the graph
 /// @param fits what can be put there
 record BlockOffers(Messages texts, List<String> groups, Predicate<BlockOffer> fits) {
   private static final DType PLAIN = DType.FLOAT32;
@@ -133,9 +134,8 @@ record BlockOffers(Messages texts, List<String> groups, Predicate<BlockOffer> fi
   }
 
   private BlockOffer group(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
     String hint = texts.text(Message.BLOCK_GROUP_HINT);
-    return new BlockOffer(BlockCategory.PARTS, name, hint, new OfGroup(path));
+    return new BlockOffer(BlockCategory.PARTS, GroupNames.last(path), hint, new OfGroup(path));
   }
 
   /// What an op needs and nobody has said yet.

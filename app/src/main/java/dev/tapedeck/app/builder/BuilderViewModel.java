@@ -263,6 +263,11 @@ public final class BuilderViewModel {
         .ifPresent(block -> edit(Message.EDIT_CHANGE, graph().with(change.apply(block))));
   }
 
+  /// Changes what a block does that is known to do something of a kind.
+  <B extends Body> void change(String id, Class<B> kind, UnaryOperator<B> change) {
+    change(id, block -> block.with(change.apply(kind.cast(block.body()))));
+  }
+
   /// Changes one tape.
   void changeTape(String id, UnaryOperator<TapeRegion> change) {
     graph().tape(id).ifPresent(tape -> edit(Message.EDIT_CHANGE, graph().with(change.apply(tape))));
@@ -310,11 +315,6 @@ public final class BuilderViewModel {
 
   private Grouping grouping() {
     return new Grouping(graph());
-  }
-
-  /// The groups of the graph, with those of outer groups before their names.
-  List<String> groups() {
-    return grouping().groups();
   }
 
   /// Gives the picked blocks a group of their own, within the group that they share.

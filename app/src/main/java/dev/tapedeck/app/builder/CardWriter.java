@@ -151,16 +151,17 @@ final class CardWriter {
   /// With the sockets of its blocks to which wires lead from elsewhere, or could.
   private BlockCard folded(String group, List<Block> blocks) {
     List<String> members = blocks.stream().map(Block::id).toList();
+    Set<String> inside = Set.copyOf(members);
     BlockCard card =
         new BlockCard(
             new Subject.Folded(group, members),
             Box.EMPTY,
             GroupNames.last(group),
             words.blocks(blocks.size()),
-            blocks.stream().flatMap(block -> open(block, members)).toList(),
+            blocks.stream().flatMap(block -> open(block, inside)).toList(),
             blocks.stream()
                 .flatMap(block -> outlets(block).stream())
-                .filter(outlet -> leaves(outlet, members))
+                .filter(outlet -> leaves(outlet, inside))
                 .map(this::told)
                 .toList(),
             Optional.empty(),
@@ -169,23 +170,23 @@ final class CardWriter {
     return placed(card, corner(blocks));
   }
 
-  private Stream<In> open(Block block, List<String> members) {
+  private Stream<In> open(Block block, Set<String> inside) {
     List<Inlet> required = graph.required(block);
     return graph.inlets(block).stream()
         .filter(inlet ->
             graph
                 .wireInto(inlet)
-                .map(wire -> !members.contains(wire.from().block()))
+                .map(wire -> !inside.contains(wire.from().block()))
                 .orElse(required.contains(inlet)))
         .map(inlet -> in(inlet, words.whole(inlet)));
   }
 
-  private boolean leaves(Outlet outlet, List<String> members) {
+  private boolean leaves(Outlet outlet, Set<String> inside) {
     List<Wire> wires =
         graph.wiresFrom(outlet.block()).stream()
             .filter(wire -> wire.from().equals(outlet))
             .toList();
-    return wires.isEmpty() || wires.stream().anyMatch(wire -> !members.contains(wire.to().block()));
+    return wires.isEmpty() || wires.stream().anyMatch(wire -> !inside.contains(wire.to().block()));
   }
 
   private static Position corner(List<Block> blocks) {

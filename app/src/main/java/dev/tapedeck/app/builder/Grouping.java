@@ -14,26 +14,34 @@ import java.util.stream.IntStream;
 
 /// A graph with other groups. What a group is called stands behind the names of those around it.
 record Grouping(BlockGraph graph) {
-  /// The groups in which blocks lie.
-  List<String> groups() {
-    return graph.blocks().stream()
-        .map(Block::group)
-        .filter(group -> !group.isEmpty())
-        .distinct()
-        .toList();
-  }
-
-  /// Blocks in a group of their own, within the one that they share.
+  /// Blocks in a group of their own, within the one that they share; the groups of some of them lie
+  /// in it then.
   ///
   /// @param base to which a number is added
   BlockGraph together(Collection<String> ids, String base) {
-    String name = fresh(base);
-    return changed(ids, block -> block.inGroup(GroupNames.in(block.group(), name)));
+    String outer = shared(ids);
+    String group = GroupNames.in(outer, fresh(base));
+    UnaryOperator<String> moved = old -> GroupNames.in(group, GroupNames.within(old, outer));
+    Set<String> folded = new HashSet<>(graph.folded());
+    graph.folded().stream()
+        .filter(old -> GroupNames.isIn(old, outer) && !old.equals(outer))
+        .map(moved)
+        .forEach(folded::add);
+    return changed(ids, block -> block.inGroup(moved.apply(block.group()))).withFolded(folded);
+  }
+
+  /// The innermost group around all of these blocks.
+  private String shared(Collection<String> ids) {
+    List<Block> blocks = ids.stream().flatMap(id -> graph.block(id).stream()).toList();
+    return blocks.stream()
+        .flatMap(block -> block.groups().reversed().stream())
+        .filter(group -> blocks.stream().allMatch(block -> block.isIn(group)))
+        .findFirst()
+        .orElse("");
   }
 
   private String fresh(String base) {
-    Set<String> taken = new HashSet<>();
-    graph.blocks().forEach(block -> taken.addAll(List.of(block.group().split("/"))));
+    Set<String> taken = graph.groups().stream().map(GroupNames::last).collect(Collectors.toSet());
     return IntStream.iterate(1, i -> i + 1)
         .mapToObj(i -> base + " " + i)
         .filter(name -> !taken.contains(name))

@@ -12,7 +12,9 @@ import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What can be said of blocks that hold values.
 record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
@@ -25,6 +27,7 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
           DType.INT32,
           DType.INT64,
           DType.BOOL);
+  private static final int MOST = 1_000_000;
   private static final List<DType> RANGE_TYPES = List.of(DType.FLOAT32, DType.FLOAT64);
 
   void leaf(String id, Body body) {
@@ -40,11 +43,8 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
           value.ifPresent(tensor -> model.change(id, block -> block.holding(tensor)));
           return value.isPresent();
         });
-    fields.choice(
-        texts.text(Message.BLOCK_DTYPE),
-        "block-dtype",
+    dtype(
         LEAF_TYPES,
-        DType::tfName,
         () -> now.get().dtype(),
         dtype -> model.change(id, block -> block.holding(cast(now.get(), dtype))));
     if (variable) {
@@ -54,7 +54,7 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
           () -> model.body(id, Body.Variable.class).trainable(),
           trainable ->
               model.change(
-                  id, block -> block.with(new Body.Variable(new Literal(now.get()), trainable))));
+                  id, Body.Variable.class, old -> new Body.Variable(old.value(), trainable)));
     }
   }
 
@@ -78,17 +78,15 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
   void range(String id) {
     Supplier<Body.Range> now = () -> model.body(id, Body.Range.class);
     number(
-        id,
         Message.BLOCK_START,
         "block-value",
         () -> now.get().start(),
-        (range, value) -> new Body.Range(value, range.stop(), range.count(), range.dtype()));
+        start -> change(id, old -> new Body.Range(start, old.stop(), old.count(), old.dtype())));
     number(
-        id,
         Message.BLOCK_STOP,
         "block-stop",
         () -> now.get().stop(),
-        (range, value) -> new Body.Range(range.start(), value, range.count(), range.dtype()));
+        stop -> change(id, old -> new Body.Range(old.start(), stop, old.count(), old.dtype())));
     fields.text(
         texts.text(Message.BLOCK_COUNT),
         "block-count",
@@ -96,34 +94,22 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
         () -> Integer.toString(now.get().count()),
         text -> {
           Optional<Integer> count =
-              whole(text).filter(number -> number > 0 && number <= 1_000_000).map(Long::intValue);
-          count.ifPresent(number -> {
-            Body.Range old = now.get();
-            model.change(
-                id,
-                block -> block.with(new Body.Range(old.start(), old.stop(), number, old.dtype())));
-          });
+              whole(text).filter(number -> number > 0 && number <= MOST).map(Long::intValue);
+          count.ifPresent(number ->
+              change(id, old -> new Body.Range(old.start(), old.stop(), number, old.dtype())));
           return count.isPresent();
         });
-    fields.choice(
-        texts.text(Message.BLOCK_DTYPE),
-        "block-dtype",
+    dtype(
         RANGE_TYPES,
-        DType::tfName,
         () -> now.get().dtype(),
-        dtype -> {
-          Body.Range old = now.get();
-          model.change(
-              id, block -> block.with(new Body.Range(old.start(), old.stop(), old.count(), dtype)));
-        });
+        dtype -> change(id, old -> new Body.Range(old.start(), old.stop(), old.count(), dtype)));
   }
 
-  @FunctionalInterface
-  private interface Bound {
-    Body.Range set(Body.Range range, double value);
+  private void change(String id, UnaryOperator<Body.Range> change) {
+    model.change(id, Body.Range.class, change);
   }
 
-  private void number(String id, Message label, String field, Supplier<Double> now, Bound bound) {
+  private void number(Message label, String field, Supplier<Double> now, Consumer<Double> take) {
     fields.text(
         texts.text(label),
         field,
@@ -132,12 +118,13 @@ record LeafFields(BuilderViewModel model, FormFields fields, Messages texts) {
         text -> {
           Optional<Tensor> value =
               ValueText.read(text, DType.FLOAT64).filter(number -> number.shape().isScalar());
-          value.ifPresent(number ->
-              model.change(
-                  id,
-                  block -> block.with(bound.set((Body.Range) block.body(), number.doubleAt(0)))));
+          value.ifPresent(number -> take.accept(number.doubleAt(0)));
           return value.isPresent();
         });
+  }
+
+  private void dtype(List<DType> types, Supplier<DType> now, Consumer<DType> take) {
+    fields.choice(texts.text(Message.BLOCK_DTYPE), "block-dtype", types, DType::tfName, now, take);
   }
 
   private static Optional<Long> whole(String text) {

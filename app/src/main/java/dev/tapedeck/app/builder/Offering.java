@@ -85,7 +85,8 @@ final class Offering {
 
   private void open(Point screen, Predicate<BlockOffer> fits, Consumer<BlockOffer> taken) {
     Messages texts = appearance.messages();
-    BlockOffers offers = new BlockOffers(texts, model.groups(), fits);
+    BlockOffers offers =
+        new BlockOffers(texts, model.graph().groups().stream().sorted().toList(), fits);
     List<Drawer> drawers =
         offers.byCategory().entrySet().stream()
             .map(entry ->

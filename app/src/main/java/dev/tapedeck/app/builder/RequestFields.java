@@ -8,8 +8,8 @@ import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tape.GradientCall.Method;
 import dev.tapedeck.tape.Unconnected;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What can be said of blocks that ask a tape for gradients.
 record RequestFields(BuilderViewModel model, FormFields fields, Messages texts) {
@@ -43,7 +43,7 @@ record RequestFields(BuilderViewModel model, FormFields fields, Messages texts) 
                         old.tape(), old.method(), zero ? Unconnected.ZERO : Unconnected.NONE)));
   }
 
-  private void ask(String id, Function<Body.Gradient, Body.Gradient> change) {
-    model.change(id, block -> block.with(change.apply((Body.Gradient) block.body())));
+  private void ask(String id, UnaryOperator<Body.Gradient> change) {
+    model.change(id, Body.Gradient.class, change);
   }
 }

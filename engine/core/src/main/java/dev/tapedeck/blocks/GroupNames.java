@@ -31,16 +31,21 @@ public final class GroupNames {
 
   /// A group of a name in another.
   public static String in(String outer, String name) {
-    return outer.isEmpty() ? name : outer + DIVIDER + name;
+    return outer.isEmpty() || name.isEmpty() ? outer + name : outer + DIVIDER + name;
   }
 
-  /// Whether a group is another or lies in it.
+  /// Whether a group is another or lies in it; all lie in none.
   public static boolean isIn(String group, String outer) {
-    return group.equals(outer) || group.startsWith(outer + DIVIDER);
+    return outer.isEmpty() || group.equals(outer) || group.startsWith(outer + DIVIDER);
+  }
+
+  /// The name of a group without another in which it lies, or is.
+  public static String within(String group, String outer) {
+    return group.substring(outer.isEmpty() ? 0 : Math.min(group.length(), outer.length() + 1));
   }
 
   /// What a group is called when another that is itself or lies around it is renamed.
   public static String renamed(String group, String outer, String name) {
-    return isIn(group, outer) ? name + group.substring(outer.length()) : group;
+    return isIn(group, outer) ? in(name, within(group, outer)) : group;
   }
 }
