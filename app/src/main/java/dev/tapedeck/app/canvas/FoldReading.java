@@ -1,6 +1,6 @@
 package dev.tapedeck.app.canvas;
 
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class FoldReading {
       reading.node(id).ifPresent(node -> changes.addAll(reading.changes(node.receiver())));
     }
     changes.sort(Comparator.comparingInt(TapeReading.Change::step));
-    IdMap<Total> latest = new IdMap<>();
+    IdTable<Total> latest = new IdTable<>();
     Total total = Total.NONE;
     for (TapeReading.Change change : changes) {
       Total after = reading.trace().value(change.value()).map(Total::of).orElse(Total.NONE);

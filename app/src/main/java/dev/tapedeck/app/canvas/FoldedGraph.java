@@ -1,7 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Scheme;
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class FoldedGraph {
   private final List<Fold> folds = new ArrayList<>();
   private final List<OpGroup> frames = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
-  private final IdMap<Integer> cardOf = new IdMap<>();
+  private final IdTable<Integer> cardOf = new IdTable<>();
   private final Set<Integer> named = new HashSet<>();
   private final Scheme scheme;
   private int nextPort = -1_000_000_000;
@@ -114,7 +114,7 @@ final class FoldedGraph {
 
   /// One level under construction.
   private final class Level {
-    private final IdMap<Integer> itemOf = new IdMap<>();
+    private final IdTable<Integer> itemOf = new IdTable<>();
     private final Map<Integer, Integer> order = new LinkedHashMap<>();
     private final Map<Integer, OpGroup> open = new LinkedHashMap<>();
     private final Map<Integer, Integer> entries = new HashMap<>();

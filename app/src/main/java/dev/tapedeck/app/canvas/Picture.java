@@ -3,7 +3,7 @@ package dev.tapedeck.app.canvas;
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
 import dev.tapedeck.app.canvas.layout.Route;
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class Picture {
   private final Map<Integer, Fold> folds = new HashMap<>();
   private final List<Frame> frames;
   private final Map<Integer, String> regionTitles;
-  private final IdMap<Integer> cardOf = new IdMap<>();
+  private final IdTable<Integer> cardOf = new IdTable<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
   private final Map<Integer, Box> bounds = new HashMap<>();
   private final Map<Integer, Route> coarse = new HashMap<>();

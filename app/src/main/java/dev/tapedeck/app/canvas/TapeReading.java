@@ -4,7 +4,7 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
@@ -34,13 +34,13 @@ final class TapeReading {
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
-  private final IdMap<TapeGraph.Node> nodes = new IdMap<>();
-  private final IdMap<TapeGraph.Edge> edges = new IdMap<>();
-  private final IdMap<Integer> nodeOfReceiver = new IdMap<>();
-  private final IdMap<List<TapeGraph.Edge>> leaving = new IdMap<>();
-  private final IdMap<List<TapeGraph.Edge>> entering = new IdMap<>();
-  private final IdMap<Integer> stepOf = new IdMap<>();
-  private final IdMap<List<Change>> changes = new IdMap<>();
+  private final IdTable<TapeGraph.Node> nodes = new IdTable<>();
+  private final IdTable<TapeGraph.Edge> edges = new IdTable<>();
+  private final IdTable<Integer> nodeOfReceiver = new IdTable<>();
+  private final IdTable<List<TapeGraph.Edge>> leaving = new IdTable<>();
+  private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
+  private final IdTable<Integer> stepOf = new IdTable<>();
+  private final IdTable<List<Change>> changes = new IdTable<>();
 
   /// By identity, as the groups behind folds can be large.
   private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());

@@ -1,6 +1,6 @@
 package dev.tapedeck.app.inspector;
 
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Set;
 final class UserNames {
   static final UserNames NONE = new UserNames();
 
-  private final IdMap<Optional<String>> names = new IdMap<>();
+  private final IdTable<Optional<String>> names = new IdTable<>();
   private final Set<String> taken = new HashSet<>();
 
   private UserNames() {}

@@ -4,7 +4,7 @@ import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TapeGraphs;
 import dev.tapedeck.trace.Trace;
@@ -29,8 +29,8 @@ public final class BackwardPass {
   private final Optional<Event.Gradient> event;
   private final TapeGraph graph;
   private final List<Event.Operation> operations;
-  private final IdMap<Integer> forwardPositions = new IdMap<>();
-  private final IdMap<Integer> backwardPositions = new IdMap<>();
+  private final IdTable<Integer> forwardPositions = new IdTable<>();
+  private final IdTable<Integer> backwardPositions = new IdTable<>();
   private final List<BackwardStep> steps;
   private final List<Event.Operation> stepOperations;
   private final List<List<Arrival>> arrivals = new ArrayList<>();
@@ -135,7 +135,7 @@ public final class BackwardPass {
     return position(backwardPositions, operation);
   }
 
-  private static OptionalInt position(IdMap<Integer> positions, int operation) {
+  private static OptionalInt position(IdTable<Integer> positions, int operation) {
     int position = positions.getOrDefault(operation, -1);
     return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }

@@ -5,7 +5,7 @@ import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -20,10 +20,10 @@ import java.util.OptionalInt;
 public final class StepBook {
   private final Trace trace;
   private final BackwardPass pass;
-  private final IdMap<TapeGraph.Node> receivers = new IdMap<>();
-  private final IdMap<String> unnamed = new IdMap<>();
-  private final IdMap<Integer> terms = new IdMap<>();
-  private final IdMap<Integer> lastTerm = new IdMap<>();
+  private final IdTable<TapeGraph.Node> receivers = new IdTable<>();
+  private final IdTable<String> unnamed = new IdTable<>();
+  private final IdTable<Integer> terms = new IdTable<>();
+  private final IdTable<Integer> lastTerm = new IdTable<>();
 
   private StepBook(Trace trace, BackwardPass pass) {
     this.trace = trace;

@@ -1,6 +1,6 @@
 package dev.tapedeck.replay;
 
-import dev.tapedeck.trace.IdMap;
+import dev.tapedeck.trace.IdTable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class Timeline {
 
   private record Change(int position, int value) {}
 
-  private final IdMap<List<Change>> changes = new IdMap<>();
+  private final IdTable<List<Change>> changes = new IdTable<>();
 
   /// The value of `key` from `position` on, until the next one.
   void put(int position, int key, int value) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// node lies in exactly one group, the innermost; every group but the root in another.
 public final class OpGroups {
   private final OpGroup root;
-  private final IdMap<OpGroup> byId = new IdMap<>();
-  private final IdMap<OpGroup> around = new IdMap<>();
-  private final IdMap<OpGroup> home = new IdMap<>();
+  private final IdTable<OpGroup> byId = new IdTable<>();
+  private final IdTable<OpGroup> around = new IdTable<>();
+  private final IdTable<OpGroup> home = new IdTable<>();
 
   private OpGroups(OpGroup root) {
     this.root = root;

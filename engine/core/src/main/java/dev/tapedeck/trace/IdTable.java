@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Something for each of very many ids, in the order in which it was put: a third of the space of a
 /// hash map from boxed ids, and nothing in it for a garbage collector to move about. Nothing is
 /// taken out again.
-public final class IdMap<V> {
+public final class IdTable<V> {
   /// A power of two.
   private static final int SMALLEST = 8;
 

@@ -12,12 +12,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class IdMapTest {
+class IdTableTest {
   @Property(tries = 200)
   void holds_whatAnyMapWouldHold(
       @ForAll @Size(max = 300) List<@IntRange(min = -20, max = 200) Integer> ids) {
     Map<Integer, Integer> expected = new LinkedHashMap<>();
-    IdMap<Integer> map = new IdMap<>();
+    IdTable<Integer> map = new IdTable<>();
     for (int i = 0; i < ids.size(); i++) {
       if (i % 3 == 0) {
         expected.putIfAbsent(ids.get(i), i);
@@ -42,7 +42,7 @@ class IdMapTest {
 
   @Test
   void holds_idsThatLieFarApart() {
-    IdMap<Integer> map = new IdMap<>();
+    IdTable<Integer> map = new IdTable<>();
     for (int i = 0; i < 5000; i++) {
       map.put(i << 18, i);
     }
@@ -57,7 +57,7 @@ class IdMapTest {
 
   @Test
   void computeIfAbsent_makesOneForEachId() {
-    IdMap<List<Integer>> map = new IdMap<>();
+    IdTable<List<Integer>> map = new IdTable<>();
     for (int i = 0; i < 6; i++) {
       map.computeIfAbsent(i % 2, ArrayList::new).add(i);
     }
