@@ -182,7 +182,7 @@ public final class CanvasViewModel {
     latest.request(
         () -> {
           TapeReading reading = asked.get();
-          Folding folded = chosen.orElseGet(() -> folding(reading, now));
+          Folding folded = chosen.orElseGet(() -> folding(reading, now, before));
           return new Draft(reading, folded, language, way)
               .drawn(measure, before, () -> mine != newest.get());
         },
@@ -190,11 +190,15 @@ public final class CanvasViewModel {
         this::fail);
   }
 
-  /// A graph that falls into the same groups as the one before it stays folded as that was.
-  private static Folding folding(TapeReading reading, Draft before) {
-    return reading.groups().isLike(before.reading().groups())
-        ? before.folding()
-        : Folding.initial(reading.groups(), reading.graph().nodes().size());
+  /// A graph that falls into the same groups as the one before it stays folded as that was; an
+  /// edited one as far as its groups are still there.
+  private static Folding folding(TapeReading reading, Draft now, Draft.Drawn before) {
+    if (reading.groups().isLike(now.reading().groups())) {
+      return now.folding();
+    }
+    return before.picture().isEmpty()
+        ? Folding.initial(reading.groups(), reading.graph().nodes().size())
+        : before.draft().folding().carried(before.draft().reading(), reading);
   }
 
   /// While a graph is under way, positions are meant for it, not for the one on screen.

@@ -72,6 +72,17 @@ record Folding(Map<Integer, State> states, Map<Integer, Integer> turns, State ot
         .max(Comparator.comparingLong(group -> group.members().count()));
   }
 
+  /// The same after an edit of the program: what is still there of it is drawn as it was. What
+  /// became too large to be drawn whole is folded.
+  Folding carried(TapeReading before, TapeReading now) {
+    int nodes = now.graph().nodes().size();
+    boolean outgrown =
+        others == State.FLAT && before.graph().nodes().size() <= MOST_NODES && nodes > MOST_NODES;
+    Folding fresh =
+        outgrown ? initial(now.groups(), nodes) : new Folding(Map.of(), Map.of(), others);
+    return new FoldingCarrier(this, fresh).folding(before.groups().root(), now.groups().root());
+  }
+
   State of(OpGroup group) {
     return states.getOrDefault(group.id(), others);
   }

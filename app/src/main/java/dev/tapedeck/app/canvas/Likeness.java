@@ -1,70 +1,131 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Earlier;
+import dev.tapedeck.app.canvas.layout.GraphLayout;
+import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.canvas.layout.Scheme;
+import dev.tapedeck.trace.Syntax;
 import dev.tapedeck.trace.TapeGraph;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which cards of a graph stand for the same ops as those of the graph before an edit: the longest
-/// run of ops of the same scope, op and name that both have in the same order.
+/// Finds in a graph what was drawn of it before an edit, level by level: ops by scope, op, name and
+/// statement, groups by what they are called, in the order in which they ran.
 final class Likeness {
-  private static final int MOST = 2_000;
+  private final Side before;
+  private final Side now;
 
-  private Likeness() {}
+  /// A graph, folded as it is drawn.
+  private static final class Side {
+    private final Map<Integer, Trait> traits = new HashMap<>();
 
-  /// The ids before, by the ids now. Empty for graphs so large that comparing them would take long.
-  static Map<Integer, Integer> of(
-      TapeReading before, List<Card> cardsBefore, TapeReading now, List<Card> cardsNow) {
-    if (cardsBefore.size() > MOST || cardsNow.size() > MOST) {
-      return Map.of();
-    }
-    return matched(
-        cardsBefore,
-        cardsBefore.stream().map(card -> key(before, card)).toList(),
-        cardsNow,
-        cardsNow.stream().map(card -> key(now, card)).toList());
-  }
-
-  private record Key(String scope, String title, Optional<String> name) {}
-
-  private static Key key(TapeReading reading, Card card) {
-    Optional<TapeGraph.Node> node = reading.node(card.id());
-    return node.map(found -> new Key(found.scope(), title(found), found.name()))
-        .orElseGet(() -> new Key("", card.title(), Optional.empty()));
-  }
-
-  /// A constant that becomes a variable is still the same leaf.
-  private static String title(TapeGraph.Node node) {
-    return switch (node.kind()) {
-      case VARIABLE, CONSTANT -> node.name().isPresent() ? "" : node.title();
-      case OPERATION, OUTSIDE, STATE -> node.title();
-    };
-  }
-
-  private static Map<Integer, Integer> matched(
-      List<Card> before, List<Key> keysBefore, List<Card> now, List<Key> keysNow) {
-    int[][] common = new int[before.size() + 1][now.size() + 1];
-    for (int i = before.size() - 1; i >= 0; i--) {
-      for (int j = now.size() - 1; j >= 0; j--) {
-        common[i][j] =
-            keysBefore.get(i).equals(keysNow.get(j))
-                ? common[i + 1][j + 1] + 1
-                : Math.max(common[i + 1][j], common[i][j + 1]);
+    Side(TapeReading reading, FoldedGraph graph) {
+      Map<String, List<String>> lines = new HashMap<>();
+      for (Syntax source : reading.trace().sources()) {
+        lines.put(source.source(), source.text().lines().map(String::strip).toList());
       }
+      for (TapeGraph.Node node : graph.nodes()) {
+        List<String> text = lines.getOrDefault(node.place().source(), List.of());
+        int line = node.place().line();
+        traits.put(
+            node.id(), Trait.of(node, 0 < line && line <= text.size() ? text.get(line - 1) : ""));
+      }
+      graph.folds().forEach(fold -> traits.put(fold.id(), Trait.of(fold)));
+      graph.frames().forEach(group -> traits.put(group.id(), Trait.of(group)));
     }
+
+    List<Trait> traits(Scheme level) {
+      return level.cards().stream()
+          .map(card -> traits.getOrDefault(card, new Trait("", "", "")))
+          .toList();
+    }
+  }
+
+  private Likeness(Side before, Side now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /// What was drawn of a graph.
+  ///
+  /// @param layout of `former`
+  static Earlier of(
+      TapeReading formerReading,
+      FoldedGraph former,
+      GraphLayout layout,
+      TapeReading reading,
+      FoldedGraph graph) {
+    Likeness likeness = new Likeness(new Side(formerReading, former), new Side(reading, graph));
+    return likeness.level(former.scheme(), layout, graph.scheme(), Map.of(), Optional.empty());
+  }
+
+  /// @param ports those of the level now, with what they were
+  private Earlier level(
+      Scheme former,
+      GraphLayout layout,
+      Scheme level,
+      Map<Integer, Integer> ports,
+      Optional<Box> space) {
+    GraphLayout closed = layout.closed().orElse(layout);
+    Map<Integer, Integer> was = new HashMap<>(ports);
+    Trait.matched(before.traits(former), now.traits(level))
+        .forEach((here, there) -> was.put(level.cards().get(here), former.cards().get(there)));
+    Map<Integer, Integer> arcs = arcs(former, level, was);
+    Map<Integer, Box> cards = new HashMap<>();
+    Map<Integer, Route> routes = new HashMap<>();
+    Map<Integer, Earlier> open = new HashMap<>();
+    was.forEach((here, there) -> {
+      Optional.ofNullable(closed.cards().get(there)).ifPresent(box -> cards.put(here, box));
+      Scheme inside = level.open().get(here);
+      Scheme formerInside = former.open().get(there);
+      GraphLayout drawn = layout.open().get(there);
+      if (inside != null && formerInside != null && drawn != null) {
+        Map<Integer, Integer> doors = ports(inside.entries(), formerInside.entries(), arcs);
+        doors.putAll(ports(inside.exits(), formerInside.exits(), arcs));
+        open.put(here, level(formerInside, drawn, inside, doors, Optional.of(drawn.bounds())));
+      }
+    });
+    arcs.forEach((here, there) -> routes.put(here, closed.route(there)));
+    return new Earlier(cards, routes, space, open);
+  }
+
+  /// Ports are the same if the arcs are that lead to them from outside.
+  private static Map<Integer, Integer> ports(
+      Map<Integer, Integer> ports, Map<Integer, Integer> former, Map<Integer, Integer> arcs) {
     Map<Integer, Integer> was = new HashMap<>();
-    int i = 0;
-    int j = 0;
-    while (i < before.size() && j < now.size()) {
-      if (keysBefore.get(i).equals(keysNow.get(j))) {
-        was.put(now.get(j++).id(), before.get(i++).id());
-      } else if (common[i + 1][j] >= common[i][j + 1]) {
-        i++;
-      } else {
-        j++;
+    arcs.forEach((here, there) -> {
+      if (ports.containsKey(here) && former.containsKey(there)) {
+        was.put(ports.get(here), former.get(there));
+      }
+    });
+    return was;
+  }
+
+  private record Ends(int from, int to) {}
+
+  /// Of several arcs between the same places the first is the first one still.
+  private static Map<Integer, Integer> arcs(
+      Scheme former, Scheme level, Map<Integer, Integer> was) {
+    Map<Ends, Deque<Integer>> drawn = new HashMap<>();
+    for (Scheme.Arc arc : former.arcs()) {
+      drawn.computeIfAbsent(new Ends(arc.from(), arc.to()), _ -> new ArrayDeque<>()).add(arc.id());
+    }
+    Map<Integer, Integer> arcs = new HashMap<>();
+    for (Scheme.Arc arc : level.arcs()) {
+      Integer from = was.get(arc.from());
+      Integer to = was.get(arc.to());
+      if (from != null && to != null) {
+        Deque<Integer> same = drawn.getOrDefault(new Ends(from, to), new ArrayDeque<>());
+        if (!same.isEmpty()) {
+          arcs.put(arc.id(), same.remove());
+        }
       }
     }
-    return was;
+    return arcs;
   }
 }

@@ -93,7 +93,6 @@ class PlacesAfterAnEditTest {
     revise(Recordings.severalSources(List.of(ElementwiseOps.TANH, ElementwiseOps.SIN)));
 
     Map<String, Box> after = places();
-    System.err.println(before + "\n" + after);
     double offset = after.get("y").x() - before.get("y").x();
     assertThat(offset).isPositive();
     for (String name : List.of("y", "Pow", "loss")) {

@@ -2,14 +2,11 @@ package dev.tapedeck.app.canvas.layout;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds ways between cards that stand where they stand: straight on, with one step, or along a
 /// free height.
 final class Detours {
-  private static final int LOOKS = 60;
-
   private final List<Box> cards;
   private final Curves curves;
   private final double turn;
@@ -81,10 +78,9 @@ final class Detours {
   /// Whether a way meets no card; those at its ends it touches only.
   boolean isClear(Route route) {
     Box bounds = route.bounds().grown(1);
-    List<Box> near = cards.stream().filter(bounds::intersects).map(card -> card.grown(-2)).toList();
-    return near.isEmpty()
-        || IntStream.rangeClosed(0, LOOKS)
-            .mapToObj(i -> route.at(i / (double) LOOKS))
-            .noneMatch(point -> near.stream().anyMatch(card -> card.contains(point)));
+    return cards.stream()
+        .filter(bounds::intersects)
+        .map(card -> card.grown(-2))
+        .noneMatch(route::meets);
   }
 }

@@ -16,6 +16,7 @@ import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
@@ -94,9 +95,9 @@ final class ElkPlacement {
     scheme.places().forEach(this::addCard);
     Set<Integer> entries = scheme.entryPorts();
     Set<Integer> exits = scheme.exitPorts();
-    entries.forEach(port -> constrain(port, LayerConstraint.FIRST));
+    entries.forEach(port -> putAside(port, LayerConstraint.FIRST, Alignment.LEFT));
     leftmost.forEach(card -> constrain(card, LayerConstraint.FIRST));
-    exits.forEach(port -> constrain(port, LayerConstraint.LAST));
+    exits.forEach(port -> putAside(port, LayerConstraint.LAST, Alignment.RIGHT));
     scheme.arcs().forEach(arc -> fanOut.merge(arc.from(), 1, Integer::sum));
     scheme.arcs().forEach(this::addEdge);
   }
@@ -109,9 +110,17 @@ final class ElkPlacement {
     cards.put(id, card);
   }
 
-  private void constrain(int port, LayerConstraint layer) {
+  private void constrain(int card, LayerConstraint layer) {
+    Optional.ofNullable(cards.get(card))
+        .ifPresent(node -> node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, layer));
+  }
+
+  /// A port stands at the very edge of its layer, so that what leads on from it outside passes no
+  /// card.
+  private void putAside(int port, LayerConstraint layer, Alignment side) {
+    constrain(port, layer);
     Optional.ofNullable(cards.get(port))
-        .ifPresent(card -> card.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, layer));
+        .ifPresent(node -> node.setProperty(CoreOptions.ALIGNMENT, side));
   }
 
   private static void setSpacing(ElkNode container) {

@@ -62,7 +62,7 @@ final class FloorPlacement {
         Map.of(),
         routes(flat, lifts, cards),
         new RegionHulls(tree, cards, padding).boxes(),
-        floors(cards));
+        floors(scheme, cards));
   }
 
   /// What no tape recorded and nothing leads to: it stands left of all tapes.
@@ -87,8 +87,13 @@ final class FloorPlacement {
     return GraphLayout.of(cards, Map.of(), routes, List.of(), List.of());
   }
 
+  /// What is free between two floors.
+  static double gap(RegionTree tree, Padding padding) {
+    return FLOOR_GAP + titles(tree, padding);
+  }
+
   /// What the titles of the tapes around a floor take up above it.
-  private double titles() {
+  private static double titles(RegionTree tree, Padding padding) {
     return padding.top() * (tree.depth() - 1);
   }
 
@@ -102,7 +107,7 @@ final class FloorPlacement {
                     TreeMap::new,
                     Collectors.mapping(flat::card, Collectors.toList())));
     Map<Integer, Lift> lifts = new HashMap<>();
-    double gap = FLOOR_GAP + titles();
+    double gap = gap(tree, padding);
     double below = gap;
     for (Map.Entry<Integer, List<Box>> floor : floors.entrySet()) {
       Lift lift = Lift.closing(floor.getValue(), Gaps.CARD).endingAt(below - gap);
@@ -142,7 +147,7 @@ final class FloorPlacement {
   /// sender's floor and then on before the receiver's column.
   private List<Point> rise(Point start, Point end, Lift from, Columns columns) {
     double aside = ASIDE + LANE_GAP * (rising % LANES);
-    double passage = from.top() - titles() - PASSAGE - LANE_GAP * (rising % LANES);
+    double passage = from.top() - titles(tree, padding) - PASSAGE - LANE_GAP * (rising % LANES);
     rising++;
     int first = columns.at(start.x());
     int last = columns.at(end.x());
@@ -160,7 +165,8 @@ final class FloorPlacement {
         end);
   }
 
-  private List<FloorBox> floors(Map<Integer, Box> cards) {
+  /// From the ground up.
+  static List<FloorBox> floors(Scheme scheme, Map<Integer, Box> cards) {
     Map<Integer, Box> floors = new TreeMap<>();
     cards.forEach((card, box) -> floors.merge(scheme.floor(card), box, Box::union));
     return floors.entrySet().stream()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Where everything of a graph is drawn.
 ///
@@ -14,15 +15,19 @@ import java.util.function.UnaryOperator;
 /// @param regions outer tapes before the tapes within them
 /// @param floors from the ground up, where there are several
 /// @param bounds around all of it; [Box#EMPTY] for an empty graph
+/// @param closed the same before anything in it was opened; empty if nothing is open
+/// @param open by card id, what is drawn in the frame of a card that is open, before it was put
+///   there
 public record GraphLayout(
     Map<Integer, Box> cards,
     Map<Integer, Box> frames,
     Map<Integer, Route> edges,
     List<RegionBox> regions,
     List<FloorBox> floors,
-    Box bounds) {
-  public static final GraphLayout EMPTY =
-      new GraphLayout(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Box.EMPTY);
+    Box bounds,
+    Optional<GraphLayout> closed,
+    Map<Integer, GraphLayout> open) {
+  public static final GraphLayout EMPTY = of(Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
   public GraphLayout {
     cards = Map.copyOf(cards);
@@ -30,6 +35,7 @@ public record GraphLayout(
     edges = Map.copyOf(edges);
     regions = List.copyOf(regions);
     floors = List.copyOf(floors);
+    open = Map.copyOf(open);
   }
 
   /// A layout whose bounds are found from its parts.
@@ -39,23 +45,29 @@ public record GraphLayout(
       Map<Integer, Route> edges,
       List<RegionBox> regions,
       List<FloorBox> floors) {
-    Box bounds = null;
-    for (Box card : cards.values()) {
-      bounds = bounds == null ? card : bounds.union(card);
-    }
-    if (bounds == null) {
-      return EMPTY;
-    }
-    for (Box frame : frames.values()) {
-      bounds = bounds.union(frame);
-    }
-    for (RegionBox region : regions) {
-      bounds = bounds.union(region.box());
-    }
-    for (Route route : edges.values()) {
-      bounds = bounds.union(route.bounds());
-    }
-    return new GraphLayout(cards, frames, edges, regions, floors, bounds);
+    Box bounds =
+        Stream.of(
+                cards.values().stream(),
+                frames.values().stream(),
+                regions.stream().map(RegionBox::box),
+                edges.values().stream().map(Route::bounds))
+            .flatMap(each -> each)
+            .reduce(Box::union)
+            .orElse(Box.EMPTY);
+    return new GraphLayout(
+        cards, frames, edges, regions, floors, bounds, Optional.empty(), Map.of());
+  }
+
+  /// The same as what became of drawings in which nothing was open.
+  GraphLayout madeOf(GraphLayout level, Map<Integer, GraphLayout> opened) {
+    return new GraphLayout(
+        cards, frames, edges, regions, floors, bounds, Optional.of(level), opened);
+  }
+
+  /// The same with at least as much space.
+  GraphLayout within(Box space) {
+    return new GraphLayout(
+        cards, frames, edges, regions, floors, bounds.union(space), closed, open);
   }
 
   /// All of it moved.
@@ -99,7 +111,9 @@ public record GraphLayout(
         floors.stream()
             .map(floor -> new FloorBox(floor.floor(), boxes.apply(floor.box())))
             .toList(),
-        boxes.apply(bounds));
+        boxes.apply(bounds),
+        closed.map(level -> level.mapped(boxes, routes)),
+        mapped(open, level -> level.mapped(boxes, routes)));
   }
 
   private static <V> Map<Integer, V> mapped(Map<Integer, V> from, UnaryOperator<V> by) {

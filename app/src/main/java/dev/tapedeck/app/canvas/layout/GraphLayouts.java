@@ -1,7 +1,6 @@
 package dev.tapedeck.app.canvas.layout;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -46,30 +45,7 @@ public final class GraphLayouts {
       Padding padding,
       Earlier earlier,
       BooleanSupplier cancelled) {
-    boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
-    boolean plain = scheme.open().isEmpty() && !FloorPlacement.suits(scheme);
-    if (small && plain && earlier.isMostOf(scheme.cards())) {
-      Optional<GraphLayout> revised = new Revision(scheme, sizes, padding, earlier).layout();
-      if (revised.isPresent()) {
-        return revised.get();
-      }
-    }
-    return new NestedLayout(sizes, padding, level -> level(level, sizes, padding, cancelled))
-        .of(scheme);
-  }
-
-  private static GraphLayout level(
-      Scheme scheme, Map<Integer, Size> sizes, Padding padding, BooleanSupplier cancelled) {
-    if (scheme.cards().isEmpty()) {
-      return GraphLayout.EMPTY;
-    }
-    boolean small = scheme.cards().size() + scheme.arcs().size() <= CAREFUL;
-    if (!small) {
-      return new LinearPlacement(scheme, sizes, padding).layout();
-    }
-    return FloorPlacement.suits(scheme)
-        ? new FloorPlacement(scheme, sizes, padding).layout(cancelled)
-        : new ElkPlacement(scheme, sizes, padding).layout(cancelled);
+    return new NestedLayout(new Levels(sizes, padding, cancelled)).of(scheme, earlier);
   }
 
   private static Map<Integer, Size> transposed(Map<Integer, Size> sizes) {

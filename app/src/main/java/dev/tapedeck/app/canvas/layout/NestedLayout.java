@@ -5,37 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts what is open within a level in the place of its cards, level by level. The level itself is
 /// laid out as if all were closed, so that opening and closing moves as little as possible.
 final class NestedLayout {
-  private final Map<Integer, Size> sizes;
-  private final Padding padding;
-  private final Function<Scheme, GraphLayout> flat;
+  private final Levels levels;
 
-  /// @param sizes the extents of cards, closed ones included
-  /// @param padding what a frame keeps free around its cards
-  /// @param flat lays out one level, all of it closed
-  NestedLayout(Map<Integer, Size> sizes, Padding padding, Function<Scheme, GraphLayout> flat) {
-    this.sizes = sizes;
-    this.padding = padding;
-    this.flat = flat;
+  NestedLayout(Levels levels) {
+    this.levels = levels;
   }
 
   /// A card that is open, and the level in its place, wherever that is.
   private record Opened(int card, Scheme scheme, GraphLayout layout) {}
 
-  GraphLayout of(Scheme scheme) {
-    GraphLayout closed = flat.apply(scheme);
+  GraphLayout of(Scheme scheme, Earlier earlier) {
+    Optional<GraphLayout> revised = levels.revised(scheme, earlier);
+    GraphLayout closed = revised.orElseGet(() -> levels.fresh(scheme));
     List<Opened> opened =
         scheme.cards().stream()
             .flatMap(card ->
                 Optional.ofNullable(scheme.open().get(card))
-                    .map(inner -> new Opened(card, inner, of(inner)))
+                    .map(inner -> new Opened(card, inner, of(inner, earlier.open(card))))
                     .stream())
             .toList();
-    return opened.isEmpty() ? closed : joined(closed, opened);
+    GraphLayout joined = opened.isEmpty() ? closed : joined(closed, opened);
+    return revised.flatMap(_ -> earlier.space()).map(joined::within).orElse(joined);
   }
 
   private GraphLayout joined(GraphLayout closed, List<Opened> opened) {
@@ -69,21 +64,24 @@ final class NestedLayout {
       floors.addAll(placed.floors());
       routes.putAll(ledOn(each.scheme, placed, routes));
     }
-    return GraphLayout.of(cards, frames, routes, regions, floors);
+    return GraphLayout.of(cards, frames, routes, regions, floors)
+        .madeOf(closed, opened.stream().collect(Collectors.toMap(Opened::card, Opened::layout)));
   }
 
   private Size frameSize(Opened opened) {
-    Size closed = sizes.getOrDefault(opened.card, new Size(0, 0));
+    Size closed = levels.sizes().getOrDefault(opened.card, new Size(0, 0));
     Box inside = opened.layout.bounds();
     return new Size(
-        Math.max(closed.width(), inside.width() + padding.left() + padding.right()),
-        Math.max(closed.height(), inside.height() + padding.top() + padding.bottom()));
+        Math.max(
+            closed.width(), inside.width() + levels.padding().left() + levels.padding().right()),
+        Math.max(
+            closed.height(), inside.height() + levels.padding().top() + levels.padding().bottom()));
   }
 
   private GraphLayout placed(GraphLayout opened, Box frame) {
     return opened.translated(
-        frame.x() + padding.left() - opened.bounds().x(),
-        frame.y() + padding.top() - opened.bounds().y());
+        frame.x() + levels.padding().left() - opened.bounds().x(),
+        frame.y() + levels.padding().top() - opened.bounds().y());
   }
 
   /// The arcs of an open level, those at its ports led on to the places where the arcs outside end

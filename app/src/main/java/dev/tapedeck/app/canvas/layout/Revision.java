@@ -2,37 +2,35 @@ package dev.tapedeck.app.canvas.layout;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A layout of a graph that was changed: what was there stays in place. What is new is put beside
-/// what it is computed from; where there is no room for it, all that lies to the right moves by one
-/// offset.
+/// A layout of one level of a graph that was changed: what was there stays in place. What is new is
+/// put beside what it is computed from; where there is no room for it, all that lies to the right
+/// moves by one offset. What stands on a floor finds its place there.
 final class Revision {
-  private static final double STEP = 12;
-  private static final int MOST_STEPS = 60;
-  private static final double CLEAR = 8;
-
-  /// What a card may grow before the rest makes room.
+  /// What may be missing of the gap after a card before the rest makes room.
   private static final double SLACK = 18;
+
+  private static final double PORT_GAP = 10;
 
   private final Scheme scheme;
   private final Map<Integer, Size> sizes;
   private final Padding padding;
   private final RegionTree tree;
-  private final Map<Integer, Box> cards = new LinkedHashMap<>();
-  private final Map<Integer, Route> routes = new HashMap<>();
+  private final Board board;
+  private final Storeys storeys;
   private final Map<Integer, List<Integer>> senders = new HashMap<>();
   private final Map<Integer, List<Integer>> receivers = new HashMap<>();
 
@@ -41,102 +39,129 @@ final class Revision {
     this.sizes = sizes;
     this.padding = padding;
     this.tree = new RegionTree(scheme);
+    this.board = new Board(earlier.routes());
+    this.storeys = new Storeys(scheme, board, FloorPlacement.gap(tree, padding));
     for (Scheme.Arc arc : scheme.arcs()) {
       senders.computeIfAbsent(arc.to(), _ -> new ArrayList<>()).add(arc.from());
       receivers.computeIfAbsent(arc.from(), _ -> new ArrayList<>()).add(arc.to());
+      Optional.ofNullable(earlier.routes().get(arc.id())).ifPresent(route -> putPorts(arc, route));
     }
     scheme.cards().stream()
         .filter(earlier.cards()::containsKey)
-        .forEach(card -> cards.put(card, earlier.cards().getOrDefault(card, Box.EMPTY)));
-    routes.putAll(earlier.routes());
+        .forEach(card -> board.putCard(card, earlier.cards().getOrDefault(card, Box.EMPTY)));
   }
 
-  /// Empty if it would be worse than a layout from scratch: a card on another, in the rectangle of
-  /// a tape that did not record it, or behind what is computed from it; an edge through a card.
+  private void putPorts(Scheme.Arc arc, Route route) {
+    if (scheme.entryPorts().contains(arc.from())) {
+      board.putPort(arc.from(), route.start().x(), route.start().y());
+    }
+    if (scheme.exitPorts().contains(arc.to())) {
+      board.putPort(arc.to(), route.end().x(), route.end().y());
+    }
+  }
+
+  /// Empty if it would be worse than a layout from scratch: a card on another, on another's floor,
+  /// in the rectangle of a tape that did not record it, or behind what is computed from it; an edge
+  /// through a card.
   Optional<GraphLayout> layout() {
-    List.copyOf(cards.keySet()).forEach(this::resize);
-    if (!placeOps() || !placeLeaves()) {
+    List.copyOf(board.cards().keySet()).forEach(this::resize);
+    placeEntries();
+    if (!placeOps() || !placeOthers() || !replaceStrays()) {
       return Optional.empty();
     }
+    placeExits();
     List<RegionBox> regions = regions();
-    if (!isSound(regions)) {
-      return Optional.empty();
-    }
-    return joinRoutes()
-        ? Optional.of(GraphLayout.of(cards, Map.of(), routes, regions, List.of()))
+    List<FloorBox> floors =
+        FloorPlacement.suits(scheme) ? FloorPlacement.floors(scheme, board.cards()) : List.of();
+    return isSound(regions, floors) && new Reroutes(scheme, board).join()
+        ? Optional.of(GraphLayout.of(board.cards(), Map.of(), board.routes(), regions, floors))
         : Optional.empty();
+  }
+
+  private List<RegionBox> regions() {
+    return new RegionHulls(tree, board.cards(), padding).boxes();
   }
 
   private Size size(int card) {
     return sizes.getOrDefault(card, new Size(0, 0));
   }
 
-  private Box box(int card) {
-    return cards.getOrDefault(card, Box.EMPTY);
-  }
-
   /// A card that grew much pushes what lies right of and below it, as an opened group does.
   private void resize(int card) {
-    Box was = box(card);
+    Box was = board.box(card);
     Size now = size(card);
-    Size pushing =
-        new Size(
-            now.width() > was.width() + SLACK ? now.width() : was.width(),
-            now.height() > was.height() + SLACK ? now.height() : was.height());
-    Growth growth = new Growth();
-    growth.grow(was, pushing);
-    apply(growth);
-    cards.put(card, new Box(was.x(), was.y(), now.width(), now.height()));
-  }
-
-  private void apply(Growth growth) {
-    cards.replaceAll((_, box) -> growth.moved(box));
-    routes.replaceAll((_, route) -> growth.moved(route));
+    boolean wider = now.width() > was.width() + SLACK;
+    boolean higher = now.height() > was.height() + SLACK;
+    if (wider || higher) {
+      board.grow(
+          was, new Size(wider ? now.width() : was.width(), higher ? now.height() : was.height()));
+    }
+    board.putCard(card, new Box(was.x(), was.y(), now.width(), now.height()));
   }
 
   // ---- New ops
 
-  /// In the order of execution, so that a chain of new ops unrolls to the right.
+  /// In the order of execution, so that a chain of new ops unrolls to the right. What would stand
+  /// before what it is computed from is placed like what is new.
   private boolean placeOps() {
     for (int card : scheme.cards()) {
-      List<Box> from = placed(senders, card);
-      if (!cards.containsKey(card) && !from.isEmpty() && !placeOp(card, from)) {
+      List<Integer> from = senders.getOrDefault(card, List.of());
+      OptionalDouble before = board.boxes(from).mapToDouble(Box::right).max();
+      if (board.has(card) && before.orElse(-Double.MAX_VALUE) >= board.box(card).x()) {
+        board.drop(card);
+      }
+      if (!board.has(card) && before.isPresent() && !placeOp(card, from, before.getAsDouble())) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean placeOp(int card, List<Box> from) {
-    double before = from.stream().mapToDouble(Box::right).max().orElse(0);
-    double x = Math.max(before + Gaps.LAYER, insideOf(tree.home(card)).orElse(before));
+  private boolean placeOp(int card, List<Integer> from, double before) {
+    double x = Math.max(before + Gaps.LAYER, beginning(tree.home(card)).orElse(before));
     double end = x + size(card).width() + Gaps.LAYER;
-    double next = following(card).stream().mapToDouble(Box::x).min().orElse(end);
-    if (next < before) {
-      return false;
+    double next = following(card).mapToDouble(Box::x).filter(at -> at > before).min().orElse(end);
+    if (next < end - SLACK) {
+      board.widen(before, end - next);
     }
-    if (next < end) {
-      Growth growth = new Growth();
-      growth.grow(new Box(before, Double.MAX_VALUE, 1, 0), new Size(1 + end - next, 0));
-      apply(growth);
-    }
-    return place(card, x, from.getFirst().center().y());
+    return place(card, x, Stream.concat(from.stream(), receivers(card)).toList());
+  }
+
+  private Stream<Integer> receivers(int card) {
+    return receivers.getOrDefault(card, List.of()).stream();
   }
 
   /// The first cards in place on each way from a new one.
-  private List<Box> following(int card) {
-    List<Box> found = new ArrayList<>();
+  private Stream<Box> following(int place) {
+    Set<Integer> found = new HashSet<>();
     Set<Integer> seen = new HashSet<>();
-    Deque<Integer> waiting = new ArrayDeque<>(receivers.getOrDefault(card, List.of()));
+    Deque<Integer> waiting = new ArrayDeque<>(receivers.getOrDefault(place, List.of()));
     while (!waiting.isEmpty()) {
       int next = waiting.remove();
-      if (cards.containsKey(next)) {
-        found.add(box(next));
+      if (board.has(next)) {
+        found.add(next);
       } else if (seen.add(next)) {
         waiting.addAll(receivers.getOrDefault(next, List.of()));
       }
     }
-    return found;
+    return board.boxes(found);
+  }
+
+  /// Where cards within a tape can begin: as far left as what stands before the tape lets them.
+  private OptionalDouble beginning(int tape) {
+    OptionalDouble first = insideOf(tape);
+    if (first.isEmpty()) {
+      return first;
+    }
+    double outside =
+        board.cards().entrySet().stream()
+            .filter(entry -> !tree.isWithin(tree.home(entry.getKey()), tape))
+            .mapToDouble(entry -> entry.getValue().right())
+            .filter(right -> right < first.getAsDouble())
+            .max()
+            .orElse(-Double.MAX_VALUE);
+    double room = outside + Gaps.LAYER + tree.depth() * padding.left();
+    return OptionalDouble.of(Math.min(first.getAsDouble(), room));
   }
 
   /// Where cards within a tape begin, if there are any.
@@ -147,16 +172,17 @@ final class Revision {
   }
 
   private Stream<Box> inside(int tape) {
-    return cards.entrySet().stream()
+    return board.cards().entrySet().stream()
         .filter(entry -> tree.isWithin(tree.home(entry.getKey()), tape))
         .map(Map.Entry::getValue);
   }
 
-  // ---- New leaves
+  // ---- New leaves, and what is computed from them alone
 
-  private boolean placeLeaves() {
-    for (int card : scheme.cards()) {
-      if (!cards.containsKey(card) && !placeLeaf(card)) {
+  /// In the opposite order, as each stands before what uses it.
+  private boolean placeOthers() {
+    for (int card : scheme.cards().reversed()) {
+      if (!board.has(card) && !placeLeaf(card)) {
         return false;
       }
     }
@@ -164,19 +190,29 @@ final class Revision {
   }
 
   private boolean placeLeaf(int card) {
-    List<Integer> to =
-        receivers.getOrDefault(card, List.of()).stream().filter(cards::containsKey).toList();
+    List<Integer> to = receivers(card).filter(board::has).toList();
     if (to.isEmpty()) {
-      return false;
+      return placeLoose(card);
     }
     double right =
         to.stream().mapToDouble(receiver -> leftOf(card, receiver)).min().orElse(0) - Gaps.LAYER;
-    return place(card, right - size(card).width(), box(to.getFirst()).center().y());
+    return place(card, right - size(card).width(), to);
+  }
+
+  /// What nothing uses stands at the left of its tape, or left of all tapes.
+  private boolean placeLoose(int card) {
+    double left = board.cards().values().stream().mapToDouble(Box::x).min().orElse(0);
+    double outside =
+        tree.outerFirst().stream()
+            .flatMapToDouble(tape -> insideOf(tape).stream())
+            .map(x -> x - tree.depth() * padding.left() - Gaps.LAYER - size(card).width())
+            .reduce(left, Math::min);
+    return place(card, insideOf(tree.home(card)).orElse(outside), List.of());
   }
 
   /// What a card outside a tape must stay left of to reach one within.
   private double leftOf(int card, int receiver) {
-    double left = box(receiver).x();
+    double left = board.box(receiver).x();
     for (int tape = tree.home(receiver);
         tape != RegionTree.NO_TAPE && tape != tree.home(card);
         tape = tree.around(tape)) {
@@ -185,145 +221,85 @@ final class Revision {
     return left;
   }
 
-  private List<Box> placed(Map<Integer, List<Integer>> neighbours, int card) {
-    return neighbours.getOrDefault(card, List.of()).stream()
-        .filter(cards::containsKey)
-        .map(this::box)
-        .toList();
+  /// What stands in a tape that does not record it any more is placed like what is new.
+  private boolean replaceStrays() {
+    regions().forEach(region -> strays(region).toList().forEach(board::drop));
+    return placeOps() && placeOthers();
   }
 
-  /// As near as possible to a height; false if there is no room within reach.
-  private boolean place(int card, double x, double middle) {
-    Size size = size(card);
-    double top = middle - size.height() / 2;
-    Optional<Box> free =
-        IntStream.range(0, MOST_STEPS)
-            .mapToObj(i -> top + aside(i))
-            .map(y -> new Box(x, y, size.width(), size.height()))
-            .filter(this::isFree)
-            .findFirst();
-    free.ifPresent(box -> cards.put(card, box));
-    return free.isPresent();
+  private Stream<Integer> strays(RegionBox region) {
+    return board.cards().keySet().stream()
+        .filter(card -> !tree.isWithin(tree.home(card), region.tape()))
+        .filter(card -> board.box(card).intersects(region.box()));
   }
 
-  /// By turns further below and further above.
-  private static double aside(int attempt) {
-    int steps = (attempt + 1) / 2;
-    return attempt % 2 == 0 ? steps * STEP : -steps * STEP;
+  /// False if there is no room within reach.
+  private boolean place(int card, double x, List<Integer> neighbours) {
+    Optional<Box> room = storeys.room(card, size(card), x, neighbours);
+    room.ifPresent(box -> board.putCard(card, box));
+    return room.isPresent();
   }
 
-  private boolean isFree(Box box) {
-    Box around = box.grown(Gaps.CARD / 2);
-    Box touched = box.grown(CLEAR);
-    return cards.values().stream().noneMatch(around::intersects)
-        && routes.values().stream().noneMatch(route -> crosses(route, touched));
-  }
+  // ---- Ports
 
-  private static boolean crosses(Route route, Box box) {
-    return route.bounds().grown(1).intersects(box)
-        && IntStream.rangeClosed(0, 40).mapToObj(i -> route.at(i / 40.0)).anyMatch(box::contains);
-  }
-
-  // ---- Tapes
-
-  private List<RegionBox> regions() {
-    Map<Integer, Box> boxes = new HashMap<>();
-    for (int tape : tree.outerFirst().reversed()) {
-      Stream<Box> own =
-          cards.entrySet().stream()
-              .filter(entry -> tree.home(entry.getKey()) == tape)
-              .map(Map.Entry::getValue);
-      Stream<Box> within =
-          boxes.entrySet().stream()
-              .filter(entry -> tree.around(entry.getKey()) == tape)
-              .map(Map.Entry::getValue);
-      Stream.concat(own, within)
-          .reduce(Box::union)
-          .map(this::padded)
-          .ifPresent(box -> boxes.put(tape, box));
+  /// In line with those that were there, left of all cards.
+  private void placeEntries() {
+    double least = board.cards().values().stream().mapToDouble(Box::x).min().orElse(0);
+    double x =
+        board.boxes(scheme.entryPorts()).mapToDouble(Box::x).min().orElse(least - Gaps.LAYER);
+    for (int port : scheme.entries().values().stream().sorted().toList()) {
+      if (!board.has(port)) {
+        board.putPort(port, x, free(scheme.entryPorts(), following(port)));
+      }
     }
-    return tree.outerFirst().stream()
-        .filter(boxes::containsKey)
-        .map(tape -> new RegionBox(tape, boxes.getOrDefault(tape, Box.EMPTY)))
-        .toList();
   }
 
-  private Box padded(Box box) {
-    return new Box(
-        box.x() - padding.left(),
-        box.y() - padding.top(),
-        box.width() + padding.left() + padding.right(),
-        box.height() + padding.top() + padding.bottom());
+  /// In line right of all that leads to them; and the others in line left of all that they lead to.
+  private void placeExits() {
+    Set<Integer> exits = scheme.exitPorts();
+    for (int port : scheme.exits().values().stream().sorted().toList()) {
+      if (!board.has(port)) {
+        double y = free(exits, board.boxes(senders.getOrDefault(port, List.of())));
+        board.putPort(port, -Double.MAX_VALUE, y);
+      }
+    }
+    align(exits, senders, box -> box.right() + Gaps.LAYER, Math::max);
+    align(scheme.entryPorts(), receivers, box -> box.x() - Gaps.LAYER, Math::min);
   }
 
-  private boolean isSound(List<RegionBox> regions) {
-    List<Box> boxes = List.copyOf(cards.values());
-    boolean apart =
-        IntStream.range(0, boxes.size())
-            .noneMatch(i ->
-                boxes.subList(i + 1, boxes.size()).stream().anyMatch(boxes.get(i)::intersects));
+  private void align(
+      Set<Integer> ports,
+      Map<Integer, List<Integer>> beside,
+      ToDoubleFunction<Box> clear,
+      DoubleBinaryOperator farther) {
+    Stream.concat(
+            ports.stream()
+                .flatMap(port -> board.boxes(beside.getOrDefault(port, List.of())))
+                .map(clear::applyAsDouble),
+            board.boxes(ports).map(Box::x))
+        .reduce(farther::applyAsDouble)
+        .ifPresent(x -> ports.forEach(port -> board.putPort(port, x, board.box(port).y())));
+  }
+
+  /// A height beside the first of some cards, apart from other ports.
+  private double free(Set<Integer> ports, Stream<Box> beside) {
+    double middle = beside.findFirst().map(Box::center).map(Point::y).orElse(0.0);
+    return DoubleStream.iterate(middle, y -> y + PORT_GAP)
+        .filter(y -> board.boxes(ports).noneMatch(port -> Math.abs(port.y() - y) < PORT_GAP))
+        .findFirst()
+        .orElse(middle);
+  }
+
+  // ---- Soundness
+
+  private boolean isSound(List<RegionBox> regions, List<FloorBox> floors) {
     boolean onwards =
-        scheme.arcs().stream().allMatch(arc -> box(arc.from()).right() < box(arc.to()).x());
-    boolean outside =
-        regions.stream()
-            .allMatch(region ->
-                cards.entrySet().stream()
-                    .filter(entry -> !tree.isWithin(tree.home(entry.getKey()), region.tape()))
-                    .noneMatch(entry -> entry.getValue().intersects(region.box())));
-    return apart && onwards && outside;
-  }
-
-  // ---- Arcs
-
-  /// Whether each arc finds a way around the cards.
-  private boolean joinRoutes() {
-    Detours detours = new Detours(List.copyOf(cards.values()), Gaps.LAYER / 2, CLEAR);
-    for (Scheme.Arc arc : scheme.arcs()) {
-      Box from = box(arc.from());
-      Box to = box(arc.to());
-      Optional<Route> kept =
-          Optional.ofNullable(routes.get(arc.id()))
-              .filter(route -> isAt(route.start(), from) && isAt(route.end(), to))
-              .map(route -> route.after(new Point(from.right(), route.start().y())))
-              .filter(detours::isClear);
-      routes.put(
-          arc.id(),
-          kept.orElseGet(() -> detours.between(start(arc, from), end(arc, to), from, to)));
-    }
-    routes.keySet().retainAll(scheme.arcs().stream().map(Scheme.Arc::id).toList());
-    return routes.values().stream().allMatch(detours::isClear);
-  }
-
-  private static boolean isAt(Point point, Box card) {
-    return point.y() > card.y() && point.y() < card.bottom();
-  }
-
-  private Point start(Scheme.Arc arc, Box from) {
-    DoubleStream used =
         scheme.arcs().stream()
-            .filter(other -> other.from() == arc.from() && other.id() != arc.id())
-            .flatMap(other -> Optional.ofNullable(routes.get(other.id())).stream())
-            .mapToDouble(route -> route.start().y());
-    return new Point(from.right(), port(from, used.toArray()));
-  }
-
-  private Point end(Scheme.Arc arc, Box to) {
-    DoubleStream used =
-        scheme.arcs().stream()
-            .filter(other -> other.to() == arc.to() && other.id() != arc.id())
-            .flatMap(other -> Optional.ofNullable(routes.get(other.id())).stream())
-            .mapToDouble(route -> route.end().y());
-    return new Point(to.x(), port(to, used.toArray()));
-  }
-
-  /// The height beside a card that is farthest from those in use; of equal ones the middle.
-  private static double port(Box card, double[] used) {
-    return DoubleStream.of(1 / 2.0, 1 / 3.0, 2 / 3.0, 1 / 4.0, 3 / 4.0, 1 / 5.0, 4 / 5.0)
-        .map(part -> card.y() + part * card.height())
-        .boxed()
-        .max(
-            Comparator.comparingDouble(
-                y -> DoubleStream.of(used).map(other -> Math.abs(other - y)).min().orElse(1e9)))
-        .orElse(card.center().y());
+            .allMatch(arc -> board.box(arc.from()).right() < board.box(arc.to()).x());
+    boolean outside = regions.stream().allMatch(region -> strays(region).findAny().isEmpty());
+    boolean above =
+        IntStream.range(1, floors.size())
+            .allMatch(i -> floors.get(i).box().bottom() < floors.get(i - 1).box().y());
+    return board.isApart() && onwards && outside && above;
   }
 }

@@ -129,6 +129,36 @@ public record Route(List<Point> points) {
     return from.towards(to, Math.clamp(along, 0, 1)).distance(point);
   }
 
+  /// Whether it comes into a box.
+  boolean meets(Box box) {
+    for (int i = 1; i < points.size(); i++) {
+      if (meets(points.get(i - 1), points.get(i), box)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether some part of a straight piece lies within both the width and the height of a box.
+  private static boolean meets(Point from, Point to, Box box) {
+    double[] width = within(from.x(), to.x(), box.x(), box.right());
+    double[] height = within(from.y(), to.y(), box.y(), box.bottom());
+    return Math.max(width[0], height[0]) < Math.min(width[1], height[1]);
+  }
+
+  /// The parts of a piece, of 0 to 1, between which it lies within limits; the second is less than
+  /// the first if it never does.
+  private static double[] within(double from, double to, double least, double most) {
+    if (Math.abs(to - from) < 1e-9) {
+      return from > least && from < most ? new double[] {0, 1} : new double[] {1, 0};
+    }
+    double one = (least - from) / (to - from);
+    double other = (most - from) / (to - from);
+    return new double[] {
+      Math.clamp(Math.min(one, other), 0, 1), Math.clamp(Math.max(one, other), 0, 1)
+    };
+  }
+
   /// The smallest box around it.
   public Box bounds() {
     double left = Double.MAX_VALUE;

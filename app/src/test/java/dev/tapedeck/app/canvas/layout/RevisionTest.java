@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ class RevisionTest {
     cards.keySet().retainAll(now.inputs.keySet());
     Map<Integer, Route> routes = new HashMap<>(layout.edges());
     routes.keySet().retainAll(now.scheme().arcs().stream().map(Scheme.Arc::id).toList());
-    return new Earlier(cards, routes);
+    return new Earlier(cards, routes, Optional.empty(), Map.of());
   }
 
   private static void assertSound(GraphLayout layout, Program program) {
