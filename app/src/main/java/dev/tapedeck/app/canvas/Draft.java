@@ -1,5 +1,6 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Direction;
 import dev.tapedeck.app.canvas.layout.Earlier;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
@@ -42,8 +43,21 @@ record Draft(TapeReading reading, Folding folding, Messages messages, Direction 
     GraphLayout layout =
         GraphLayouts.of(graph.scheme(), sizes, direction, earlier(before, graph), cancelled);
     Map<Integer, String> titles = RegionTitles.of(reading, messages);
+    List<EdgeLabel> labels =
+        EdgeLabels.of(reading, graph.wires(), layout, panels(layout, frames, titles), measure);
     return new Drawn(
-        this, new Picture(layout, cards, graph.wires(), graph.folds(), frames, titles));
+        this, new Picture(layout, cards, graph.wires(), graph.folds(), frames, titles, labels));
+  }
+
+  /// What lies around cards, with its titles.
+  private static Map<Box, String> panels(
+      GraphLayout layout, List<Picture.Frame> frames, Map<Integer, String> regionTitles) {
+    Map<Box, String> panels = new HashMap<>();
+    frames.forEach(frame -> panels.put(layout.frame(frame.group()), frame.title()));
+    layout
+        .regions()
+        .forEach(region -> panels.put(region.box(), regionTitles.getOrDefault(region.tape(), "")));
+    return panels;
   }
 
   /// A graph that is drawn another way finds its places anew.

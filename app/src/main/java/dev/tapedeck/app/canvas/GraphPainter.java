@@ -29,6 +29,10 @@ final class GraphPainter {
   private static final double EDGE_ROOM = 16;
 
   private static final double LEAST_CARD_SCALE = 0.3;
+
+  /// Labels of edges are smaller than what stands on cards, and no use where they cannot be read.
+  private static final double LEAST_LABEL_SCALE = 0.7;
+
   private static final double LEAST_BOX_SCALE = 0.12;
 
   private final Brush g;
@@ -90,6 +94,9 @@ final class GraphPainter {
       painter.halo(current, marks.selection().isCard(card.id()), picture.layout().card(card.id()));
     }
     edges(visible, detail, scale);
+    if (detail == Detail.CARDS && scale >= LEAST_LABEL_SCALE) {
+      labels(visible);
+    }
     for (Card card : cards) {
       card(painter, card, detail, scale);
     }
@@ -164,6 +171,17 @@ final class GraphPainter {
         painter.paint(wire, look.wire(wire.id()), picture.layout().route(wire.id()), lit);
       } else if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
         painter.paintHair(look.wire(wire.id()), picture.coarse(wire.id()), scale);
+      }
+    }
+  }
+
+  private void labels(Box visible) {
+    g.setFont(CardFont.of(Typeface.CHIP));
+    for (EdgeLabel label : picture.labels()) {
+      Box box = label.box();
+      if (box.intersects(visible) && !look.isAside(label.wire())) {
+        g.setFill(ink.of(ThemeColor.MUTED));
+        g.fillText(label.text(), box.x(), box.center().y());
       }
     }
   }

@@ -16,7 +16,8 @@ final class Picture {
   private static final double COARSENESS = 8;
 
   static final Picture EMPTY =
-      new Picture(GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of());
+      new Picture(
+          GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
   private final GraphLayout layout;
   private final Map<Integer, Card> cards = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class Picture {
   private final Map<Integer, Fold> folds = new HashMap<>();
   private final List<Frame> frames;
   private final Map<Integer, String> regionTitles;
+  private final List<EdgeLabel> labels;
   private final IdTable<Integer> cardOf = new IdTable<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
   private final Map<Integer, Box> bounds = new HashMap<>();
@@ -36,16 +38,19 @@ final class Picture {
   /// @param folds what those cards stand for that are no node's
   /// @param frames outer ones first
   /// @param regionTitles by tape number
+  /// @param labels of long wires
   Picture(
       GraphLayout layout,
       List<Card> cards,
       List<Wire> wires,
       List<Fold> folds,
       List<Frame> frames,
-      Map<Integer, String> regionTitles) {
+      Map<Integer, String> regionTitles,
+      List<EdgeLabel> labels) {
     this.layout = layout;
     this.frames = List.copyOf(frames);
     this.regionTitles = Map.copyOf(regionTitles);
+    this.labels = List.copyOf(labels);
     for (Card card : cards) {
       this.cards.put(card.id(), card);
       cardOf.put(card.id(), card.id());
@@ -87,6 +92,11 @@ final class Picture {
   /// By tape number.
   Map<Integer, String> regionTitles() {
     return regionTitles;
+  }
+
+  /// What stands beside long wires.
+  List<EdgeLabel> labels() {
+    return labels;
   }
 
   /// The card on which a node shows: its own, or that of what it is folded in.

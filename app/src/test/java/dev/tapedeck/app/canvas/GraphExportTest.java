@@ -38,9 +38,18 @@ class GraphExportTest {
   }
 
   private Path write(String name, int position) throws IOException {
+    return write(name, trace, position);
+  }
+
+  private Path write(String name, Trace recorded, int position) throws IOException {
     Path file = folder.resolve(name);
     GraphExport.of(
-            trace, pass, position, false, Messages.in(Language.ENGLISH), Theme.LIGHT.palette())
+            recorded,
+            BackwardPass.latest(recorded).orElseThrow(),
+            position,
+            false,
+            Messages.in(Language.ENGLISH),
+            Theme.LIGHT.palette())
         .write(file);
     return file;
   }
@@ -53,6 +62,11 @@ class GraphExportTest {
     assertThat(start)
         .contains("Sigmoid", "Mean", "source", "target", "tape \u00b7 used up by line 10");
     assertThat(end).contains("0.1").hasSizeGreaterThan(start.length());
+  }
+
+  @Test
+  void svg_saysWhatLongEdgesCarry() throws Exception {
+    assertThat(texts(write("loop.svg", Recordings.loop(8), 0))).contains("x (2,)");
   }
 
   /// Also that it is well-formed.

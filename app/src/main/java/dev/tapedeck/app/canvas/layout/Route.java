@@ -130,7 +130,7 @@ public record Route(List<Point> points) {
   }
 
   /// Whether it comes into a box.
-  boolean meets(Box box) {
+  public boolean meets(Box box) {
     for (int i = 1; i < points.size(); i++) {
       if (meets(points.get(i - 1), points.get(i), box)) {
         return true;
