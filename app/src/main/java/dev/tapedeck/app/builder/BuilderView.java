@@ -178,14 +178,12 @@ public final class BuilderView {
     Viewport now = sight.viewport();
     Backdrop backdrop = new Backdrop(pen, ink, width, height);
     backdrop.ground();
-    backdrop.dots(now);
-    pen.save();
-    pen.translate(now.x(), now.y());
-    pen.scale(now.scale(), now.scale());
     GroundPainter painter = new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
     Ground shown = model.ground();
-    painter.paint(shown, model.chosen(), model.drag().gesture(), now.visible(width, height));
-    pen.restore();
+    Box visible = now.visible(width, height);
+    moved(pen, now, () -> painter.panels(shown, visible));
+    backdrop.dots(now);
+    moved(pen, now, () -> painter.paint(shown, model.chosen(), model.drag().gesture(), visible));
     if (model.drag().gesture() instanceof Gesture.Lasso(Box box)) {
       backdrop.lasso(now.toScreen(box));
     }
@@ -197,6 +195,15 @@ public final class BuilderView {
     if (ground.isFocused()) {
       backdrop.focus();
     }
+  }
+
+  /// Draws in the units of the ground.
+  private static void moved(GraphicsContext pen, Viewport view, Runnable drawing) {
+    pen.save();
+    pen.translate(view.x(), view.y());
+    pen.scale(view.scale(), view.scale());
+    drawing.run();
+    pen.restore();
   }
 
   /// What cannot be, of the wire that is being drawn or was drawn last.

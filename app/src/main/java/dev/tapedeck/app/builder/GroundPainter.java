@@ -10,6 +10,7 @@ import dev.tapedeck.app.drawing.CardFont;
 import dev.tapedeck.app.drawing.FigurePainter;
 import dev.tapedeck.app.drawing.Glyphs;
 import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Panels;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.blocks.GroupNames;
@@ -41,7 +42,22 @@ final class GroundPainter {
     this.figures = new FigurePainter(g, ink, measure);
   }
 
-  /// Draws what is in sight.
+  /// Draws the panels of the tapes and groups that are in sight.
+  void panels(Ground ground, Box sight) {
+    Panels panels = new Panels(g, ink);
+    Color region = ink.of(ThemeColor.REGION);
+    Color frame = ink.of(ThemeColor.SURFACE_2, 0.35);
+    ground.regions().stream()
+        .map(Ground.Region::box)
+        .filter(sight::intersects)
+        .forEach(box -> panels.draw(box, 16, region, ink.of(ThemeColor.REGION_BORDER)));
+    ground.frames().stream()
+        .map(Ground.Frame::box)
+        .filter(sight::intersects)
+        .forEach(box -> panels.draw(box, 10, frame, ink.of(ThemeColor.BORDER_STRONG, 0.7)));
+  }
+
+  /// Draws what else is in sight.
   void paint(Ground ground, Chosen chosen, Gesture gesture, Box sight) {
     ground.regions().stream()
         .filter(region -> region.box().intersects(sight))
@@ -63,7 +79,6 @@ final class GroundPainter {
 
   private void region(Ground.Region region, boolean chosen) {
     Box box = region.box();
-    panel(box, 16, ink.of(ThemeColor.REGION), ink.of(ThemeColor.REGION_BORDER));
     if (chosen) {
       ring(box.grown(3), 16);
     }
@@ -71,9 +86,7 @@ final class GroundPainter {
   }
 
   private void frame(Ground.Frame frame) {
-    Box box = frame.box();
-    panel(box, 10, ink.of(ThemeColor.SURFACE_2, 0.35), ink.of(ThemeColor.BORDER_STRONG, 0.7));
-    title(GroupNames.last(frame.name()), box, ThemeColor.MUTED);
+    title(GroupNames.last(frame.name()), frame.box(), ThemeColor.MUTED);
   }
 
   private void title(String text, Box box, ThemeColor color) {

@@ -6,13 +6,14 @@ import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.drawing.CardFont;
 import dev.tapedeck.app.drawing.Glyphs;
 import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Panels;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.resources.ThemeColor;
 import java.util.List;
-import javafx.scene.paint.Color;
 
-/// Draws a graph at one position, in the units of the drawing: tapes, open groups, edges, cards.
+/// Draws a graph at one position, in the units of the drawing: first the panels of tapes and open
+/// groups, then edges and cards.
 ///
 /// Only what is visible is drawn, and the less of each thing the more of them there are.
 final class GraphPainter {
@@ -57,7 +58,24 @@ final class GraphPainter {
     this.marks = marks;
   }
 
-  /// Draws what lies in a part of the drawing.
+  /// Draws the panels on which lies what is in a part of the drawing.
+  void panels(Box visible) {
+    Panels panels = new Panels(g, ink);
+    for (RegionBox region : picture.layout().regions()) {
+      if (region.box().intersects(visible)) {
+        panels.draw(region.box(), 16, ink.of(ThemeColor.REGION), ink.of(ThemeColor.REGION_BORDER));
+      }
+    }
+    for (Picture.Frame frame : picture.frames()) {
+      Box box = picture.layout().frame(frame.group());
+      if (box.intersects(visible)) {
+        panels.draw(
+            box, 12, ink.of(ThemeColor.SURFACE_2, 0.55), ink.of(ThemeColor.BORDER_STRONG, 0.7));
+      }
+    }
+  }
+
+  /// Draws what lies in a part of the drawing, but for the panels.
   ///
   /// @param scale how large it will be seen
   void paint(Box visible, double scale) {
@@ -70,11 +88,9 @@ final class GraphPainter {
 
   /// Draws all of it with all its details.
   void paintAll() {
-    paint(
-        List.copyOf(picture.cards().values()),
-        picture.layout().bounds().grown(100),
-        1,
-        Detail.CARDS);
+    Box all = picture.layout().bounds().grown(100);
+    panels(all);
+    paint(List.copyOf(picture.cards().values()), all, 1, Detail.CARDS);
   }
 
   private static Detail detail(int cards, double scale) {
@@ -85,9 +101,9 @@ final class GraphPainter {
   }
 
   private void paint(List<Card> cards, Box visible, double scale, Detail detail) {
-    regions(visible);
+    regionTitles(visible);
     new FloorPainter(g, ink, measure).paint(look);
-    frames(visible);
+    frameTitles(visible);
     CardPainter painter = new CardPainter(g, ink, measure);
     for (Card card : cards) {
       boolean current = look.isCurrent(card.id());
@@ -119,35 +135,24 @@ final class GraphPainter {
     }
   }
 
-  private void regions(Box visible) {
+  private void regionTitles(Box visible) {
     for (RegionBox region : picture.layout().regions()) {
       Box box = region.box();
       if (box.intersects(visible)) {
-        panel(box, 16, ink.of(ThemeColor.REGION), ink.of(ThemeColor.REGION_BORDER));
         String title = picture.regionTitles().getOrDefault(region.tape(), "");
         title(title, box, 14, ThemeColor.REGION_TEXT);
       }
     }
   }
 
-  private void frames(Box visible) {
+  private void frameTitles(Box visible) {
     for (Picture.Frame frame : picture.frames()) {
       Box box = picture.layout().frame(frame.group());
       if (box.intersects(visible)) {
-        panel(box, 12, ink.of(ThemeColor.SURFACE_2, 0.55), ink.of(ThemeColor.BORDER_STRONG, 0.7));
         title(frame.title(), box, 26, ThemeColor.MUTED);
         Glyphs.foldable(g, box.x() + 16, box.y() + 15, ink.of(ThemeColor.MUTED));
       }
     }
-  }
-
-  private void panel(Box box, double arc, Color fill, Color border) {
-    g.setFill(fill);
-    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
-    g.setStroke(border);
-    g.setLineWidth(1);
-    g.setLineDashes();
-    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc);
   }
 
   private void title(String title, Box box, double inset, ThemeColor color) {

@@ -83,13 +83,18 @@ final class TapeRenderer extends GraphRendererBase<FxDefaultView, GraphicsContex
     backdrop.ground();
     if (!scenery.picture().isEmpty()) {
       Viewport viewport = lens.viewport();
-      backdrop.dots(viewport);
-      g.translate(viewport.x(), viewport.y());
-      g.scale(viewport.scale(), viewport.scale());
+      Affine moved = plain.clone();
+      moved.append(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
+      g.setTransform(moved);
       Box visible = viewport.visible(width, height).grown(MARGIN);
       Brush brush = new FxBrush(g);
-      new GraphPainter(brush, scenery.ink(), measure, scenery.look(), scenery.marks())
-          .paint(visible, viewport.scale());
+      GraphPainter painter =
+          new GraphPainter(brush, scenery.ink(), measure, scenery.look(), scenery.marks());
+      painter.panels(visible);
+      g.setTransform(plain);
+      backdrop.dots(viewport);
+      g.setTransform(moved);
+      painter.paint(visible, viewport.scale());
       sprites(brush);
       g.setTransform(plain);
       scenery.marks().lasso().ifPresent(backdrop::lasso);

@@ -8,9 +8,10 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// Draws on a canvas of JavaFX.
+/// Draws on a canvas of JavaFX. While it draws, nothing else sets the dashes of that canvas.
 public final class FxBrush implements Brush {
   private final GraphicsContext g;
+  private boolean dashed;
 
   public FxBrush(GraphicsContext g) {
     this.g = g;
@@ -38,6 +39,7 @@ public final class FxBrush implements Brush {
   @Override
   public void setLineDashes(double... dashes) {
     g.setLineDashes(dashes);
+    dashed = dashes.length > 0;
   }
 
   @Override
@@ -62,7 +64,11 @@ public final class FxBrush implements Brush {
 
   @Override
   public void fillRoundRect(double x, double y, double width, double height, double arc) {
-    g.fillRoundRect(x, y, width, height, arc, arc);
+    if (TallRoundRect.isTall(g, height, arc)) {
+      TallRoundRect.of(g, x, y, width, height, arc).fill();
+    } else {
+      g.fillRoundRect(x, y, width, height, arc, arc);
+    }
   }
 
   @Override
@@ -77,7 +83,11 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokeRoundRect(double x, double y, double width, double height, double arc) {
-    g.strokeRoundRect(x, y, width, height, arc, arc);
+    if (!dashed && TallRoundRect.isTall(g, height, arc)) {
+      TallRoundRect.of(g, x, y, width, height, arc).stroke();
+    } else {
+      g.strokeRoundRect(x, y, width, height, arc, arc);
+    }
   }
 
   @Override

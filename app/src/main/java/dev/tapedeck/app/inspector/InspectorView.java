@@ -7,6 +7,7 @@ import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -90,11 +91,18 @@ public final class InspectorView {
     root.setFitToWidth(true);
     root.setFitToHeight(true);
     root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    root.skinProperty().subscribe(_ -> drawDirectly());
     model.inspectionProperty().subscribe(_ -> draw());
   }
 
   public Region root() {
     return root;
+  }
+
+  /// Has nothing be kept as a picture: at every step something of it changes, and then all of the
+  /// picture is made anew.
+  private void drawDirectly() {
+    Optional.ofNullable(root.lookup(".viewport")).ifPresent(viewport -> viewport.setCache(false));
   }
 
   private Messages messages() {
