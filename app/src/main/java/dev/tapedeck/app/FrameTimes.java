@@ -12,8 +12,6 @@ import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,37 +21,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javafx.util.Subscription;
 
-/// Measures how long the real window takes to be drawn anew, without a display: each frame is laid
-/// out, painted by the software pipeline and copied into a picture, one after another. Of an edit
-/// of blocks, it is the builder that is drawn: the rest of the window follows when it is ready.
+/// Measures how long the real window takes to be drawn anew, one change after another: on a display
+/// if there is one, else as a picture. Of an edit of blocks, it is the builder that is drawn, as a
+/// picture: the rest of the window follows when it is ready.
 ///
-/// The copy takes its time even if nothing has changed, which is measured by itself: a window on a
-/// display is copied only where it has changed.
+/// A picture is drawn and copied as a whole even if nothing has changed, which is measured by
+/// itself.
 public final class FrameTimes {
-  private static final int WARM_UP = 30;
-  private static final int FRAMES = 200;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int WARM_UP = 200;
+  private static final int FRAMES = 300;
   private static final double PAN = 7;
   private static final double ZOOM = 1.02;
 
   private final Composition composition;
-  private final Region contents;
-  private final StringBuilder report = new StringBuilder();
   private final WritableImage picture;
+  private final FrameClock clock;
+  private final StringBuilder report = new StringBuilder();
 
-  private FrameTimes(Composition composition, MainWindow window, SnapshotRequest request) {
+  private FrameTimes(
+      Composition composition, MainWindow window, SnapshotRequest request, boolean onDisplay) {
     this.composition = composition;
-    this.contents = window.contents();
     this.picture = new WritableImage(request.width(), request.height());
+    this.clock =
+        onDisplay ? new DisplayClock(window.scene()) : new PictureClock(window.contents(), picture);
   }
 
   /// Opens a run in a window of the wanted size, with all its groups open if `flat`, and measures.
   ///
+  /// @param onDisplay whether the window is shown on a display
   /// @return a line of text per kind of change
-  public static String measure(SnapshotRequest request, boolean flat) {
+  public static String measure(SnapshotRequest request, boolean flat, boolean onDisplay) {
     Platform.startup(() -> {});
     CompletableFuture<String> measured = new CompletableFuture<>();
     Settings settings =
@@ -61,14 +62,28 @@ public final class FrameTimes {
     try (Composition composition =
         new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
       Platform.runLater(() -> {
-        MainWindow window = Snapshot.open(composition, request);
-        FrameTimes times = new FrameTimes(composition, window, request);
+        MainWindow window =
+            onDisplay ? shown(composition, request) : Snapshot.open(composition, request);
+        FrameTimes times = new FrameTimes(composition, window, request, onDisplay);
         Snapshot.whenSettled(composition, () -> times.start(flat, measured));
       });
       return measured.join();
     } finally {
       Platform.exit();
     }
+  }
+
+  private static MainWindow shown(Composition composition, SnapshotRequest request) {
+    MainWindow.loadFonts();
+    Stage stage = new Stage(StageStyle.UNDECORATED);
+    MainWindow window = composition.window(stage);
+    composition.workbench().documents().show(Snapshot.opened(request));
+    window.show();
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(request.width());
+    stage.setHeight(request.height());
+    return window;
   }
 
   private void start(boolean flat, CompletableFuture<String> measured) {
@@ -94,10 +109,12 @@ public final class FrameTimes {
     frames("zoom, all in sight", i -> graph.zoom(i % 40 < 20 ? ZOOM : 1 / ZOOM));
     graph.actualSize();
     frames("pan, at full size", i -> graph.pan(i % 40 < 20 ? PAN : -PAN));
-    frames("copy alone", _ -> {});
-    Playback playback = composition.workbench().playback();
-    Random random = new Random(1);
-    frames("jump, at full size", _ -> playback.jump(random.nextInt(playback.last() + 1)));
+    if (clock instanceof PictureClock) {
+      frames("copy alone", _ -> {});
+    }
+    frames("jump, at full size", new Jumps());
+    graph.fitTexts();
+    frames("jump, " + graph.inSight() + " in sight", new Jumps());
     Blueprint blueprint = composition.workbench().blueprint();
     blueprint.graph().stream()
         .flatMap(blocks -> blocks.blocks().stream())
@@ -107,9 +124,21 @@ public final class FrameTimes {
             frames(
                 "edit of a block",
                 i -> edit(blueprint, leaf, i),
-                composition.builder().root(),
+                new PictureClock(composition.builder().root(), picture),
                 this::settle));
     return report.toString();
+  }
+
+  /// Puts the deck at random positions, each other than the one before.
+  private final class Jumps implements IntConsumer {
+    private final Playback playback = composition.workbench().playback();
+    private final Random random = new Random(1);
+
+    @Override
+    public void accept(int frame) {
+      int other = random.nextInt(playback.last());
+      playback.jump(other < playback.position() ? other : other + 1);
+    }
   }
 
   /// Changes a value, and waits until all that follows from it has been computed.
@@ -138,22 +167,19 @@ public final class FrameTimes {
   }
 
   private void frames(String what, IntConsumer change) {
-    frames(what, change, contents, () -> {});
+    frames(what, change, clock, () -> {});
   }
 
-  /// @param drawn what is drawn
   /// @param after done after each frame; its time does not count
-  private void frames(String what, IntConsumer change, Region drawn, Runnable after) {
+  private void frames(String what, IntConsumer change, FrameClock clock, Runnable after) {
     double[] millis = new double[FRAMES];
     double[] own = new double[FRAMES];
     for (int i = -WARM_UP; i < FRAMES; i++) {
-      long start = System.nanoTime();
-      long worked = THREADS.getCurrentThreadCpuTime();
-      change.accept(Math.abs(i));
-      drawn.snapshot(null, picture);
+      int number = Math.abs(i);
+      FrameClock.Frame frame = clock.time(() -> change.accept(number));
       if (i >= 0) {
-        millis[i] = (System.nanoTime() - start) / 1e6;
-        own[i] = (THREADS.getCurrentThreadCpuTime() - worked) / 1e6;
+        millis[i] = frame.all();
+        own[i] = frame.own();
       }
       after.run();
     }

@@ -40,7 +40,7 @@ public final class Main {
         new Surroundings(
             GraalPyRunner::new,
             new Snapshot(),
-            (request, flat) -> FrameTimes.measure(request, flat),
+            (request, flat) -> FrameTimes.measure(request, flat, missingDisplay().isEmpty()),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             new GraphFiles(),
             (file, lesson) -> TapedeckApp.open(file, lesson),

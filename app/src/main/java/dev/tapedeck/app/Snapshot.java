@@ -201,7 +201,7 @@ public final class Snapshot implements SnapshotTaker {
   }
 
   /// Blocks run as they do in the window, on the engine.
-  private static ProgramLibrary.Opened opened(SnapshotRequest request) {
+  static ProgramLibrary.Opened opened(SnapshotRequest request) {
     return request
         .blocks()
         .map(graph -> Document.blocks(Path.of(request.name()), graph))

@@ -57,6 +57,8 @@ public final class CanvasView extends Region {
   private final FontMeasure measure = new FontMeasure();
   private final GraphMirror mirror = new GraphMirror();
   private final TapeRenderer renderer = new TapeRenderer(new ViewScenery(), measure);
+  private static final double FINE_STEP = 1.05;
+
   private final Sight sight = new Sight(renderer.lens().viewportProperty(), this::freeScreen);
   private final FxViewer viewer;
   private final FxDefaultView graphView;
@@ -205,6 +207,27 @@ public final class CanvasView extends Region {
   /// Zooms at the middle.
   public void zoom(double factor) {
     sight.zoom(factor, getWidth() / 2, getHeight() / 2);
+  }
+
+  /// Zooms out as far as all cards in sight are drawn with their texts.
+  public void fitTexts() {
+    double least = GraphPainter.LEAST_CARD_SCALE * FINE_STEP;
+    while (sight.viewport().scale() >= least && inSight() <= GraphPainter.MOST_CARDS) {
+      zoom(1 / FINE_STEP);
+    }
+    if (inSight() > GraphPainter.MOST_CARDS) {
+      zoom(FINE_STEP);
+    }
+  }
+
+  /// How many cards are in sight, at least in part.
+  public int inSight() {
+    Box visible = sight.viewport().visible(getWidth(), getHeight());
+    GraphLayout layout = picture().layout();
+    return (int)
+        picture().cards().keySet().stream()
+            .filter(card -> layout.card(card).intersects(visible))
+            .count();
   }
 
   /// Moves the drawing by so many pixels.

@@ -20,6 +20,9 @@ final class GraphPainter {
   /// Up to so many visible nodes are drawn as cards with text.
   static final int MOST_CARDS = 400;
 
+  /// The smallest scale at which nodes are drawn as cards with text.
+  static final double LEAST_CARD_SCALE = 0.3;
+
   /// Up to so many visible nodes are drawn as boxes; more of them as dots.
   static final int MOST_BOXES = 1000;
 
@@ -28,8 +31,6 @@ final class GraphPainter {
 
   /// What is drawn beside an edge needs so much.
   private static final double EDGE_ROOM = 16;
-
-  private static final double LEAST_CARD_SCALE = 0.3;
 
   /// Labels of edges are smaller than what stands on cards, and no use where they cannot be read.
   private static final double LEAST_LABEL_SCALE = 0.7;

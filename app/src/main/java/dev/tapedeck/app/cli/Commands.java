@@ -289,7 +289,7 @@ public final class Commands implements Runnable {
       name = "frames",
       hidden = true,
       mixinStandardHelpOptions = true,
-      description = "Measure how long the window takes to be drawn anew, without a display.")
+      description = "Measure how long the window takes to be drawn anew.")
   int frames(
       @Mixin InputOptions options,
       @Option(names = "--size", paramLabel = "WxH", defaultValue = "1920x1080") String size,

@@ -198,6 +198,9 @@ public final class EditorView {
   }
 
   private void remark(LineMarks before, LineMarks now) {
+    // Asked before lines change: afterwards the answer needs them all laid out.
+    boolean isHidden =
+        before.current() != now.current() && isLine(now.current()) && !isShown(now.current() - 1);
     for (int index = 0; index < area.getParagraphs().size(); index++) {
       List<String> styles = lineStyles(now, index + 1);
       if (!styles.equals(List.copyOf(area.getParagraph(index).getParagraphStyle()))) {
@@ -207,14 +210,8 @@ public final class EditorView {
         area.recreateParagraphGraphic(index);
       }
     }
-    if (before.current() != now.current() && isLine(now.current())) {
-      reveal(now.current() - 1);
-    }
-  }
-
-  private void reveal(int paragraph) {
-    if (!isShown(paragraph)) {
-      area.showParagraphInViewport(paragraph);
+    if (isHidden) {
+      area.showParagraphInViewport(now.current() - 1);
     }
   }
 

@@ -21,7 +21,9 @@ public final class SidePanelView {
 
   /// Shows both panels, the one in front that `model` says.
   public SidePanelView(
-      SidePanelViewModel model, Appearance appearance, Node inspector, Region doctor) {
+      SidePanelViewModel model, Appearance appearance, Region inspector, Region doctor) {
+    // The doctor stays where it is, whatever the inspector has to show at a step.
+    inspector.setPrefHeight(0);
     VBox both = new VBox(inspector);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     Tab first = tab("side-inspector", Message.TAB_INSPECTOR, appearance, both);

@@ -3,8 +3,10 @@ package dev.tapedeck.app.variables;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -29,11 +31,25 @@ public final class VariablesView {
     column(Message.VARIABLES_DTYPE, VariablesViewModel.Row::dtype);
     column(Message.VARIABLES_SHAPE, VariablesViewModel.Row::shape);
     column(Message.VARIABLES_VALUE, VariablesViewModel.Row::value);
-    model.rowsProperty().subscribe(rows -> table.getItems().setAll(rows));
+    model.rowsProperty().subscribe(this::show);
   }
 
   public Region root() {
     return table;
+  }
+
+  /// Replaces the rows that differ: from step to step most stay as they are.
+  private void show(List<VariablesViewModel.Row> rows) {
+    ObservableList<VariablesViewModel.Row> shown = table.getItems();
+    if (shown.size() != rows.size()) {
+      shown.setAll(rows);
+      return;
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (!shown.get(i).equals(rows.get(i))) {
+        shown.set(i, rows.get(i));
+      }
+    }
   }
 
   private void column(Message title, Function<VariablesViewModel.Row, String> content) {

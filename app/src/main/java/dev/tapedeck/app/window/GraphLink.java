@@ -149,6 +149,16 @@ public final class GraphLink implements GraphActions {
     return model.cards();
   }
 
+  /// How many cards are in sight, at least in part.
+  public int inSight() {
+    return view.inSight();
+  }
+
+  /// Zooms out as far as all cards in sight are drawn with their texts.
+  public void fitTexts() {
+    view.fitTexts();
+  }
+
   /// Draws every node, however many there are.
   public void unfold() {
     model.unfold();
