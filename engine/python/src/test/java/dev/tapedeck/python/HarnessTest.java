@@ -230,6 +230,21 @@ class HarnessTest {
   }
 
   @Test
+  void constant_knowsTheNewestValues_whenVeryManyLeftAtOneLine() {
+    Trace trace =
+        trace(
+            """
+            total = sum(map(float, tf.range(1000.0)))
+            mean = tf.constant(total)
+            """);
+
+    int newest = trace.events(Event.Leave.class).toList().getLast().value();
+    assertThat(trace.events(Event.Constant.class).toList().getLast().inputs())
+        .hasSizeBetween(100, 300)
+        .endsWith(newest);
+  }
+
+  @Test
   void branch_tellsDecidingValues_whenConditionIsMadeOfTensors() {
     Trace trace =
         trace(

@@ -5,6 +5,7 @@ This text becomes the module `_tapedeck`. It avoids every import that is slow in
 import sys
 import _ast
 import builtins
+from _collections import deque
 from _frozen_importlib import ModuleSpec as _ModuleSpec
 
 import _tapedeck_echo as _echoes
@@ -26,6 +27,7 @@ _sites = []      # what the calls that the rewriting added refer to
 _PLAIN, _TENSOR, _VARIABLE, _ARRAY, _NUMBER, _CONTAINER = range(6)
 _MOST_ITEMS = 64
 _MOST_NUMBERS = 65536
+_MOST_LEFT = 256
 
 _kinds = {int: _NUMBER, float: _NUMBER, complex: _NUMBER, bool: _PLAIN, str: _PLAIN,
           type(None): _PLAIN, dict: _CONTAINER, list: _CONTAINER, tuple: _CONTAINER}
@@ -33,7 +35,7 @@ _told = set()          # keys and targets whose binding was told
 _number_origins = {}   # by key: the values that a number bound to it was made from, and by what
 _value_origins = {}    # by number: the same, for numbers that the text does not write itself
 _literals = {0, 1, -1}    # numbers that the text writes: they were made from no value
-_left = []             # the values that left the framework at one place
+_left = deque(maxlen=_MOST_LEFT)  # the values that left the framework last at one place
 _left_at = 0
 _left_by = ''
 _UNKNOWN = ((), '')
