@@ -17,6 +17,7 @@ _places = None         # the engine's own list of places
 _count = 0
 _outermost = None      # the code below which frames are not the user's
 _frames = {}           # the user's frames met of late, each with its numbers
+_frames_get = _frames.get
 _calls = {}            # numbers by caller, source and function
 _with_lines = []       # of the `with` statements whose managers are being entered or left
 
@@ -35,17 +36,46 @@ def place(depth=2):
     """
     global here
     frame = _frame_at(depth)
-    numbers = _frames.get(frame)
+    numbers = _frames_get(frame)
     while numbers is None:
         code = frame.f_code
-        if code.co_filename in sources or code is _with_code:
-            return _walked(frame)
+        if code.co_filename in sources:
+            numbers = _of_call(frame, code)
+            break
+        if code is _with_code:
+            return _of_with(frame)
         frame = frame.f_back
         if frame is None:
             here = 0
             return 0
-        numbers = _frames.get(frame)
+        numbers = _frames_get(frame)
     number = numbers.get(frame.f_lineno)
+    if number is None:
+        return _walked(frame)
+    here = number
+    return number
+
+
+def _of_call(frame, code):
+    """The numbers of a frame that is met for the first time; none unless a known line of a known
+    frame called it, as it called the same function before."""
+    caller = frame.f_back
+    lines = _frames_get(caller)
+    if lines is None:
+        return {}
+    numbers = _calls.get((lines.get(caller.f_lineno), code.co_filename, code.co_name))
+    if numbers is None:
+        return {}
+    if not code.co_flags & _GENERATOR:
+        _remember(frame, numbers)
+    return numbers
+
+
+def _of_with(frame):
+    """The number of the `with` statement whose manager is being entered or left."""
+    global here
+    lines = _frames_get(frame.f_back.f_back)
+    number = lines.get(_with_lines[-1]) if lines is not None else None
     if number is None:
         return _walked(frame)
     here = number
@@ -83,10 +113,14 @@ def _numbers_of(frame, code, caller):
     if numbers is None:
         numbers = _below(caller, code.co_filename, code.co_name)
         if not code.co_flags & _GENERATOR:
-            if len(_frames) == _MOST_REMEMBERED:
-                _frames.clear()
-            _frames[frame] = numbers
+            _remember(frame, numbers)
     return numbers
+
+
+def _remember(frame, numbers):
+    if len(_frames) == _MOST_REMEMBERED:
+        _frames.clear()
+    _frames[frame] = numbers
 
 
 def _below(caller, source, function):
