@@ -133,9 +133,7 @@ public final class Bridge {
     }
   }
 
-  /// The id of a tensor or the handle of a variable.
-  @HostAccess.Export
-  public int id(Object value) {
+  private static int id(Object value) {
     return switch (value) {
       case Tensor tensor -> tensor.id();
       case Variable variable -> variable.handle();

@@ -18,13 +18,16 @@ import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.ProgramException;
 import dev.tapedeck.tensor.Shape;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TraceRecorder;
 import dev.tapedeck.trace.file.FigureCodec;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -253,6 +256,21 @@ public final class TensorHost {
   @HostAccess.Export
   public @Nullable Tensor floatAndNumber(String name, Object x, double y) {
     return isFloat(dtypeOf(x)) ? guarded(() -> apply(name, read(x), literal(dtypeOf(x), y))) : null;
+  }
+
+  /// The same of a float and a scalar of numpy, which takes its type.
+  ///
+  /// @param derivedFrom ids of the values from which the scalar was computed outside
+  /// @param via what computed it outside
+  @HostAccess.Export
+  public @Nullable Tensor floatAndScalar(
+      String name, Object x, double y, Value derivedFrom, String via) {
+    DType dtype = dtypeOf(x);
+    if (!isFloat(dtype)) {
+      return null;
+    }
+    Tensor scalar = constant(Tensor.scalar(dtype, y), "NUMPY_ARRAY", derivedFrom, via);
+    return guarded(() -> apply(name, read(x), scalar));
   }
 
   /// The same of a Python number and a float.
@@ -621,11 +639,42 @@ public final class TensorHost {
     session.leaveScope();
   }
 
-  /// A value left the framework, by what `via` says; its id.
+  /// A tensor, or the value of a variable, left the framework by what `via` says.
   @HostAccess.Export
-  public int leave(Tensor tensor, String via) {
+  public Tensor leave(Object held, String via) {
+    Tensor tensor = read(held);
     recorder.leave(tensor.id(), via, session.place());
-    return tensor.id();
+    return tensor;
+  }
+
+  /// Decides a condition by a tensor or a variable of one element, which leaves the framework as a
+  /// truth value; one without elements is false. Null if there are more.
+  ///
+  /// @param construct the name of an [Event.Branch.Construct]
+  /// @param before ids of values that left for the same condition before
+  /// @param behind ids of values behind the numbers in it
+  @HostAccess.Export
+  public @Nullable Boolean decide(Object held, String construct, Value before, Value behind) {
+    if (shapeOf(held).size() > 1) {
+      return null;
+    }
+    Set<Integer> ids = new LinkedHashSet<>(PythonValues.integers(before));
+    boolean taken = false;
+    Tensor tensor = read(held);
+    if (tensor.size() == 1) {
+      recorder.leave(tensor.id(), "bool", session.place());
+      ids.add(tensor.id());
+      taken = isTrue(tensor);
+    }
+    ids.add(id(held));
+    ids.addAll(PythonValues.integers(behind));
+    recorder.branch(
+        Event.Branch.Construct.valueOf(construct), List.copyOf(ids), taken, session.place());
+    return taken;
+  }
+
+  private static boolean isTrue(Tensor tensor) {
+    return tensor.dtype() == DType.STRING ? !tensor.stringAt(0).isEmpty() : tensor.booleanAt(0);
   }
 
   /// Values left the framework.

@@ -1,9 +1,13 @@
 """How the facades call the engine: the one place where its errors become Python's."""
 import _tapedeck
+import _tapedeck_places as _places
 
 host = _tapedeck.host
-place = _tapedeck.place
+at = _places.at
+place = _places.place
 is_plain = _tapedeck.is_plain
+_id = host.id
+_leave = host.leave
 
 
 class OpError(Exception):
@@ -76,24 +80,11 @@ def kernel_text(op, message, node='', wrapped=None):
             '[Op:%s]%s' % (wrapped or op, message, op, '' if node is None else ' name: ' + node))
 
 
-_told = -1  # the place that the engine knows
-
-
-def at(here):
-    """Lets the engine know where the program is."""
-    global _told
-    if here != _told:
-        host.at(here)
-        _told = here
-
-
 def call(method, *arguments):
     """Calls the engine, at the program's current place."""
-    global _told
     here = place(3)
-    if here != _told:
-        host.at(here)
-        _told = here
+    if here != _places.told:
+        at(here)
     try:
         return method(*arguments)
     except BaseException as error:
@@ -112,12 +103,17 @@ def _python_error(failed):
     return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))
 
 
-def leave(java, via):
-    """Notes that a tensor left the framework; its id, as the provenance of what it became."""
-    at(place(3))
-    ids = (host.leave(java, via),)
+def leave(held, via, depth=3):
+    """Notes that a tensor, or the value of a variable, left the framework; the tensor, and its id
+    as the provenance of what it became.
+
+    `depth` is how far from `place` a frame of the user's can be at the nearest.
+    """
+    at(place(depth))
+    tensor = _leave(held, via)
+    ids = (_id(tensor),)
     _tapedeck.left(ids, via)
-    return ids
+    return tensor, ids
 
 
 def leave_all(value_ids, via):

@@ -13,7 +13,9 @@ _frame_at = sys._getframe
 
 sources = {}           # the user's texts, by name, as lists of lines
 here = 0               # the place that was asked for last
+told = -1              # the place that the engine knows
 _places = None         # the engine's own list of places
+_tell = None           # tells the engine a place
 _count = 0
 _outermost = None      # the code below which frames are not the user's
 _frames = {}           # the user's frames met of late, each with its numbers
@@ -22,10 +24,11 @@ _calls = {}            # numbers by caller, source and function
 _with_lines = []       # of the `with` statements whose managers are being entered or left
 
 
-def start(places, outermost):
+def start(places, tell, outermost):
     """Connects the numbers to the engine's list."""
-    global _places, _outermost
+    global _places, _tell, _outermost
     _places = places
+    _tell = tell
     _outermost = outermost
 
 
@@ -54,6 +57,14 @@ def place(depth=2):
         return _walked(frame)
     here = number
     return number
+
+
+def at(number):
+    """Lets the engine know where the program is."""
+    global told
+    if number != told:
+        _tell(number)
+        told = number
 
 
 def _of_call(frame, code):

@@ -18,6 +18,7 @@ from _tapedeck_places import place
 host = None      # what the facades call: tensors, tapes, gradients
 facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
+_decide = None   # a method of the host
 _sources = _places.sources
 _sites = []      # what the calls that the rewriting added refer to
 
@@ -236,26 +237,39 @@ def _test(value, number):
     kind = _kinds.get(type(value))
     if kind is None:
         kind = _kind_of(type(value))
+    site = _sites[number]
     if kind == _TENSOR or kind == _VARIABLE:
-        taken = bool(value)
-        ids = [_bridge.id(value._j)]
-    elif kind == _ARRAY:
+        here = place()
+        _places.at(here)
+        taken = _decide(value._j, site.construct,
+                        tuple(_left) if _left and _left_at == here else (), _behind(site))
+        if taken is None:
+            return bool(value)  # which is refused
+        _left.clear()
+        return taken
+    if kind == _ARRAY:
         taken = bool(value)
         ids = list(_origin(value))
     else:
         taken = value
         ids = []
-    site = _sites[number]
     if _left:
         if _left_at == place():
             ids = list(_left) + ids
         _left.clear()
-    if _number_origins:
-        for key in site.reads:
-            ids.extend(_number_origins.get(key, _UNKNOWN)[0])
+    ids.extend(_behind(site))
     if ids:
         _bridge.branch(site.construct, list(dict.fromkeys(ids)), bool(taken), place())
     return taken
+
+
+def _behind(site):
+    """The ids of the values behind the numbers that a condition reads."""
+    ids = []
+    if _number_origins:
+        for key in site.reads:
+            ids.extend(_number_origins.get(key, _UNKNOWN)[0])
+    return ids
 
 
 # ---- Gradient calls -------------------------------------------------------------------------
@@ -655,10 +669,11 @@ _globals = _main.__dict__
 
 def start(bridge, tensors, places, modules):
     """Connects this context to its run and answers the function that runs a cell."""
-    global host, facade, _bridge
+    global host, facade, _bridge, _decide
     _bridge = bridge
     host = tensors
-    _places.start(places, run_cell.__code__)
+    _decide = tensors.decide
+    _places.start(places, tensors.at, run_cell.__code__)
     sys.modules['__main__'] = _main
     _globals['__builtins__'] = builtins
     sys.stdout = _Output('<stdout>', False)

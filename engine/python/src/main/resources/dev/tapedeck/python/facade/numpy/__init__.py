@@ -19,6 +19,9 @@ newaxis = None
 _builtin_abs, _builtin_all, _builtin_any = abs, all, any
 _builtin_max, _builtin_min, _builtin_round, _builtin_sum = max, min, round, sum
 _ORIGIN_LIMIT = 64
+_rank = _host.rank
+_dtype = _host.dtype
+_element = _host.item
 
 
 # ---- Types ----------------------------------------------------------------------------------
@@ -370,7 +373,7 @@ _SCALAR_NAMES = {scalar: name for name, scalar in _SCALARS.items()}
 
 def _name_of(array):
     """The name of the type of an array or a scalar."""
-    return _SCALAR_NAMES.get(type(array)) or _host.dtype(array._java)
+    return _SCALAR_NAMES.get(type(array)) or _dtype(array._java)
 
 
 def _type_name(kind):
@@ -407,10 +410,10 @@ _PLAIN_TYPES = (float, int, bool, str)
 
 def _item(java, i=0):
     """An element as Python's own number, truth value or text."""
-    value = _host.item(java, i)
+    value = _element(java, i)
     if type(value) in _PLAIN_TYPES:
         return value
-    return int(value) if _host.dtype(java) == 'uint64' else _python_complex(value)
+    return int(value) if _dtype(java) == 'uint64' else _python_complex(value)
 
 
 def _items(java):
@@ -666,9 +669,9 @@ def _python_number(value):
 
 def _scalar_or_array(java, origin, via):
     """A numpy scalar for a tensor without axes, an array for others."""
-    if _host.rank(java):
+    if _rank(java):
         return ndarray(java, origin, via)
-    kind = _host.dtype(java)
+    kind = _dtype(java)
     value = _item(java)
     if kind == 'string':
         return value.encode()

@@ -262,12 +262,19 @@ TensorShape.__module__ = 'tensorflow.python.framework.tensor_shape'
 
 # ---- Tensors --------------------------------------------------------------------------------
 
+_dtype = host.dtype
+_rank = host.rank
+_size = host.size
 _unary = host.unary
+_binary = host.binary
+_read = host.read
 # What answers None of operands that are not floats of one type.
 _floats = host.floats
 _float_and_number = host.floatAndNumber
 _number_and_float = host.numberAndFloat
+_float_and_scalar = host.floatAndScalar
 _NUMBER_TYPES = (float, int)
+_plain_float = float.__float__  # of numpy's scalars too, which take note of becoming numbers
 
 
 def _operator(op, general):
@@ -278,8 +285,11 @@ def _operator(op, general):
         elif other.__class__ in _NUMBER_TYPES and is_plain(other):
             java = call(_float_and_number, op, self._j, float(other))
         elif isinstance(other, _np.generic):
-            other = like(other, self)
-            java = call(_floats, op, self._j, other._j)
+            java = (call(_float_and_scalar, op, self._j, _plain_float(other), other._origin,
+                         other._via) if isinstance(other, _np._Real) else None)
+            if java is None:
+                other = like(other, self)
+                java = call(_floats, op, self._j, other._j)
         else:
             return general(self, other)
         return general(self, other) if java is None else EagerTensor(java)
@@ -423,6 +433,13 @@ class Reference:
 class _Held(_Operators):
     """What the engine holds, as `_j`."""
 
+    def numpy(self):
+        """The elements as a numpy array; of a scalar, the numpy scalar or the bytes."""
+        return _np._scalar_or_array(*leave(self._j, 'numpy'), 'numpy')
+
+    def _left_by(self, via):
+        return _np._scalar_or_array(*leave(self._j, via), 'numpy')
+
 
 class Tensor(_Held):
     """An immutable array that the engine holds."""
@@ -434,27 +451,20 @@ class Tensor(_Held):
 
     @property
     def dtype(self):
-        return _TYPES[host.dtype(self._j)]
+        return _TYPES[_dtype(self._j)]
 
     @property
     def shape(self):
         return TensorShape(host.shape(self._j))
-
-    def numpy(self):
-        """The elements as a numpy array; of a scalar, the numpy scalar or the bytes."""
-        return self._left_by('numpy')
-
-    def _left_by(self, via):
-        return _np._scalar_or_array(self._j, leave(self._j, via), 'numpy')
 
     def _peek(self):
         """As `numpy`, but for showing only."""
         return _np._scalar_or_array(self._j, (host.id(self._j),), 'numpy')
 
     def _scalar(self, via):
-        if host.rank(self._j):
+        if _rank(self._j):
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
-        leave(self._j, via)
+        leave(self._j, via, 4)
         return _np._item(self._j)
 
     def __complex__(self):
@@ -468,14 +478,14 @@ class Tensor(_Held):
         return int(self._scalar('int'))
 
     def __index__(self):
-        if not host.rank(self._j) and self.dtype.is_floating:
+        if not _rank(self._j) and self.dtype.is_floating:
             raise AttributeError("'numpy.%s' object has no attribute '__index__'" % self.dtype.name)
-        if host.rank(self._j) or not self.dtype.is_integer:
+        if _rank(self._j) or not self.dtype.is_integer:
             raise TypeError('only integer scalar arrays can be converted to a scalar index')
         return int(_np._item(self._j))
 
     def __bool__(self):
-        size = host.size(self._j)
+        size = _size(self._j)
         if not size:
             return False
         if size != 1:
@@ -494,7 +504,7 @@ class Tensor(_Held):
         return extents[0]
 
     def __iter__(self):
-        if not host.rank(self._j):
+        if not _rank(self._j):
             raise TypeError('Cannot iterate over a scalar tensor.')
         return (self[i] for i in range(len(self)))
 
@@ -604,7 +614,7 @@ class Variable(_Held):
 
     @property
     def dtype(self):
-        return _TYPES[host.dtype(self._j)]
+        return _TYPES[_dtype(self._j)]
 
     @property
     def shape(self):
@@ -617,16 +627,10 @@ class Variable(_Held):
         return self
 
     def value(self):
-        return EagerTensor(call(host.read, self._j))
+        return EagerTensor(call(_read, self._j))
 
     def read_value(self):
         return unary('Identity', self)
-
-    def numpy(self):
-        return self.value().numpy()
-
-    def _left_by(self, via):
-        return self.value()._left_by(via)
 
     def __iter__(self):
         return iter(self.value())
@@ -720,7 +724,7 @@ def binary(op, x, y):
     else:
         x = convert(x)
         y = like(y, x)
-    return EagerTensor(call(host.binary, op, x._j, y._j))
+    return EagerTensor(call(_binary, op, x._j, y._j))
 
 
 def add(x, y, name=None):
