@@ -28,6 +28,7 @@ public final class Bridge {
   private final Places places;
   private final Map<String, Binding> bindings = new HashMap<>();
   private final Map<Integer, Name> names = new HashMap<>();
+  private final Map<Integer, List<String>> functions = new HashMap<>();
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private final List<Syntax.Call> calls = new ArrayList<>();
   private int recordedChars;
@@ -114,10 +115,16 @@ public final class Bridge {
     bindings.remove(mark);
   }
 
-  /// What a name stood for is of no matter from now on.
+  /// Learns a function of the text: the keys of the names that it binds, each on a line.
   @HostAccess.Export
-  public void forget(String key) {
-    bindings.remove(key);
+  public void function(int number, String keys) {
+    functions.put(number, lines(keys));
+  }
+
+  /// A function begins that [#function] told: what its names stood for is of no matter.
+  @HostAccess.Export
+  public void forget(int function) {
+    functions.getOrDefault(function, List.of()).forEach(bindings::remove);
   }
 
   private void bind(String target, String scope, String key, String mark, Binding now, int place) {

@@ -183,7 +183,7 @@ _with_code = at_line.__code__
 
 def is_between(source, first, last):
     """Whether the innermost frame of the user's is on one of the lines of a text."""
-    frame = _frame_at(2)
+    frame = _frame_at(3)
     while frame is not None:
         name = frame.f_code.co_filename
         if name in sources:

@@ -18,8 +18,8 @@ from _tapedeck_places import place
 host = None      # what the facades call: tensors, tapes, gradients
 facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
-_decide = None   # a method of the host
 _sources = _places.sources
+_decide = _bound_name = _bound = _outside = _forget_names = _gradient_names = None  # methods of both
 _sites = []      # what the calls that the rewriting added refer to
 
 
@@ -66,7 +66,7 @@ def provenance(number):
     known = _value_origins.get(number)
     if known is not None:
         return known
-    if _left and _left_at == place():
+    if _left and _left_at == place(4):
         return tuple(_left), _left_by
     return _UNKNOWN
 
@@ -95,8 +95,11 @@ def _bind(value, number, base=None):
     key = site.key
     if key and (kind == _TENSOR or kind == _VARIABLE):
         _told.add(key)
-        _bridge.boundName(number, value._j, place())
-    elif (kind == _CONTAINER or kind == _VARIABLE or kind == _ARRAY or kind == _TENSOR
+        _bound_name(number, value._j, place())
+        return value
+    if kind == _NUMBER and _left and _left_at != place():
+        _left.clear()
+    if (kind == _CONTAINER or kind == _VARIABLE or kind == _ARRAY or kind == _TENSOR
           or (key or site.target) in _told
           or (kind == _NUMBER and (_left or not _number_origins.keys().isdisjoint(site.reads)))):
         _tell(kind, value, site.target, site, '' if base is None else _mark(base, site.target))
@@ -124,13 +127,13 @@ def _tell(kind, value, target, site, mark):
     key = site.key
     if kind == _TENSOR or kind == _VARIABLE:
         _told.add(key or target)
-        _bridge.bound(target, site.scope, key, mark, value._j, place())
+        _bound(target, site.scope, key, mark, value._j, place(3))
     elif kind == _ARRAY:
         origin = _origin(value)
         if key:
             _number_origins[key] = origin, getattr(value, '_via', '')
         _told.add(key or target)
-        _bridge.outside(target, site.scope, key, mark, origin[0] if origin else -1, place())
+        _outside(target, site.scope, key, mark, origin[0] if origin else -1, place(3))
     elif kind == _NUMBER:
         _tell_number(value, target, site, mark)
     else:
@@ -151,7 +154,7 @@ def _tell_number(value, target, site, mark):
         _number_origins[site.key] = origin
     _note_origin(value, origin)
     _told.add(site.key or target)
-    _bridge.outside(target, site.scope, site.key, mark, origin[0][0], place())
+    _outside(target, site.scope, site.key, mark, origin[0][0], place(4))
 
 
 def _tell_numbers(values, site):
@@ -182,7 +185,7 @@ def _number_origin(site):
     that the statement reads."""
     ids, via = [], ''
     if _left:
-        if _left_at == place():
+        if _left_at == place(5):
             ids.extend(_left)
             via = _left_by
         _left.clear()
@@ -205,24 +208,25 @@ def _tell_items(value, target, site):
         if kind == _TENSOR or kind == _VARIABLE:
             part = '[%r]' % (index,)
             _told.add(target + part)
-            _bridge.bound(target + part, site.scope, site.scope + '\0' + target + part,
-                          _mark(value, part), item._j, place())
+            _bound(target + part, site.scope, site.scope + '\0' + target + part,
+                   _mark(value, part), item._j, place(4))
 
 
 def _forget(target, site, mark):
     key = site.key or target
     if key in _told:
         _told.discard(key)
-        _bridge.unbound(target, site.scope, site.key, mark, place())
+        _bridge.unbound(target, site.scope, site.key, mark, place(4))
 
 
 def _enter(number):
     """A function begins: what its names stood for in calls before is no matter."""
-    for key in _sites[number]:
-        if key in _told:
-            _told.discard(key)
+    keys = _sites[number]
+    if not _told.isdisjoint(keys):
+        _told.difference_update(keys)
+        for key in keys:
             _number_origins.pop(key, None)
-            _bridge.forget(key)
+        _forget_names(number)
 
 
 def _origin(value):
@@ -289,7 +293,7 @@ def gradient_names(target, sources):
     global _asked
     site, _asked = _asked, None
     if site is not None and _places.is_between(site.text.name, site.first, site.last):
-        _bridge.gradientNames(_names_of(site, site.target, target),
+        _gradient_names(_names_of(site, site.target, target),
                               _names_of(site, site.sources, sources))
 
 
@@ -555,6 +559,8 @@ def _execute(text, source, echo):
         site = _sites[number]
         if isinstance(site, _rewrite.BindSite) and site.key:
             _bridge.site(number, site.target, site.scope, site.key)
+        elif isinstance(site, tuple):
+            _bridge.function(number, '\n'.join(site))
     if not is_echoed:
         exec(compile(tree, source, 'exec', 0, True), _globals)
         return
@@ -669,10 +675,13 @@ _globals = _main.__dict__
 
 def start(bridge, tensors, places, modules):
     """Connects this context to its run and answers the function that runs a cell."""
-    global host, facade, _bridge, _decide
+    global host, facade, _bridge
+    global _decide, _bound_name, _bound, _outside, _forget_names, _gradient_names
     _bridge = bridge
     host = tensors
     _decide = tensors.decide
+    _bound_name, _bound, _outside = bridge.boundName, bridge.bound, bridge.outside
+    _forget_names, _gradient_names = bridge.forget, bridge.gradientNames
     _places.start(places, tensors.at, run_cell.__code__)
     sys.modules['__main__'] = _main
     _globals['__builtins__'] = builtins

@@ -1,12 +1,19 @@
 """Gradient tapes."""
-import _tapedeck
-
 import tensorflow._nest as nest
 from _bridge import call, host
+from _tapedeck import gradient_names as _name_next
 from tensorflow._conversion import provenance
-from tensorflow._core import (EagerTensor, Tensor, Variable, _OTHER_NUMBERS, _TRAINABLE_NUMBERS,
-                              _variables, convert, warn)
+from tensorflow._core import (EagerTensor, Tensor, Variable, _Held, _OTHER_NUMBERS,
+                              _TRAINABLE_NUMBERS, _variables, convert, warn)
 from tensorflow._slices import IndexedSlices
+
+_make = host.tape
+_enter = host.enter
+_exit = host.exit
+_watch_tensor = host.watchTensor
+_watch_variable = host.watchVariable
+_is_recording = host.isRecording
+_gradient = host.gradient
 
 
 class UnconnectedGradients:
@@ -39,15 +46,15 @@ class GradientTape:
     def __init__(self, persistent=False, watch_accessed_variables=True):
         self._persistent = bool(persistent)
         self._usable = False
-        self._tape = call(host.tape, self._persistent, bool(watch_accessed_variables))
+        self._tape = call(_make, self._persistent, bool(watch_accessed_variables))
 
     def __enter__(self):
-        call(host.enter, self._tape)
+        call(_enter, self._tape)
         self._usable = True
         return self
 
     def __exit__(self, kind, value, trace):
-        call(host.exit, self._tape)
+        call(_exit, self._tape)
 
     def watch(self, tensor):
         """Ensures that values are traced by this tape."""
@@ -58,7 +65,7 @@ class GradientTape:
             if not each.dtype.is_trainable:
                 warn('The dtype of the watched tensor must be floating (e.g. tf.float32), got %r'
                      % each.dtype, 5)
-            call(host.watchVariable if isinstance(each, Variable) else host.watchTensor,
+            call(_watch_variable if isinstance(each, Variable) else _watch_tensor,
                  self._tape, each._j)
 
     def watched_variables(self):
@@ -73,18 +80,19 @@ class GradientTape:
     def gradient(self, target, sources, output_gradients=None,
                  unconnected_gradients=UnconnectedGradients.NONE):
         """The gradient of the sum of the targets with respect to each source."""
-        if self._usable and host.isRecording(self._tape):
+        if self._usable and _is_recording(self._tape):
             if self._persistent:
                 warn(_SLOW, 1)
             else:
-                call(host.exit, self._tape)
-        self._accept('GRADIENT', target, sources, _require_differentiable)
+                call(_exit, self._tape)
+        if not (isinstance(target, _Held) and isinstance(sources, _Held)):
+            self._accept('GRADIENT', target, sources, _require_differentiable)
         targets = nest.flatten(target)
         seeds = _seeds(output_gradients, targets) if self._usable else []
         zero = _wants_zero(unconnected_gradients)
         self._usable = self._persistent
         _name_next(target, sources)
-        answers = call(host.gradient, self._tape, _held(targets), _held(nest.flatten(sources)),
+        answers = call(_gradient, self._tape, _held(targets), _held(nest.flatten(sources)),
                        [each._j for each in seeds], zero)
         return _packed(sources, answers)
 
@@ -149,11 +157,6 @@ def _answer(java):
     return parts[1] if count == 2 else IndexedSlices(*[EagerTensor(part) for part in parts])
 
 
-def _name_next(target, sources):
-    """Tells how the program writes the targets and sources."""
-    _tapedeck.gradient_names(target, sources)
-
-
 class _Paused:
     """Recording stops inside."""
 
@@ -169,7 +172,7 @@ class _Paused:
 
 def _held(values):
     """The engine's tensors and variables among values."""
-    return [each._j for each in values if isinstance(each, (Tensor, Variable))]
+    return [each._j for each in values if isinstance(each, _Held)]
 
 
 def _tensor(target):
