@@ -18,8 +18,10 @@ from _tapedeck_places import place
 host = None      # what the facades call: tensors, tapes, gradients
 facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
+# Methods of these two: to look one up takes longer than to call it.
+_decide = _bound_name = _bound = None
+_outside = _forget_names = _gradient_names = None
 _sources = _places.sources
-_decide = _bound_name = _bound = _outside = _forget_names = _gradient_names = None  # methods of both
 _sites = []      # what the calls that the rewriting added refer to
 
 
