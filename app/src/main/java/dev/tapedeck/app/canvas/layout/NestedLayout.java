@@ -29,18 +29,17 @@ final class NestedLayout {
                     .map(inner -> new Opened(card, inner, of(inner, earlier.open(card))))
                     .stream())
             .toList();
-    GraphLayout joined = opened.isEmpty() ? closed : joined(closed, opened);
+    GraphLayout joined = opened.isEmpty() ? closed : joined(scheme, closed, opened);
     return revised.flatMap(_ -> earlier.space()).map(joined::within).orElse(joined);
   }
 
-  private GraphLayout joined(GraphLayout closed, List<Opened> opened) {
+  private GraphLayout joined(Scheme scheme, GraphLayout closed, List<Opened> opened) {
     Growth growth = new Growth();
     opened.forEach(each -> growth.grow(closed.card(each.card), frameSize(each)));
     Map<Integer, Box> cards = new HashMap<>();
     Map<Integer, Route> routes = new HashMap<>();
     List<RegionBox> regions = new ArrayList<>();
     closed.cards().forEach((card, box) -> cards.put(card, growth.moved(box)));
-    closed.edges().forEach((arc, route) -> routes.put(arc, growth.moved(route)));
     closed
         .regions()
         .forEach(
@@ -54,11 +53,17 @@ final class NestedLayout {
     for (Opened each : opened) {
       Point corner = growth.moved(closed.card(each.card).corner());
       Size size = frameSize(each);
-      Box frame = new Box(corner.x(), corner.y(), size.width(), size.height());
-      GraphLayout placed = placed(each.layout, frame);
+      frames.put(each.card, new Box(corner.x(), corner.y(), size.width(), size.height()));
+    }
+    cards.putAll(frames);
+    Rejoining rejoining = new Rejoining(closed, growth, Map.copyOf(cards));
+    scheme.arcs().stream()
+        .filter(arc -> closed.edges().containsKey(arc.id()))
+        .forEach(arc -> routes.put(arc.id(), rejoining.route(arc)));
+    for (Opened each : opened) {
+      GraphLayout placed = placed(each.layout, frames.getOrDefault(each.card, Box.EMPTY));
       cards.remove(each.card);
       cards.putAll(placed.cards());
-      frames.put(each.card, frame);
       frames.putAll(placed.frames());
       regions.addAll(placed.regions());
       floors.addAll(placed.floors());

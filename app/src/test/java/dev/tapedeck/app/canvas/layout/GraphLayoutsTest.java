@@ -151,6 +151,53 @@ class GraphLayoutsTest {
     assertThat(layout(graph, Direction.DOWN)).isEqualTo(GraphLayout.EMPTY);
   }
 
+  @ParameterizedTest
+  @MethodSource("graphs")
+  void of_leadsEdgesFromCardToCard_whenOneIsOpen(TapeGraph graph, Direction direction) {
+    for (int open = 0; open < graph.nodes().size(); open++) {
+      GraphLayout layout =
+          GraphLayouts.of(
+              opened(Scheme.of(graph), open),
+              sizes(graph),
+              direction,
+              Earlier.NOTHING,
+              () -> false);
+
+      for (TapeGraph.Edge edge : graph.edges()) {
+        Box from = layout.place(edge.from()).orElseThrow();
+        Box to = layout.place(edge.to()).orElseThrow();
+        Route route = layout.route(edge.id());
+        assertThat(touches(from, route.start())).as("%s, %d is open", edge, open).isTrue();
+        assertThat(touches(to, route.end())).as("%s, %d is open", edge, open).isTrue();
+        for (TapeGraph.Node node : graph.nodes()) {
+          Box inside = layout.place(node.id()).orElseThrow().grown(-1);
+          assertThat(route.meets(inside))
+              .as("%s over %d, %d is open", edge, node.id(), open)
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  private static boolean touches(Box card, Point end) {
+    return card.grown(1).contains(end) && !card.grown(-1).contains(end);
+  }
+
+  /// With a column of other cards in the place of one.
+  private static Scheme opened(Scheme scheme, int card) {
+    List<Integer> inside = List.of(1001, 1002, 1003, 1004);
+    Scheme column =
+        new Scheme(inside, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    return new Scheme(
+        scheme.cards(),
+        scheme.arcs(),
+        scheme.regions(),
+        Map.of(card, column),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
   @Test
   void of_stops_whenCancelled() {
     TapeGraph graph = graph(1, 40);
@@ -210,6 +257,7 @@ class GraphLayoutsTest {
         .nodes()
         .forEach(node ->
             sizes.put(node.id(), new Size(90 + random.nextInt(120), 40 + random.nextInt(60))));
+    IntStream.rangeClosed(1001, 1004).forEach(inside -> sizes.put(inside, new Size(150, 60)));
     return sizes;
   }
 
