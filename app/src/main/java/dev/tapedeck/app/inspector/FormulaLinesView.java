@@ -1,6 +1,7 @@
 package dev.tapedeck.app.inspector;
 
 import dev.tapedeck.app.concurrent.Latest;
+import dev.tapedeck.app.scale.SceneScale;
 import dev.tapedeck.app.workbench.Appearance;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -35,6 +37,11 @@ final class FormulaLinesView extends VBox {
     setMinWidth(0);
     appearance.paletteProperty().subscribe((_, _) -> draw());
     widthProperty().subscribe((_, _) -> fit());
+    SceneScale.follow(this, this::draw);
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::outputScaleXProperty)
+        .subscribe((_, _) -> draw());
   }
 
   void show(List<FormulaLine> lines) {
@@ -71,11 +78,12 @@ final class FormulaLinesView extends VBox {
 
   /// Formulas are painted for the screen's own pixels.
   private double scale() {
-    return Optional.ofNullable(getScene())
-        .map(scene -> scene.getWindow())
-        .map(Window::getOutputScaleX)
-        .map(scale -> Math.max(1, scale))
-        .orElse(1.0);
+    double output =
+        Optional.ofNullable(getScene())
+            .map(Scene::getWindow)
+            .map(Window::getOutputScaleX)
+            .orElse(1.0);
+    return output * SceneScale.of(this);
   }
 
   private void show(List<Painted> painted, double scale) {
