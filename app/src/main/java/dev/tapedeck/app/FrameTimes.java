@@ -1,6 +1,7 @@
 package dev.tapedeck.app;
 
 import dev.tapedeck.app.cli.SnapshotRequest;
+import dev.tapedeck.app.cli.WindowLook;
 import dev.tapedeck.app.settings.Settings;
 import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.GraphLink;
@@ -65,7 +66,8 @@ public final class FrameTimes {
         MainWindow window =
             onDisplay ? shown(composition, request) : Snapshot.open(composition, request);
         FrameTimes times = new FrameTimes(composition, window, request, onDisplay);
-        Snapshot.whenSettled(composition, () -> times.start(flat, measured));
+        Runnable start = () -> attempt(measured, () -> times.start(flat, measured));
+        Snapshot.whenSettled(composition, () -> Platform.runLater(start));
       });
       return measured.join();
     } finally {
@@ -78,31 +80,37 @@ public final class FrameTimes {
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
     composition.workbench().documents().show(Snapshot.opened(request));
-    window.show();
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(request.width());
-    stage.setHeight(request.height());
+    onScreen(window, stage, request.look());
     return window;
   }
 
-  private void start(boolean flat, CompletableFuture<String> measured) {
-    GraphLink graph = composition.graph();
-    if (flat) {
-      graph.unfold();
-    }
-    Snapshot.whenSettled(composition, () -> Platform.runLater(() -> report(graph, measured)));
+  /// Shows a window in the corner of the screen, in the wanted size.
+  static void onScreen(MainWindow window, Stage stage, WindowLook look) {
+    window.show();
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(look.width());
+    stage.setHeight(look.height());
   }
 
-  private void report(GraphLink graph, CompletableFuture<String> measured) {
+  private void start(boolean flat, CompletableFuture<String> measured) {
+    if (flat) {
+      composition.graph().unfold();
+    }
+    Runnable end = () -> attempt(measured, () -> measured.complete(report()));
+    Snapshot.whenSettled(composition, () -> Platform.runLater(end));
+  }
+
+  private static void attempt(CompletableFuture<String> measured, Runnable part) {
     try {
-      measured.complete(report(graph));
+      part.run();
     } catch (RuntimeException failure) {
       measured.completeExceptionally(failure);
     }
   }
 
-  private String report(GraphLink graph) {
+  private String report() {
+    GraphLink graph = composition.graph();
     report.append(graph.cards()).append(" cards\n");
     graph.fitAll();
     frames("pan, all in sight", i -> graph.pan(i % 40 < 20 ? PAN : -PAN));

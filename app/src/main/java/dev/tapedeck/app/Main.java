@@ -1,8 +1,11 @@
 package dev.tapedeck.app;
 
 import dev.tapedeck.app.cli.Commands;
+import dev.tapedeck.app.cli.FrameTimer;
+import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.cli.Surroundings;
 import dev.tapedeck.app.cli.Terminal;
+import dev.tapedeck.app.cli.WindowLook;
 import dev.tapedeck.python.GraalPyRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,7 +43,7 @@ public final class Main {
         new Surroundings(
             GraalPyRunner::new,
             new Snapshot(),
-            (request, flat) -> FrameTimes.measure(request, flat, missingDisplay().isEmpty()),
+            new Frames(missingDisplay().isEmpty()),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
             new GraphFiles(),
             (file, lesson) -> TapedeckApp.open(file, lesson),
@@ -48,6 +51,18 @@ public final class Main {
             Path.of(""),
             System.getenv());
     return Commands.run(List.of(args), new Terminal(in, out, err), surroundings);
+  }
+
+  private record Frames(boolean onDisplay) implements FrameTimer {
+    @Override
+    public String measure(SnapshotRequest request, boolean flat) {
+      return FrameTimes.measure(request, flat, onDisplay);
+    }
+
+    @Override
+    public String opening(Path file, WindowLook look) {
+      return OpeningTime.measure(file, look);
+    }
   }
 
   private static Optional<String> missingDisplay() {

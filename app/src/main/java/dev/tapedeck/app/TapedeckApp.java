@@ -14,7 +14,9 @@ import javafx.stage.Stage;
 
 /// The desktop application.
 public final class TapedeckApp extends Application {
-  private static final String FIRST_LESSON = "first-gradient";
+  /// What a window shows that was opened without a program.
+  static final String FIRST_LESSON = "first-gradient";
+
   private static final String FILE = "file";
   private static final String LESSON = "lesson";
 

@@ -294,14 +294,28 @@ public final class Commands implements Runnable {
       @Mixin InputOptions options,
       @Option(names = "--size", paramLabel = "WxH", defaultValue = "1920x1080") String size,
       @Option(names = "--flat", description = "draw every node, however many there are")
-          boolean flat) {
-    Input input = inputs.read(options);
+          boolean flat,
+      @Option(names = "--open", description = "measure how long a file takes to open, on a display")
+          boolean open) {
     SnapshotOptions window =
         CommandLine.populateCommand(new SnapshotOptions(), "--output", "-", "--size", size);
-    SnapshotRequest request = window.request(input, recordings.of(input));
-    terminal.out().print(surroundings.frames().measure(request, flat));
+    terminal.out().print(open ? opening(options, window) : drawing(options, window, flat));
     terminal.out().flush();
     return ExitCode.OK;
+  }
+
+  private String opening(InputOptions options, SnapshotOptions window) {
+    surroundings
+        .missingDisplay()
+        .ifPresent(reason -> {
+          throw new BadInputException("cannot measure how a file opens: " + reason);
+        });
+    return surroundings.frames().opening(Path.of(options.file), window.look());
+  }
+
+  private String drawing(InputOptions options, SnapshotOptions window, boolean flat) {
+    Input input = inputs.read(options);
+    return surroundings.frames().measure(window.request(input, recordings.of(input)), flat);
   }
 
   @Command(

@@ -672,7 +672,7 @@ class CommandsTest {
             _ -> {
               throw new IllegalStateException("deep inside");
             },
-            (_, _) -> "",
+            new Frames(),
             (_, _, _) -> {},
             new Graphs(),
             (_, _) -> {},
@@ -731,6 +731,16 @@ class CommandsTest {
     assertThat(command("frames", "first-gradient", "--size", "800x600", "--flat")).isZero();
 
     assertThat(out()).isEqualTo("800 by 600 true\n");
+  }
+
+  @Test
+  void frames_measureHowAFileOpens_onADisplayOnly() {
+    assertThat(command("frames", "long.tape", "--open")).isZero();
+    assertThat(out()).isEqualTo("opened long.tape 1920 by 1080\n");
+
+    missingDisplay = Optional.of("DISPLAY is not set");
+    assertThat(command("frames", "long.tape", "--open")).isEqualTo(2);
+    assertThat(err()).isEqualTo("tapedeck: cannot measure how a file opens: DISPLAY is not set\n");
   }
 
   @Test
@@ -808,7 +818,7 @@ class CommandsTest {
     return new Surroundings(
         GraalPyRunner::new,
         snapshots,
-        (request, flat) -> request.width() + " by " + request.height() + " " + flat + "\n",
+        new Frames(),
         (figures, into, theme) ->
             figures.forEach(figure -> drawn.add(figure.title() + " " + into + " " + theme.id())),
         new Graphs(),
@@ -816,6 +826,19 @@ class CommandsTest {
         missingDisplay,
         folder,
         Map.of("XDG_STATE_HOME", folder.toString()));
+  }
+
+  /// Says what was asked of it.
+  private static final class Frames implements FrameTimer {
+    @Override
+    public String measure(SnapshotRequest request, boolean flat) {
+      return request.width() + " by " + request.height() + " " + flat + "\n";
+    }
+
+    @Override
+    public String opening(Path file, WindowLook look) {
+      return "opened " + file + " " + look.width() + " by " + look.height() + "\n";
+    }
   }
 
   /// Says what was asked of it.
