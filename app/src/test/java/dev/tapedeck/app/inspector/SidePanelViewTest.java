@@ -8,7 +8,10 @@ import dev.tapedeck.app.doctor.DoctorViewModel;
 import dev.tapedeck.app.rehearsal.Runs;
 import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.workbench.FiniteDifferences;
+import dev.tapedeck.app.workbench.Playback;
 import dev.tapedeck.resources.Theme;
+import java.util.HashSet;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -45,7 +48,7 @@ class SidePanelViewTest {
                 new InspectorView(inspector, rehearsal.appearance(), rehearsal.atOnce()).root(),
                 doctorRoot)
             .root();
-    Scene scene = new Scene(root, 290, 640);
+    Scene scene = new Scene(root, 290, 820);
     scene.getStylesheets().setAll(Theme.DARK.stylesheets());
     window.setScene(scene);
     window.show();
@@ -86,6 +89,24 @@ class SidePanelViewTest {
     assertThat(doctorRoot.getHeight()).isPositive();
     assertThat(doctorRoot.getHeight())
         .isLessThan(((Region) doctorRoot.getParent()).getHeight() / 2);
+  }
+
+  @Test
+  void doctor_staysWhereItIs_whateverTheInspectorShows(FxRobot robot) {
+    robot.interact(() -> {
+      doctorRoot.setPrefHeight(5000);
+      rehearsal.open(Runs.SEVERAL_SOURCES, Runs.severalSources());
+    });
+    Playback playback = rehearsal.workbench().playback();
+    Set<Double> heights = new HashSet<>();
+    for (int position = 0; position <= playback.last(); position++) {
+      int next = position;
+      robot.interact(() -> playback.jump(next));
+      WaitForAsyncUtils.waitForFxEvents();
+      heights.add(doctorRoot.getHeight());
+    }
+
+    assertThat(heights).hasSize(1);
   }
 
   @Test
