@@ -271,11 +271,9 @@ def _test(value, number):
 
 def _behind(site):
     """The ids of the values behind the numbers that a condition reads."""
-    ids = []
-    if _number_origins:
-        for key in site.reads:
-            ids.extend(_number_origins.get(key, _UNKNOWN)[0])
-    return ids
+    if _number_origins.keys().isdisjoint(site.reads):
+        return []
+    return [each for key in site.reads for each in _number_origins.get(key, _UNKNOWN)[0]]
 
 
 # ---- Gradient calls -------------------------------------------------------------------------

@@ -85,14 +85,16 @@ class GradientTape:
                 warn(_SLOW, 1)
             else:
                 call(_exit, self._tape)
-        if not (isinstance(target, _Held) and isinstance(sources, _Held)):
+        if isinstance(target, _Held) and isinstance(sources, _Held):
+            targets, given = [target], [sources]
+        else:
             self._accept('GRADIENT', target, sources, _require_differentiable)
-        targets = nest.flatten(target)
+            targets, given = nest.flatten(target), nest.flatten(sources)
         seeds = _seeds(output_gradients, targets) if self._usable else []
         zero = _wants_zero(unconnected_gradients)
         self._usable = self._persistent
         _name_next(target, sources)
-        answers = call(_gradient, self._tape, _held(targets), _held(nest.flatten(sources)),
+        answers = call(_gradient, self._tape, _held(targets), _held(given),
                        [each._j for each in seeds], zero)
         return _packed(sources, answers)
 

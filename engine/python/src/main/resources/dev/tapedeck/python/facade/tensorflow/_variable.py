@@ -5,6 +5,8 @@ from tensorflow._core import (EagerTensor, Reference, Variable, constant, conver
                               strided_slice)
 from tensorflow._slices import IndexedSlices
 
+_assign = host.assign
+
 
 class ResourceVariable(Variable):
     """Every variable, as TensorFlow names it."""
@@ -27,7 +29,7 @@ class ResourceVariable(Variable):
                 "Cannot assign value to variable ' %s': Shape mismatch.The variable shape %s, and "
                 'the assigned value shape %s are incompatible.'
                 % (self.name, self.shape, operand.shape))
-        call(host.assign, self._j, kind, operand._j)
+        call(_assign, self._j, kind, operand._j)
         return _UnreadVariable(self) if read_value else None
 
     # ---- In parts
