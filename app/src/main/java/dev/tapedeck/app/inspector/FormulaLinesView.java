@@ -37,11 +37,18 @@ final class FormulaLinesView extends VBox {
     setMinWidth(0);
     appearance.paletteProperty().subscribe((_, _) -> draw());
     widthProperty().subscribe((_, _) -> fit());
-    SceneScale.follow(this, this::draw);
+    SceneScale.follow(this, this::sharpen);
     sceneProperty()
         .flatMap(Scene::windowProperty)
         .flatMap(Window::outputScaleXProperty)
-        .subscribe((_, _) -> draw());
+        .subscribe((_, _) -> sharpen());
+  }
+
+  /// Draws anew for other pixels; what has left its window has none.
+  private void sharpen() {
+    if (getScene() != null && getScene().getWindow() != null) {
+      draw();
+    }
   }
 
   void show(List<FormulaLine> lines) {

@@ -7,6 +7,7 @@ import dev.tapedeck.app.rehearsal.Stage;
 import dev.tapedeck.app.scale.ScaledRoot;
 import dev.tapedeck.resources.UiScale;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -22,8 +23,14 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FormulaLinesViewTest {
   private final ObjectProperty<UiScale> scale = new SimpleObjectProperty<>(new UiScale(200));
+  private final AtomicInteger paintings = new AtomicInteger();
   private final FormulaLinesView view =
-      new FormulaLinesView(new Stage().appearance(), new Latest(Runnable::run, Runnable::run));
+      new FormulaLinesView(new Stage().appearance(), new Latest(this::painted, Runnable::run));
+
+  private void painted(Runnable painting) {
+    paintings.incrementAndGet();
+    painting.run();
+  }
 
   @Start
   void show(javafx.stage.Stage window) {
@@ -50,5 +57,16 @@ class FormulaLinesViewTest {
     assertThat(sharpness()).isEqualTo(1);
     assertThat(((ImageView) view.getChildren().getFirst()).getFitWidth())
         .isBetween(width - 1, width + 1);
+  }
+
+  @Test
+  void formula_isNotPainted_onceItHasLeftTheWindow(FxRobot robot) {
+    javafx.stage.Window window = view.getScene().getWindow();
+    WaitForAsyncUtils.waitForFxEvents();
+    int before = paintings.get();
+
+    robot.interact(() -> ((javafx.stage.Stage) window).setScene(new Scene(new StackPane())));
+
+    assertThat(paintings.get()).isEqualTo(before);
   }
 }

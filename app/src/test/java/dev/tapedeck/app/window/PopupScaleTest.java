@@ -72,9 +72,7 @@ class PopupScaleTest {
 
   @Test
   void menu_isTwiceAsLarge(FxRobot robot) {
-    assertDouble(
-        popup(robot, UiScale.PLAIN, menu()),
-        popup(robot, DOUBLE, menu()));
+    assertDouble(popup(robot, UiScale.PLAIN, menu()), popup(robot, DOUBLE, menu()));
   }
 
   @Test
