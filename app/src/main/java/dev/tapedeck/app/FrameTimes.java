@@ -2,8 +2,6 @@ package dev.tapedeck.app;
 
 import dev.tapedeck.app.cli.SnapshotRequest;
 import dev.tapedeck.app.cli.WindowLook;
-import dev.tapedeck.app.settings.Settings;
-import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.GraphLink;
 import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.workbench.Blueprint;
@@ -13,9 +11,7 @@ import dev.tapedeck.blocks.BlockGraph;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -58,55 +54,49 @@ public final class FrameTimes {
   public static String measure(SnapshotRequest request, boolean flat, boolean onDisplay) {
     Platform.startup(() -> {});
     CompletableFuture<String> measured = new CompletableFuture<>();
-    Settings settings =
-        new Settings(request.theme(), request.language(), request.scale(), List.of());
-    try (Composition composition =
-        new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
+    try (Composition composition = Snapshot.composition(request.look())) {
       Platform.runLater(() -> {
         MainWindow window =
             onDisplay ? shown(composition, request) : Snapshot.open(composition, request);
         FrameTimes times = new FrameTimes(composition, window, request, onDisplay);
-        Runnable start = () -> attempt(measured, () -> times.start(flat, measured));
+        Runnable start = () -> Snapshot.attempt(measured, () -> times.start(flat, measured));
         Snapshot.whenSettled(composition, () -> Platform.runLater(start));
       });
-      return measured.join();
+      return Snapshot.await(measured);
     } finally {
       Platform.exit();
     }
   }
 
   private static MainWindow shown(Composition composition, SnapshotRequest request) {
-    MainWindow.loadFonts();
-    Stage stage = new Stage(StageStyle.UNDECORATED);
-    MainWindow window = composition.window(stage);
-    composition.workbench().documents().show(Snapshot.opened(request));
-    onScreen(window, stage, request.look());
-    return window;
+    return onScreen(
+        composition,
+        request.look(),
+        () -> composition.workbench().documents().show(Snapshot.opened(request)));
   }
 
   /// Shows a window in the corner of the screen, in the wanted size.
-  static void onScreen(MainWindow window, Stage stage, WindowLook look) {
+  ///
+  /// @param opening what is opened before it is shown
+  static MainWindow onScreen(Composition composition, WindowLook look, Runnable opening) {
+    MainWindow.loadFonts();
+    Stage stage = new Stage(StageStyle.UNDECORATED);
+    MainWindow window = composition.window(stage);
+    opening.run();
     window.show();
     stage.setX(0);
     stage.setY(0);
     stage.setWidth(look.width());
     stage.setHeight(look.height());
+    return window;
   }
 
   private void start(boolean flat, CompletableFuture<String> measured) {
     if (flat) {
       composition.graph().unfold();
     }
-    Runnable end = () -> attempt(measured, () -> measured.complete(report()));
+    Runnable end = () -> Snapshot.attempt(measured, () -> measured.complete(report()));
     Snapshot.whenSettled(composition, () -> Platform.runLater(end));
-  }
-
-  private static void attempt(CompletableFuture<String> measured, Runnable part) {
-    try {
-      part.run();
-    } catch (RuntimeException failure) {
-      measured.completeExceptionally(failure);
-    }
   }
 
   private String report() {

@@ -1,21 +1,17 @@
 package dev.tapedeck.app;
 
+import dev.tapedeck.app.cli.BadInputException;
 import dev.tapedeck.app.cli.WindowLook;
-import dev.tapedeck.app.settings.Settings;
-import dev.tapedeck.app.settings.SettingsFile;
 import dev.tapedeck.app.window.MainWindow;
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.app.workbench.WorkbenchViewModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 
 /// Measures how long it takes to open a file in a window on a display that has shown the first
 /// lesson until then.
@@ -35,23 +31,22 @@ final class OpeningTime {
   /// Opens a file in a window of the wanted look.
   ///
   /// @return the time in a line of text
+  /// @throws BadInputException if no recording comes of it
   static String measure(Path file, WindowLook look) {
     Platform.startup(() -> {});
     CompletableFuture<String> measured = new CompletableFuture<>();
-    Settings settings = new Settings(look.theme(), look.language(), look.scale(), List.of());
-    try (Composition composition =
-        new Composition(new SettingsFile(Path.of("settings.json")), settings)) {
+    try (Composition composition = Snapshot.composition(look)) {
       Platform.runLater(() -> {
-        MainWindow.loadFonts();
-        Stage stage = new Stage(StageStyle.UNDECORATED);
-        MainWindow window = composition.window(stage);
-        composition.workbench().documents().openLesson(TapedeckApp.FIRST_LESSON);
-        FrameTimes.onScreen(window, stage, look);
+        MainWindow window =
+            FrameTimes.onScreen(
+                composition,
+                look,
+                () -> composition.workbench().documents().openLesson(TapedeckApp.FIRST_LESSON));
         OpeningTime time = new OpeningTime(composition, new DisplayClock(window.scene()), file);
-        Snapshot.whenSettled(
-            composition, () -> Platform.runLater(() -> measured.complete(time.opened())));
+        Runnable open = () -> Snapshot.attempt(measured, () -> measured.complete(time.opened()));
+        Snapshot.whenSettled(composition, () -> Platform.runLater(open));
       });
-      return measured.join();
+      return Snapshot.await(measured);
     } finally {
       Platform.exit();
     }
@@ -74,8 +69,13 @@ final class OpeningTime {
               if (isRead.getAsBoolean() && composition.graph().isSettled()) {
                 pictured.compareAndSet(NOT_YET, System.nanoTime());
               }
-              return pictured.get() != NOT_YET && composition.isSettled();
+              return composition.isSettled();
             });
+    if (pictured.get() == NOT_YET) {
+      throw new BadInputException(
+          "cannot measure how %s opens: no recording came of it; give a .tape file that can be read"
+              .formatted(file));
+    }
     return String.format(
         Locale.ROOT,
         "%d cards are drawn after %.2f s, everything is worked out after %.2f s%n",

@@ -51,10 +51,7 @@ public final class Snapshot implements SnapshotTaker {
   private record Stand(WindowLook look, Composition composition, FutureTask<MainWindow> window)
       implements AutoCloseable {
     static Stand of(WindowLook look) {
-      Composition composition =
-          new Composition(
-              new SettingsFile(Path.of("settings.json")),
-              new Settings(look.theme(), look.language(), look.scale(), List.of()));
+      Composition composition = Snapshot.composition(look);
       return new Stand(look, composition, new FutureTask<>(() -> empty(composition, look)));
     }
 
@@ -120,9 +117,17 @@ public final class Snapshot implements SnapshotTaker {
     return ready.orElseGet(() -> Stand.of(look));
   }
 
-  private static BufferedImage await(CompletableFuture<BufferedImage> picture) {
+  /// A window's parts, by settings that are not the user's.
+  static Composition composition(WindowLook look) {
+    return new Composition(
+        new SettingsFile(Path.of("settings.json")),
+        new Settings(look.theme(), look.language(), look.scale(), List.of()));
+  }
+
+  /// Waits for what the FX thread makes, or fails at.
+  static <T> T await(CompletableFuture<T> made) {
     try {
-      return picture.join();
+      return made.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof BadInputException bad ? bad : e;
     }
@@ -146,11 +151,12 @@ public final class Snapshot implements SnapshotTaker {
                 }));
   }
 
-  private static void attempt(CompletableFuture<BufferedImage> picture, Runnable part) {
+  /// Does a part of what is awaited.
+  static void attempt(CompletableFuture<?> made, Runnable part) {
     try {
       part.run();
     } catch (RuntimeException failure) {
-      picture.completeExceptionally(failure);
+      made.completeExceptionally(failure);
     }
   }
 
