@@ -294,7 +294,7 @@ def gradient_names(target, sources):
     site, _asked = _asked, None
     if site is not None and _places.is_between(site.text.name, site.first, site.last):
         _gradient_names(_names_of(site, site.target, target),
-                              _names_of(site, site.sources, sources))
+                        _names_of(site, site.sources, sources))
 
 
 def _names_of(site, node, value):

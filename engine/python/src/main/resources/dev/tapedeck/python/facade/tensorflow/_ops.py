@@ -2,8 +2,8 @@
 import _tapedeck
 import tensorflow._nest as nest
 from _bridge import InvalidArgumentError, call, host, nearest
-from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, _Held, _index, _unary,
-                              as_dtype, binary, bool_, convert, run)
+from tensorflow._core import (EagerTensor, Tensor, TensorShape, Variable, _index, as_dtype, binary,
+                              bool_, convert, run, unary)
 
 # Lists that TensorFlow's ops do not take as tensors, or that its functions make tensors of.
 _CONVERTED = {(op, name) for op in ('Conv2D', 'MaxPool', 'AvgPool')
@@ -19,9 +19,8 @@ def _op_function(op, endpoint, inputs, variadic, parameters):
     kinds = {name: kind for name, kind, _ in parameters}
     short = endpoint.rpartition('.')[2]
     if not parameters and not variadic and len(inputs) == 1:
-        def function(x, name=None):  # as `unary`, a step nearer to the program
-            held = x if isinstance(x, _Held) else convert(x)
-            return EagerTensor(call(_unary, op, held._j))
+        def function(x, name=None):
+            return unary(op, x)
     elif not parameters and not variadic and len(inputs) == 2 and not set(inputs) & set(_OWN_TYPE):
         def function(x, y, name=None):
             try:
