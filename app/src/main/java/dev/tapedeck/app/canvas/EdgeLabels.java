@@ -169,7 +169,6 @@ final class EdgeLabels {
 
   private boolean isFree(Box box) {
     return taken.stream().noneMatch(box::intersects)
-        && lines.stream()
-            .noneMatch(line -> line.bounds().grown(1).intersects(box) && line.meets(box.grown(1)));
+        && lines.stream().noneMatch(line -> line.meets(box.grown(1)));
   }
 }

@@ -14,9 +14,6 @@ final class Board {
   private static final double STEP = 12;
   private static final int MOST_STEPS = 160;
 
-  /// How far a new card stays from a route.
-  private static final double CLEAR = 8;
-
   private final Map<Integer, Box> cards = new LinkedHashMap<>();
   private final Map<Integer, Box> ports = new HashMap<>();
   private final Map<Integer, Route> routes;
@@ -107,11 +104,9 @@ final class Board {
 
   private boolean isFree(Box box) {
     Box around = box.grown(Gaps.CARD / 2);
-    Box touched = box.grown(CLEAR);
+    Box touched = box.grown(Gaps.CLEAR);
     return cards.values().stream().noneMatch(around::intersects)
-        && routes.values().stream()
-            .noneMatch(
-                route -> route.bounds().grown(1).intersects(touched) && route.meets(touched));
+        && routes.values().stream().noneMatch(route -> route.meets(touched));
   }
 
   /// Whether no card lies on another.

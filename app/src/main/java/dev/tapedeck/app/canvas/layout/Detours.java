@@ -7,18 +7,15 @@ import java.util.stream.Stream;
 /// Finds ways between cards that stand where they stand: straight on, with one step, or along a
 /// free height.
 final class Detours {
+  /// How far from its ends a way turns.
+  private static final double TURN = Gaps.LAYER / 2;
+
   private final List<Box> cards;
   private final Curves curves;
-  private final double turn;
-  private final double clear;
 
-  /// @param turn how far from its ends a way turns
-  /// @param clear how far it stays from cards
-  Detours(List<Box> cards, double turn, double clear) {
+  Detours(List<Box> cards) {
     this.cards = cards;
     this.curves = new Curves(cards);
-    this.turn = turn;
-    this.clear = clear;
   }
 
   /// The way from the right side of one card to the left side of another; through cards if there is
@@ -27,8 +24,8 @@ final class Detours {
     List<Box> others =
         cards.stream()
             .filter(card -> !card.equals(from) && !card.equals(to))
-            .filter(card -> card.right() > start.x() - turn && card.x() < end.x() + turn)
-            .map(card -> card.grown(clear))
+            .filter(card -> card.right() > start.x() - TURN && card.x() < end.x() + TURN)
+            .map(card -> card.grown(Gaps.CLEAR))
             .toList();
     return Stream.concat(steps(start, end), lanes(start, end, others))
         .filter(bends -> isFree(bends, others))
@@ -38,7 +35,7 @@ final class Detours {
   }
 
   private Stream<List<Point>> steps(Point start, Point end) {
-    return Stream.of(end.x() - turn, start.x() + turn, (start.x() + end.x()) / 2)
+    return Stream.of(end.x() - TURN, start.x() + TURN, (start.x() + end.x()) / 2)
         .map(x -> List.of(start, new Point(x, start.y()), new Point(x, end.y()), end));
   }
 
@@ -46,15 +43,15 @@ final class Detours {
   private Stream<List<Point>> lanes(Point start, Point end, List<Box> others) {
     double middle = (start.y() + end.y()) / 2;
     return others.stream()
-        .flatMap(card -> Stream.of(card.y() - clear, card.bottom() + clear))
+        .flatMap(card -> Stream.of(card.y() - Gaps.CLEAR, card.bottom() + Gaps.CLEAR))
         .sorted(Comparator.comparingDouble(height -> Math.abs(height - middle)))
         .map(height ->
             List.of(
                 start,
-                new Point(start.x() + turn, start.y()),
-                new Point(start.x() + turn, height),
-                new Point(end.x() - turn, height),
-                new Point(end.x() - turn, end.y()),
+                new Point(start.x() + TURN, start.y()),
+                new Point(start.x() + TURN, height),
+                new Point(end.x() - TURN, height),
+                new Point(end.x() - TURN, end.y()),
                 end));
   }
 

@@ -11,5 +11,8 @@ final class Gaps {
   /// Between an edge and what it passes.
   static final double EDGE = 16;
 
+  /// Between a card and an edge that is led around it.
+  static final double CLEAR = 8;
+
   private Gaps() {}
 }

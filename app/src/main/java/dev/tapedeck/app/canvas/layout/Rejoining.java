@@ -6,7 +6,6 @@ import java.util.Map;
 /// Joins the routes of a drawing to its cards again after it grew: what lies partly below a box
 /// that grows stays, but routes that touch it there move.
 final class Rejoining {
-  private static final double CLEAR = 8;
   private static final double BEND = Gaps.LAYER / 2;
 
   private final GraphLayout closed;
@@ -19,7 +18,7 @@ final class Rejoining {
     this.closed = closed;
     this.growth = growth;
     this.places = places;
-    this.detours = new Detours(List.copyOf(places.values()), BEND, CLEAR);
+    this.detours = new Detours(List.copyOf(places.values()));
   }
 
   /// The route of an arc, as the growth moved it wherever it can stay so.

@@ -9,8 +9,6 @@ import java.util.stream.DoubleStream;
 /// Joins the arcs of a changed drawing to its cards: a way that still fits stays, the others are
 /// found anew.
 final class Reroutes {
-  private static final double CLEAR = 8;
-
   private final Scheme scheme;
   private final Board board;
   private final Detours detours;
@@ -18,7 +16,7 @@ final class Reroutes {
   Reroutes(Scheme scheme, Board board) {
     this.scheme = scheme;
     this.board = board;
-    this.detours = new Detours(List.copyOf(board.cards().values()), Gaps.LAYER / 2, CLEAR);
+    this.detours = new Detours(List.copyOf(board.cards().values()));
   }
 
   /// Whether each arc finds a way around the cards.

@@ -141,6 +141,12 @@ public record Route(List<Point> points) {
 
   /// Whether some part of a straight piece lies within both the width and the height of a box.
   private static boolean meets(Point from, Point to, Box box) {
+    if (Math.max(from.x(), to.x()) < box.x()
+        || Math.min(from.x(), to.x()) > box.right()
+        || Math.max(from.y(), to.y()) < box.y()
+        || Math.min(from.y(), to.y()) > box.bottom()) {
+      return false;
+    }
     double[] width = within(from.x(), to.x(), box.x(), box.right());
     double[] height = within(from.y(), to.y(), box.y(), box.bottom());
     return Math.max(width[0], height[0]) < Math.min(width[1], height[1]);
