@@ -17,18 +17,13 @@ final class Blas {
         MatrixProduct extents, double[] a, int atA, double[] b, int atB, double[] c, int atC);
   }
 
-  private static final int LONG_SIDE = 256;
   private static final boolean JAVA = "java".equals(System.getProperty("tapedeck.blas"));
 
   private Blas() {}
 
-  /// oneDNN for products with a short side where it can be loaded, else OpenBLAS, else Java.
-  ///
-  /// oneDNN multiplies square matrices no faster, and slower by a third when all lie at like places
-  /// in their pages.
-  static Floats floats(MatrixProduct extents) {
-    int shortest = Math.min(Math.min(extents.rows(), extents.columns()), extents.inner());
-    return shortest < LONG_SIDE ? BestForNarrowFloats.FOUND : BestForFloats.FOUND;
+  /// oneDNN where it can be loaded, else OpenBLAS, else Java.
+  static Floats floats() {
+    return BestForFloats.FOUND;
   }
 
   /// OpenBLAS where it can be loaded, else Java.
@@ -36,18 +31,11 @@ final class Blas {
     return BestForDoubles.FOUND;
   }
 
-  private static final class BestForNarrowFloats {
-    private static final Floats FOUND =
-        JAVA
-            ? BestForFloats.FOUND
-            : OneDnn.load().<Floats>map(found -> found).orElseGet(() -> BestForFloats.FOUND);
-  }
-
   private static final class BestForFloats {
     private static final Floats FOUND =
         JAVA
             ? new JavaBlas()
-            : OpenBlas.load().<Floats>map(found -> found).orElseGet(JavaBlas::new);
+            : OneDnn.load().<Floats>map(found -> found).or(OpenBlas::load).orElseGet(JavaBlas::new);
   }
 
   private static final class BestForDoubles {

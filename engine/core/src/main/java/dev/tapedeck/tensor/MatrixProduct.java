@@ -21,8 +21,7 @@ public record MatrixProduct(
       float[] c = new float[out.size()];
       for (int m = 0; atC(m) < c.length; m++) {
         if (large) {
-          Blas.floats(this)
-              .multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
+          Blas.floats().multiply(this, a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         } else {
           multiply(a.floats(), atA(toA, m), b.floats(), atB(toB, m), c, atC(m));
         }
@@ -87,6 +86,10 @@ public record MatrixProduct(
   /// Where `b` has the term `k` of column `j`.
   int inB(int k, int j) {
     return transposeB ? j * inner + k : k * columns + j;
+  }
+
+  int shortestSide() {
+    return Math.min(inner, Math.min(rows, columns));
   }
 
   /// Elements from one row of `a` as it is stored to the next.

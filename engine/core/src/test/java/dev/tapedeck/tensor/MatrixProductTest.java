@@ -27,9 +27,13 @@ class MatrixProductTest {
   }
 
   static Stream<MatrixProduct> transpositions() {
+    return transpositions(ROWS, INNER, COLUMNS);
+  }
+
+  static Stream<MatrixProduct> transpositions(int rows, int inner, int columns) {
     return Stream.of(false, true)
         .flatMap(
-            a -> Stream.of(false, true).map(b -> new MatrixProduct(a, b, ROWS, INNER, COLUMNS)));
+            a -> Stream.of(false, true).map(b -> new MatrixProduct(a, b, rows, inner, columns)));
   }
 
   @ParameterizedTest
@@ -42,6 +46,19 @@ class MatrixProductTest {
           float[] c = new float[BEFORE + ROWS * COLUMNS];
           library.multiply(product, a, BEFORE, b, BEFORE, c, BEFORE);
           assertThat(c).containsExactly(floats(byDefinition(product)), within(1e-4f));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("librariesForFloats")
+  void floats_areMultipliedLikewise_ifAllSidesAreLong(Blas.Floats library) {
+    transpositions(257, 256, 258)
+        .forEach(product -> {
+          float[] a = floats(numbers(BEFORE + product.rows() * product.inner()));
+          float[] b = floats(numbers(BEFORE + product.inner() * product.columns()));
+          float[] c = new float[BEFORE + product.rows() * product.columns()];
+          library.multiply(product, a, BEFORE, b, BEFORE, c, BEFORE);
+          assertThat(c).containsExactly(floats(byDefinition(product)), within(1e-2f));
         });
   }
 
@@ -82,15 +99,18 @@ class MatrixProductTest {
   }
 
   private static double[] byDefinition(MatrixProduct product) {
-    double[] a = numbers(BEFORE + ROWS * INNER);
-    double[] b = numbers(BEFORE + INNER * COLUMNS);
-    double[] c = new double[BEFORE + ROWS * COLUMNS];
-    for (int i = 0; i < ROWS; i++) {
-      for (int j = 0; j < COLUMNS; j++) {
-        for (int k = 0; k < INNER; k++) {
-          c[BEFORE + i * COLUMNS + j] +=
-              a[BEFORE + (product.transposeA() ? k * ROWS + i : i * INNER + k)]
-                  * b[BEFORE + (product.transposeB() ? j * INNER + k : k * COLUMNS + j)];
+    int rows = product.rows();
+    int inner = product.inner();
+    int columns = product.columns();
+    double[] a = numbers(BEFORE + rows * inner);
+    double[] b = numbers(BEFORE + inner * columns);
+    double[] c = new double[BEFORE + rows * columns];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        for (int k = 0; k < inner; k++) {
+          c[BEFORE + i * columns + j] +=
+              a[BEFORE + (product.transposeA() ? k * rows + i : i * inner + k)]
+                  * b[BEFORE + (product.transposeB() ? j * inner + k : k * columns + j)];
         }
       }
     }
