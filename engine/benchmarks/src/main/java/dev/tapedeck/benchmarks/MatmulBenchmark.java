@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class MatmulBenchmark {
+public class MatmulBenchmark extends Launched {
   private final Tensor a = matrix(7);
   private final Tensor b = matrix(5);
 
@@ -32,18 +32,13 @@ public class MatmulBenchmark {
 
   /// By the fastest library that can be loaded.
   @Benchmark
-  @Fork(
-      value = 1,
-      jvmArgsAppend = {"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"})
   public Value library() {
     return LinearAlgebraOps.matmul(a, b);
   }
 
   /// By the Java that takes its place.
   @Benchmark
-  @Fork(
-      value = 1,
-      jvmArgsAppend = {"-XX:+UseSerialGC", "-Dtapedeck.blas=java"})
+  @Fork(jvmArgsAppend = "-Dtapedeck.blas=java")
   public Value javaBlas() {
     return LinearAlgebraOps.matmul(a, b);
   }

@@ -3,7 +3,6 @@ package dev.tapedeck.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -17,17 +16,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      "-XX:+UseSerialGC",
-      "-XX:PretenureSizeThreshold=128k",
-      "-Xss16m",
-      "--enable-native-access=ALL-UNNAMED"
-    })
 @Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class PerceptronBenchmark {
+public class PerceptronBenchmark extends Launched {
   private Perceptron perceptron = new Perceptron();
 
   /// Begins each iteration with an untrained network and an empty trace.

@@ -22,17 +22,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      "-Xss16m",
-      "--enable-native-access=ALL-UNNAMED",
-      "--sun-misc-unsafe-memory-access=allow",
-      "-Dpolyglot.engine.WarnInterpreterOnly=false"
-    })
+@Fork(jvmArgsAppend = "-Dpolyglot.engine.WarnInterpreterOnly=false")
 @Warmup(iterations = 8)
 @Measurement(iterations = 12)
-public class RunAgainBenchmark {
+public class RunAgainBenchmark extends Launched {
   private static final Program FIRST_GRADIENT =
       Program.script(
           "first_gradient.py",
