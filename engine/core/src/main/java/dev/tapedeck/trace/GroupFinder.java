@@ -2,10 +2,12 @@ package dev.tapedeck.trace;
 
 import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tape.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /// Finds the [OpGroups] of a graph: walks over its ops in order, from the outermost stack frame to
@@ -16,6 +18,8 @@ import java.util.function.BiPredicate;
 /// its result.
 final class GroupFinder {
   private static final int LEAST_STATEMENT = 3;
+  private static final Set<String> COMPREHENSIONS =
+      Set.of("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>");
 
   private final Trace trace;
   private final TapeGraph graph;
@@ -102,11 +106,29 @@ final class GroupFinder {
     for (TapeGraph.Node node : graph.nodes()) {
       if (node.isComputed()) {
         List<String> scopes = node.scope().isEmpty() ? List.of() : List.of(node.scope().split("/"));
-        List<Frame> frames = node.place().frames().reversed();
-        items.add(new Item(node.id(), frames, scopes, serves(node.id())));
+        items.add(new Item(node.id(), stack(node.place()), scopes, serves(node.id())));
       }
     }
     return items;
+  }
+
+  /// The stack, outermost first. A comprehension has a frame of its own; in the text it is a part
+  /// of a statement of the function that holds it.
+  private static List<Frame> stack(Place place) {
+    List<Frame> frames = place.frames().reversed();
+    if (frames.stream().noneMatch(frame -> COMPREHENSIONS.contains(frame.function()))) {
+      return frames;
+    }
+    List<Frame> stack = new ArrayList<>();
+    for (Frame frame : frames) {
+      if (COMPREHENSIONS.contains(frame.function()) && !stack.isEmpty()) {
+        Frame holder = stack.removeLast();
+        stack.add(new Frame(frame.source(), frame.line(), holder.function()));
+      } else {
+        stack.add(frame);
+      }
+    }
+    return stack;
   }
 
   private int serves(int node) {
@@ -134,9 +156,13 @@ final class GroupFinder {
       return end;
     }
     int stated = depth.loop > 0 && !depth.whole ? endOfStatement(items, at, depth) : at;
-    if (stated - at >= LEAST_STATEMENT && stated - at < items.size()) {
-      List<Item> inside = items.subList(at, stated);
-      add(content, OpGroup.Kind.STATEMENT, head(first, depth), content(inside, depth.stated()));
+    if (stated - at >= LEAST_STATEMENT) {
+      Content inside = content(items.subList(at, stated), depth.stated());
+      if (stated - at == items.size()) {
+        content.add(inside);
+      } else {
+        add(content, OpGroup.Kind.STATEMENT, head(first, depth), inside);
+      }
       return stated;
     }
     int scoped = first.scope(depth.scope).isPresent() ? endOfScope(items, at, depth) : at;
@@ -324,8 +350,9 @@ final class GroupFinder {
     String source = before.frames.get(depth).source();
     for (Event event : trace.events(before.id + 1, next.id)) {
       boolean ends = event instanceof Event.Bound || event instanceof Event.Assign;
-      if (ends && event.place().frames().size() == depth + 1) {
-        Frame frame = event.place().frames().getFirst();
+      List<Frame> stack = ends ? stack(event.place()) : List.of();
+      if (stack.size() == depth + 1) {
+        Frame frame = stack.getLast();
         if (frame.source().equals(source)
             && statement.first() <= frame.line()
             && frame.line() <= statement.last()) {

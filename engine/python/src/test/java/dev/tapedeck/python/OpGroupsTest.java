@@ -73,6 +73,44 @@ class OpGroupsTest {
   }
 
   @Test
+  void of_leavesTheOpsOfATurnTogether_whenItsBodyIsOneLongStatement() {
+    assertThat(
+            groups(
+                """
+                import tensorflow as tf
+                x = tf.Variable(3.0)
+                with tf.GradientTape() as tape:
+                  y = x * 1.0
+                  for i in range(2):
+                    y = tf.sin(tf.cos(tf.exp(y) + x))
+                tape.gradient(y, x)
+                """))
+        .isEqualTo(
+            "Variable constant Mul [LOOP for i in range(2): [1: Exp AddV2 Cos Sin] [2: Exp AddV2 Cos Sin]]");
+  }
+
+  @Test
+  void of_takesAComprehensionForAPartOfItsStatement() {
+    assertThat(
+            groups(
+                """
+                import tensorflow as tf
+                x = tf.Variable(3.0)
+                with tf.GradientTape() as tape:
+                  u = [x * 1.0, x * 2.0]
+                  for i in range(2):
+                    u = [tf.sin(v) * 2.0 - u[0] for v in u]
+                  z = sum(v * 3.0 for v in u)
+                tape.gradient(z, x)
+                """))
+        .isEqualTo(
+            "Variable constant Mul constant Mul [LOOP for i in range(2):"
+                + " [1: Sin constant Mul Sub Sin constant Mul Sub]"
+                + " [2: Sin constant Mul Sub Sin constant Mul Sub]]"
+                + " constant Mul constant AddV2 constant Mul AddV2");
+  }
+
+  @Test
   void of_findsTheTurnsOfALoop_whenItsBodyHasStatementsThatBindNothing() {
     assertThat(
             groups(
