@@ -12,6 +12,7 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ import javafx.util.Subscription;
 public final class FrameTimes {
   private static final int WARM_UP = 200;
   private static final int FRAMES = 300;
+  private static final int MANY = 400;
   private static final double PAN = 7;
   private static final double ZOOM = 1.02;
 
@@ -111,8 +113,10 @@ public final class FrameTimes {
       frames("copy alone", _ -> {});
     }
     frames("jump, at full size", new Jumps());
-    graph.fitTexts();
-    frames("jump, " + graph.inSight() + " in sight", new Jumps());
+    graph.bringInSight(MANY);
+    Jumps jumps = new Jumps();
+    frames("jump, zoomed out", jumps, clock, jumps::look);
+    report.append("in sight then: %.0f cards on average%n".formatted(jumps.seen.getAverage()));
     Blueprint blueprint = composition.workbench().blueprint();
     blueprint.graph().stream()
         .flatMap(blocks -> blocks.blocks().stream())
@@ -131,11 +135,16 @@ public final class FrameTimes {
   private final class Jumps implements IntConsumer {
     private final Playback playback = composition.workbench().playback();
     private final Random random = new Random(1);
+    private final IntSummaryStatistics seen = new IntSummaryStatistics();
 
     @Override
     public void accept(int frame) {
       int other = random.nextInt(playback.last());
       playback.jump(other < playback.position() ? other : other + 1);
+    }
+
+    void look() {
+      seen.accept(composition.graph().inSight());
     }
   }
 

@@ -209,14 +209,11 @@ public final class CanvasView extends Region {
     sight.zoom(factor, getWidth() / 2, getHeight() / 2);
   }
 
-  /// Zooms out as far as all cards in sight are drawn with their texts.
-  public void fitTexts() {
-    double least = GraphPainter.LEAST_CARD_SCALE * FINE_STEP;
-    while (sight.viewport().scale() >= least && inSight() <= GraphPainter.MOST_CARDS) {
+  /// Zooms out until so many cards are in sight, or all there are.
+  public void bringInSight(int cards) {
+    int wanted = Math.min(cards, picture().cards().size());
+    while (inSight() < wanted) {
       zoom(1 / FINE_STEP);
-    }
-    if (inSight() > GraphPainter.MOST_CARDS) {
-      zoom(FINE_STEP);
     }
   }
 
@@ -376,7 +373,8 @@ public final class CanvasView extends Region {
   }
 
   private void begin() {
-    sight.begin(picture().layout().bounds());
+    Box bounds = picture().layout().bounds();
+    sight.begin(bounds, picture().first().map(picture().layout()::card).orElse(bounds));
   }
 
   private void showTexts() {

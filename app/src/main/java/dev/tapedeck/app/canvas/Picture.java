@@ -70,6 +70,15 @@ final class Picture {
     return layout;
   }
 
+  /// Where reading begins: the first card of those that the gradient call asks for, else of all.
+  Optional<Integer> first() {
+    return cards.values().stream()
+        .filter(card -> !card.marks().isEmpty())
+        .findFirst()
+        .or(() -> cards.values().stream().findFirst())
+        .map(Card::id);
+  }
+
   /// By id.
   Map<Integer, Card> cards() {
     return cards;

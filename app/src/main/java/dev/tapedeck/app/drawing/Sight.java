@@ -54,17 +54,31 @@ public final class Sight {
     fitted = false;
   }
 
-  /// Shows a drawing whole if it can be read then; else its beginning, large enough to be read.
-  /// Stepping goes on from there.
-  public void begin(Box drawing) {
+  /// Shows a drawing whole if it can be read then; else what is around its first card, large enough
+  /// to be read, and no more empty ground than must be. Stepping goes on from there.
+  public void begin(Box drawing, Box first) {
     fitAll(drawing);
     if (viewport().scale() < LEAST_READABLE && drawing.width() > 0) {
       Box screen = free.get();
+      Point middle = first.center();
+      double width = screen.width() / READABLE;
+      double height = screen.height() / READABLE;
+      Point shown =
+          new Point(
+              within(middle.x(), width, drawing.x(), drawing.right()),
+              within(middle.y(), height, drawing.y(), drawing.bottom()));
       Viewport readable = new Viewport(READABLE, 0, 0);
-      Point left = new Point(drawing.x(), drawing.center().y());
-      set(readable.centered(left, screen.x(), screen.center().y()));
+      set(readable.centered(shown, screen.center().x(), screen.center().y()));
       fitted = false;
     }
+  }
+
+  /// Where the middle of a stretch must be, so that it lies between two ends, or in their middle if
+  /// it is too long.
+  private static double within(double wanted, double length, double low, double high) {
+    return length >= high - low
+        ? (low + high) / 2
+        : Math.clamp(wanted, low + length / 2, high - length / 2);
   }
 
   /// Moves as little as needed to bring a part of the drawing on screen.

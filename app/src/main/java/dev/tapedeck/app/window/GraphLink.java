@@ -154,9 +154,9 @@ public final class GraphLink implements GraphActions {
     return view.inSight();
   }
 
-  /// Zooms out as far as all cards in sight are drawn with their texts.
-  public void fitTexts() {
-    view.fitTexts();
+  /// Zooms out until so many cards are in sight, or all there are.
+  public void bringInSight(int cards) {
+    view.bringInSight(cards);
   }
 
   /// Draws every node, however many there are.
