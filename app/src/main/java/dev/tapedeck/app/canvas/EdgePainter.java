@@ -11,9 +11,11 @@ import javafx.scene.paint.Color;
 
 /// Draws edges: the value's solid line, the gradient's dashed line beside it, the place of a cut.
 final class EdgePainter {
+  static final double WIDTH = 1.5;
+
   private static final double BESIDE = 6;
   private static final double HEAD = 8;
-  private static final double[] DASHES = {6, 4};
+  static final double[] DASHES = {6, 4};
   private static final double[] DOTS = {1.5, 4};
 
   private final Brush g;
@@ -48,19 +50,26 @@ final class EdgePainter {
   }
 
   private void value(Wire wire, WireState state, Route route, boolean selected) {
-    double strength = state.ran() ? 1 : 0.4;
-    Color color =
-        switch (wire.path()) {
-          case RECORDED -> ink.of(ThemeColor.FORWARD, strength);
-          case UNRECORDED, BROKEN -> ink.of(ThemeColor.UNRECORDED, strength);
-        };
-    double width = selected ? 2.4 : 1.5;
+    Color color = ink.of(color(wire), strength(state));
+    double width = selected ? 2.4 : WIDTH;
     Route shaft = route.trimmed(0, HEAD - 2);
     switch (wire.path()) {
       case RECORDED, UNRECORDED -> Glyphs.line(g, shaft, color, width);
       case BROKEN -> Glyphs.line(g, shaft, color, width, DOTS);
     }
     Glyphs.arrowhead(g, route, color, HEAD);
+  }
+
+  static ThemeColor color(Wire wire) {
+    return switch (wire.path()) {
+      case RECORDED -> ThemeColor.FORWARD;
+      case UNRECORDED, BROKEN -> ThemeColor.UNRECORDED;
+    };
+  }
+
+  /// How strong a value's line is.
+  static double strength(WireState state) {
+    return state.ran() ? 1 : 0.4;
   }
 
   private void gradient(Route route, double weight, boolean current) {
@@ -92,12 +101,6 @@ final class EdgePainter {
   /// An edge that is not looked at.
   void paintFaint(Route route) {
     Glyphs.line(g, route, ink.of(ThemeColor.UNRECORDED, 0.22), 1);
-  }
-
-  /// A hairline, for when there are too many edges to tell apart.
-  void paintHair(WireState state, Route route, double scale) {
-    ThemeColor color = state.gradient().isPresent() ? ThemeColor.BACKWARD : ThemeColor.FORWARD;
-    Glyphs.line(g, route, ink.of(color, 0.5), 0.7 / scale);
   }
 
   /// The still mark that stands in for the moving dot: a ring around the receiver.

@@ -2,6 +2,7 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.RegionBox;
+import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.drawing.CardFont;
 import dev.tapedeck.app.drawing.Glyphs;
@@ -164,21 +165,50 @@ final class GraphPainter {
   }
 
   private void edges(Box visible, Detail detail, double scale) {
+    Box near = visible.grown(EDGE_ROOM);
     EdgePainter painter = new EdgePainter(g, ink);
+    CrowdPainter crowd = new CrowdPainter(g, ink, visible, scale);
     for (Wire wire : picture.wires().values()) {
       Box bounds = picture.bounds(wire.id());
-      if (!bounds.grown(EDGE_ROOM).intersects(visible)) {
+      Route route = picture.layout().route(wire.id());
+      if (!isSeen(bounds, route, near)) {
         continue;
       }
+      WireState state = look.wire(wire.id());
       if (look.isAside(wire)) {
-        painter.paintFaint(picture.layout().route(wire.id()));
+        painter.paintFaint(route);
+      } else if (!isPlain(wire, state)) {
+        painter.paint(wire, state, route, isLit(wire));
+      } else if (detail == Detail.CARDS && !isPassing(wire, visible)) {
+        painter.paint(wire, state, near.contains(bounds) ? route : route.seen(near), false);
       } else if (detail != Detail.DOTS) {
-        boolean lit = marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
-        painter.paint(wire, look.wire(wire.id()), picture.layout().route(wire.id()), lit);
+        crowd.line(wire, state, route);
       } else if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
-        painter.paintHair(look.wire(wire.id()), picture.coarse(wire.id()), scale);
+        crowd.hair(state, picture.coarse(wire.id()));
       }
     }
+    crowd.paint();
+  }
+
+  /// Long ways around the cards often pass by what is in sight.
+  private static boolean isSeen(Box bounds, Route route, Box near) {
+    return near.contains(bounds) || (bounds.intersects(near) && route.meets(near));
+  }
+
+  private boolean isLit(Wire wire) {
+    return marks.selection().isEdge(wire.id()) || marks.hovered().isEdge(wire.id());
+  }
+
+  /// Whether nothing is drawn of an edge but its lines and heads.
+  private boolean isPlain(Wire wire, WireState state) {
+    boolean marked = state.current() || state.cut() || state.expected() || isLit(wire);
+    return !marked && wire.path() != Wire.Path.BROKEN;
+  }
+
+  /// Whether neither end of an edge is in sight.
+  private boolean isPassing(Wire wire, Box visible) {
+    return !picture.layout().card(wire.from()).intersects(visible)
+        && !picture.layout().card(wire.to()).intersects(visible);
   }
 
   private void labels(Box visible) {

@@ -7,7 +7,10 @@ import dev.tapedeck.app.drawing.Viewport;
 import dev.tapedeck.app.scale.SharpCanvas;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.ThemeColor;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
@@ -21,11 +24,14 @@ final class MinimapView extends StackPane {
 
   private static final Box GROUND = new Box(0, 0, WIDTH - 10, HEIGHT - 10);
 
+  private static final double DOT = 1.5;
+
   private final SharpCanvas map =
       new SharpCanvas(GROUND.width(), GROUND.height(), (pen, _, _) -> drawMap(pen));
   private final SharpCanvas frame =
       new SharpCanvas(GROUND.width(), GROUND.height(), (pen, _, _) -> drawFrame(pen));
   private Viewport small = Viewport.PLAIN;
+  private List<Card> apart = List.of();
   private Optional<Look> look = Optional.empty();
   private Optional<Ink> ink = Optional.empty();
   private Box shown = Box.EMPTY;
@@ -47,9 +53,13 @@ final class MinimapView extends StackPane {
 
   /// Draws the graph; what is on screen of it is drawn by [#frame].
   void paint(Look now, Ink in) {
+    boolean other = look.filter(before -> before.picture().equals(now.picture())).isEmpty();
     look = Optional.of(now);
     ink = Optional.of(in);
-    small = Viewport.fitting(now.picture().layout().bounds(), GROUND.grown(-MARGIN));
+    if (other) {
+      small = Viewport.fitting(now.picture().layout().bounds(), GROUND.grown(-MARGIN));
+      apart = apart(now.picture());
+    }
     map.repaint();
     frame.repaint();
   }
@@ -71,14 +81,30 @@ final class MinimapView extends StackPane {
           g.setLineWidth(0.6);
           g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 4, 4);
         });
-    picture
-        .cards()
-        .values()
-        .forEach(card -> {
-          Box box = small.toScreen(picture.layout().card(card.id()));
-          g.setFill(in.of(color(card, drawn)));
-          g.fillRect(box.x(), box.y(), Math.max(box.width(), 1.5), Math.max(box.height(), 1.5));
-        });
+    apart.forEach(card -> drawCard(g, drawn, in, card));
+    drawn
+        .current()
+        .flatMap(picture::cardOf)
+        .flatMap(id -> Optional.ofNullable(picture.cards().get(id)))
+        .ifPresent(card -> drawCard(g, drawn, in, card));
+  }
+
+  private void drawCard(GraphicsContext g, Look drawn, Ink in, Card card) {
+    Box box = small.toScreen(drawn.picture().layout().card(card.id()));
+    g.setFill(in.of(color(card, drawn)));
+    g.fillRect(box.x(), box.y(), Math.max(box.width(), DOT), Math.max(box.height(), DOT));
+  }
+
+  /// Of the cards that begin at the same dot one, and all of which the gradient is None.
+  private List<Card> apart(Picture picture) {
+    Set<Point> taken = new HashSet<>();
+    return picture.cards().values().stream()
+        .filter(card -> {
+          Point corner = small.toScreen(picture.layout().card(card.id())).corner();
+          Point dot = new Point(Math.floor(corner.x() / DOT), Math.floor(corner.y() / DOT));
+          return taken.add(dot) || card.none().isPresent();
+        })
+        .toList();
   }
 
   /// Draws the frame around what is on screen.

@@ -9,6 +9,7 @@ import static dev.tapedeck.app.svg.SvgElements.rectangle;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.Pieces;
 import dev.tapedeck.app.svg.SvgElements;
 import java.util.Locale;
 import javafx.scene.paint.Color;
@@ -131,6 +132,18 @@ final class SvgBrush implements Brush {
   @Override
   public void strokePolyline(double[] xs, double[] ys) {
     elements.add("<polyline points=\"%s\"%s/>".formatted(points(xs, ys), stroked()));
+  }
+
+  @Override
+  public void strokePieces(Pieces pieces) {
+    StringBuilder path = new StringBuilder();
+    Pieces.Piece drawn =
+        (fromX, fromY, toX, toY) ->
+            path.append('M')
+                .append(SvgElements.points(new double[] {fromX, toX}, new double[] {fromY, toY}));
+    pieces.straight(drawn);
+    pieces.slanted(drawn, () -> {});
+    elements.add("<path d=\"%s\"%s/>".formatted(path, stroked()));
   }
 
   private String filled() {

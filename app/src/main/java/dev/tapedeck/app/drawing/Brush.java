@@ -41,6 +41,9 @@ public interface Brush {
 
   void strokePolyline(double[] xs, double[] ys);
 
+  /// Straight pieces in one stroke, which is no stronger where they lie on one another.
+  void strokePieces(Pieces pieces);
+
   /// A text that begins at `x`.
   void fillText(String text, double x, double y);
 

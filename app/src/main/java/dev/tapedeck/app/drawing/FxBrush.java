@@ -102,7 +102,28 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokePolyline(double[] xs, double[] ys) {
-    g.strokePolyline(xs, ys, xs.length);
+    LongLine line = new LongLine(g, dashed, xs, ys);
+    if (line.isWide()) {
+      line.stroke();
+    } else {
+      g.strokePolyline(xs, ys, xs.length);
+    }
+  }
+
+  @Override
+  public void strokePieces(Pieces pieces) {
+    StraightLine straight = new StraightLine(g, dashed);
+    pieces.straight(straight::stroke);
+    g.beginPath();
+    pieces.slanted(
+        (fromX, fromY, toX, toY) -> {
+          g.moveTo(fromX, fromY);
+          g.lineTo(toX, toY);
+        },
+        () -> {
+          g.stroke();
+          g.beginPath();
+        });
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.List;
 ///
 /// @param points two or more, from the sender to the receiver
 public record Route(List<Point> points) {
+  /// A dash and a gap of a dashed way.
+  private static final double DASH = 10;
+
   private static final int PIECES = 12;
 
   static final Route NOWHERE = new Route(List.of(new Point(0, 0), new Point(0, 0)));
@@ -84,6 +87,33 @@ public record Route(List<Point> points) {
     return new Route(kept);
   }
 
+  /// As much of the way as lies between where it comes into a box first and where it leaves it
+  /// last; what is cut off at either end is a whole number of dashes, so that those left stay in
+  /// place.
+  ///
+  /// @return all of it if it never comes in
+  public Route seen(Box box) {
+    double walked = 0;
+    double first = -1;
+    double last = -1;
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point to = points.get(i);
+      double piece = from.distance(to);
+      double[] part = meets(from, to, box) ? inside(from, to, box) : new double[0];
+      if (part.length > 0) {
+        first = first < 0 ? walked + part[0] * piece : first;
+        last = walked + part[1] * piece;
+      }
+      walked += piece;
+    }
+    return first < 0 ? this : trimmed(whole(first), whole(walked - last));
+  }
+
+  private static double whole(double cut) {
+    return Math.floor(cut / DASH) * DASH;
+  }
+
   /// The same way with as few points as keep it within `tolerance` of this one.
   public Route coarse(double tolerance) {
     List<Point> kept = new ArrayList<>();
@@ -147,9 +177,16 @@ public record Route(List<Point> points) {
         || Math.min(from.y(), to.y()) > box.bottom()) {
       return false;
     }
+    double[] part = inside(from, to, box);
+    return part[0] < part[1];
+  }
+
+  /// The part of a straight piece, of 0 to 1, that lies in a box; the second is not more than the
+  /// first if none does.
+  private static double[] inside(Point from, Point to, Box box) {
     double[] width = within(from.x(), to.x(), box.x(), box.right());
     double[] height = within(from.y(), to.y(), box.y(), box.bottom());
-    return Math.max(width[0], height[0]) < Math.min(width[1], height[1]);
+    return new double[] {Math.max(width[0], height[0]), Math.min(width[1], height[1])};
   }
 
   /// The parts of a piece, of 0 to 1, between which it lies within limits; the second is less than

@@ -1,0 +1,77 @@
+package dev.tapedeck.app.canvas;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.Brush;
+import dev.tapedeck.app.drawing.Ink;
+import dev.tapedeck.app.drawing.Pieces;
+import dev.tapedeck.resources.ThemeColor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.shape.StrokeLineCap;
+
+/// Draws many edges as one where nobody can tell them apart: as hairlines between dots, and where
+/// they only pass by what is in sight.
+final class CrowdPainter {
+  private static final double[] SOLID = {};
+  private static final double LEAST_DASHED_SCALE = 0.5;
+
+  private final Brush g;
+  private final Ink ink;
+  private final Box visible;
+  private final double scale;
+  private final Map<Stroke, Pieces> values = new LinkedHashMap<>();
+  private final Map<Stroke, Pieces> gradients = new LinkedHashMap<>();
+
+  /// How a line is drawn.
+  private record Stroke(ThemeColor color, double strength, double width, boolean dashed) {}
+
+  /// @param visible what is in sight
+  /// @param scale how large it will be seen
+  CrowdPainter(Brush g, Ink ink, Box visible, double scale) {
+    this.g = g;
+    this.ink = ink;
+    this.visible = visible;
+    this.scale = scale;
+  }
+
+  /// Adds a hairline, in the colour of its gradient if one has come back along it.
+  void hair(WireState state, Route route) {
+    boolean reached = state.gradient().isPresent();
+    ThemeColor color = reached ? ThemeColor.BACKWARD : ThemeColor.FORWARD;
+    add(reached ? gradients : values, new Stroke(color, 0.5, 0.7 / scale, false), route);
+  }
+
+  /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen.
+  void line(Wire wire, WireState state, Route route) {
+    double width = Math.max(EdgePainter.WIDTH, 0.7 / scale);
+    add(
+        values,
+        new Stroke(EdgePainter.color(wire), EdgePainter.strength(state), width, false),
+        route);
+    if (state.gradient().isPresent()) {
+      boolean dashed = scale >= LEAST_DASHED_SCALE;
+      Route way = EdgePainter.gradientRoute(route);
+      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, width, dashed), way);
+    }
+  }
+
+  private void add(Map<Stroke, Pieces> to, Stroke stroke, Route route) {
+    to.computeIfAbsent(stroke, _ -> new Pieces(visible, scale)).add(route);
+  }
+
+  /// Draws what was added, gradients last.
+  void paint() {
+    values.forEach(this::paint);
+    gradients.forEach(this::paint);
+    g.setLineDashes();
+  }
+
+  private void paint(Stroke stroke, Pieces pieces) {
+    g.setStroke(ink.of(stroke.color, stroke.strength));
+    g.setLineWidth(stroke.width);
+    g.setLineDashes(stroke.dashed ? EdgePainter.DASHES : SOLID);
+    g.setLineCap(stroke.dashed ? StrokeLineCap.BUTT : StrokeLineCap.SQUARE);
+    g.strokePieces(pieces);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tapedeck.app.drawing;
+
+import dev.tapedeck.app.canvas.layout.Box;
+import dev.tapedeck.app.canvas.layout.Point;
+import dev.tapedeck.app.canvas.layout.Route;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The straight pieces of many ways, as far as they are in sight, on the grid of the screen's
+/// pixels: what lies on one another is drawn once, however much it is.
+///
+/// Where thousands of ways go side by side, drawing each costs far more than can be seen of it.
+public final class Pieces {
+  private static final int TILE = 64;
+
+  private final double scale;
+  private final int left;
+  private final int top;
+  private final int width;
+  private final int height;
+  private final Map<Integer, BitSet> columns = new TreeMap<>();
+  private final Map<Integer, BitSet> rows = new TreeMap<>();
+  private final Map<Tile, Set<Slant>> slants = new HashMap<>();
+
+  /// A piece that is neither upright nor level.
+  private record Slant(int fromX, int fromY, int toX, int toY) {}
+
+  /// A part of the screen.
+  private record Tile(int column, int row) {}
+
+  /// What is told of each piece.
+  public interface Piece {
+    void between(double fromX, double fromY, double toX, double toY);
+  }
+
+  /// @param visible what is in sight
+  /// @param scale pixels for each unit of the drawing
+  public Pieces(Box visible, double scale) {
+    this.scale = scale;
+    this.left = (int) Math.floor(visible.x() * scale);
+    this.top = (int) Math.floor(visible.y() * scale);
+    this.width = (int) Math.ceil(visible.width() * scale) + 1;
+    this.height = (int) Math.ceil(visible.height() * scale) + 1;
+  }
+
+  public void add(Route way) {
+    List<Point> points = way.points();
+    for (int i = 1; i < points.size(); i++) {
+      add(x(points.get(i - 1)), y(points.get(i - 1)), x(points.get(i)), y(points.get(i)));
+    }
+  }
+
+  private int x(Point point) {
+    return (int) Math.floor(point.x() * scale) - left;
+  }
+
+  private int y(Point point) {
+    return (int) Math.floor(point.y() * scale) - top;
+  }
+
+  private void add(int fromX, int fromY, int toX, int toY) {
+    if (Math.max(fromX, toX) < 0
+        || Math.min(fromX, toX) >= width
+        || Math.max(fromY, toY) < 0
+        || Math.min(fromY, toY) >= height) {
+      return;
+    }
+    if (fromX == toX) {
+      mark(columns, fromX, fromY, toY, height);
+    } else if (fromY == toY) {
+      mark(rows, fromY, fromX, toX, width);
+    } else {
+      slants
+          .computeIfAbsent(new Tile(fromX / TILE, fromY / TILE), _ -> new HashSet<>())
+          .add(new Slant(fromX, fromY, toX, toY));
+    }
+  }
+
+  private static void mark(Map<Integer, BitSet> lines, int line, int from, int to, int most) {
+    int first = Math.clamp(Math.min(from, to), 0, most);
+    int last = Math.clamp(Math.max(from, to), 0, most);
+    lines.computeIfAbsent(line, _ -> new BitSet(most)).set(first, last + 1);
+  }
+
+  /// Tells of all upright and level pieces, in units of the drawing.
+  public void straight(Piece piece) {
+    columns.forEach((x, marked) ->
+        runs(marked, (from, to) -> piece.between(atX(x), atY(from), atX(x), atY(to))));
+    rows.forEach((y, marked) ->
+        runs(marked, (from, to) -> piece.between(atX(from), atY(y), atX(to), atY(y))));
+  }
+
+  /// Tells of all others, those near one another together.
+  public void slanted(Piece piece, Runnable afterEachPart) {
+    for (Set<Slant> near : slants.values()) {
+      for (Slant slant : near) {
+        piece.between(atX(slant.fromX), atY(slant.fromY), atX(slant.toX), atY(slant.toY));
+      }
+      afterEachPart.run();
+    }
+  }
+
+  private interface Run {
+    void between(int from, int to);
+  }
+
+  private static void runs(BitSet marked, Run run) {
+    int from = marked.nextSetBit(0);
+    while (from >= 0) {
+      int end = marked.nextClearBit(from);
+      run.between(from, end - 1);
+      from = marked.nextSetBit(end);
+    }
+  }
+
+  private double atX(int x) {
+    return (left + x) / scale;
+  }
+
+  private double atY(int y) {
+    return (top + y) / scale;
+  }
+}
