@@ -17,9 +17,9 @@ record StraightLine(GraphicsContext g, boolean dashed) {
     g.setFill(g.getStroke());
     double half = g.getLineWidth() / 2;
     if (fromX == toX) {
-      g.fillRect(fromX - half, Math.min(fromY, toY), 2 * half, Math.abs(toY - fromY));
+      Rectangles.fill(g, fromX - half, Math.min(fromY, toY), 2 * half, Math.abs(toY - fromY));
     } else {
-      g.fillRect(Math.min(fromX, toX), fromY - half, Math.abs(toX - fromX), 2 * half);
+      Rectangles.fill(g, Math.min(fromX, toX), fromY - half, Math.abs(toX - fromX), 2 * half);
     }
     g.setFill(before);
   }

@@ -46,7 +46,7 @@ record TallRoundRect(
     g.fill();
     end(bottom, y + height);
     g.fill();
-    g.fillRect(x, top, width, bottom - top);
+    Rectangles.fill(g, x, top, width, bottom - top);
   }
 
   void stroke() {

@@ -84,6 +84,11 @@ class PanelsTest {
   }
 
   @Test
+  void panelFarLargerThanTheScreen_looksLikewise() {
+    assertThat(difference(List.of(new Box(-90_000, 12.7, 180_000, 60_000)))).isLessThan(0.03);
+  }
+
+  @Test
   void panelsWithinPanels_areMixedWithThose() {
     assertThat(difference(List.of(OUTER, INNER))).isLessThan(0.03);
   }
