@@ -16,6 +16,9 @@ final class CrowdPainter {
   private static final double[] SOLID = {};
   private static final double LEAST_DASHED_SCALE = 0.5;
 
+  /// The width of a hairline, in pixels.
+  private static final double HAIR = 0.7;
+
   private final Brush g;
   private final Ink ink;
   private final Box visible;
@@ -39,12 +42,12 @@ final class CrowdPainter {
   void hair(WireState state, Route route) {
     boolean reached = state.gradient().isPresent();
     ThemeColor color = reached ? ThemeColor.BACKWARD : ThemeColor.FORWARD;
-    add(reached ? gradients : values, new Stroke(color, 0.5, 0.7 / scale, false), route);
+    add(reached ? gradients : values, new Stroke(color, 0.5, HAIR / scale, false), route);
   }
 
   /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen.
   void line(Wire wire, WireState state, Route route) {
-    double width = Math.max(EdgePainter.WIDTH, 0.7 / scale);
+    double width = Math.max(EdgePainter.WIDTH, HAIR / scale);
     add(
         values,
         new Stroke(EdgePainter.color(wire), EdgePainter.strength(state), width, false),
