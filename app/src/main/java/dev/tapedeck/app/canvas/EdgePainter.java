@@ -12,10 +12,13 @@ import javafx.scene.paint.Color;
 /// Draws edges: the value's solid line, the gradient's dashed line beside it, the place of a cut.
 final class EdgePainter {
   static final double WIDTH = 1.5;
+  static final double[] DASHES = {6, 4};
+
+  /// The length of a dash and a gap.
+  static final double PERIOD = 10;
 
   private static final double BESIDE = 6;
   private static final double HEAD = 8;
-  static final double[] DASHES = {6, 4};
   private static final double[] DOTS = {1.5, 4};
 
   private final Brush g;

@@ -177,14 +177,17 @@ final class GraphPainter {
       WireState state = look.wire(wire.id());
       if (look.isAside(wire)) {
         painter.paintFaint(route);
+      } else if (detail == Detail.DOTS) {
+        if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
+          crowd.hair(state, picture.coarse(wire.id()));
+        }
       } else if (!isPlain(wire, state)) {
         painter.paint(wire, state, route, isLit(wire));
-      } else if (detail == Detail.CARDS && !isPassing(wire, visible)) {
-        painter.paint(wire, state, near.contains(bounds) ? route : route.seen(near), false);
-      } else if (detail != Detail.DOTS) {
+      } else if (detail == Detail.BOXES || isPassing(wire, visible)) {
         crowd.line(wire, state, route);
-      } else if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
-        crowd.hair(state, picture.coarse(wire.id()));
+      } else {
+        Route drawn = near.contains(bounds) ? route : route.seen(near, EdgePainter.PERIOD);
+        painter.paint(wire, state, drawn, false);
       }
     }
     crowd.paint();

@@ -21,10 +21,9 @@ final class MinimapView extends StackPane {
   static final double WIDTH = 156;
   static final double HEIGHT = 100;
   private static final double MARGIN = 6;
+  private static final double DOT = 1.5;
 
   private static final Box GROUND = new Box(0, 0, WIDTH - 10, HEIGHT - 10);
-
-  private static final double DOT = 1.5;
 
   private final SharpCanvas map =
       new SharpCanvas(GROUND.width(), GROUND.height(), (pen, _, _) -> drawMap(pen));

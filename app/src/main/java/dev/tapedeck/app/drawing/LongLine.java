@@ -1,5 +1,6 @@
 package dev.tapedeck.app.drawing;
 
+import dev.tapedeck.app.canvas.layout.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class LongLine {
   private final Affine transform;
   private final double[] xs;
   private final double[] ys;
-  private final List<double[]> part = new ArrayList<>();
+  private final List<Point> part = new ArrayList<>();
   private double walked;
 
   LongLine(GraphicsContext g, boolean dashed, double[] xs, double[] ys) {
@@ -44,56 +45,62 @@ final class LongLine {
   void stroke() {
     StrokeLineCap cap = g.getLineCap();
     g.setLineCap(StrokeLineCap.BUTT);
-    part.add(new double[] {xs[0], ys[0]});
+    part.add(point(0));
     for (int i = 1; i < xs.length; i++) {
-      boolean upright = xs[i] == xs[i - 1];
-      boolean level = ys[i] == ys[i - 1];
-      if (upright && Math.abs(ys[i] - ys[i - 1]) * transform.getMyy() >= LEAST_PIXELS) {
-        double[] cuts = cuts(ys[i - 1], ys[i], transform.getMyy(), transform.getTy());
-        piece(new double[] {xs[i], cuts[0]}, new double[] {xs[i], cuts[1]});
-      } else if (level && Math.abs(xs[i] - xs[i - 1]) * transform.getMxx() >= LEAST_PIXELS) {
-        double[] cuts = cuts(xs[i - 1], xs[i], transform.getMxx(), transform.getTx());
-        piece(new double[] {cuts[0], ys[i]}, new double[] {cuts[1], ys[i]});
+      Point from = point(i - 1);
+      Point to = point(i);
+      if (isLong(from, to)) {
+        piece(onGrid(from, to), onGrid(to, from));
       }
-      part.add(new double[] {xs[i], ys[i]});
+      part.add(to);
     }
     end();
     g.setLineDashOffset(0);
     g.setLineCap(cap);
   }
 
-  /// The first and the last place between two pixels on the way from one place to another.
-  private static double[] cuts(double from, double to, double scale, double shift) {
-    double first = from * scale + shift;
-    double last = to * scale + shift;
-    boolean onwards = first < last;
-    double after = onwards ? Math.ceil(first) : Math.floor(first);
-    double before = onwards ? Math.floor(last) : Math.ceil(last);
-    return new double[] {(after - shift) / scale, (before - shift) / scale};
+  private Point point(int i) {
+    return new Point(xs[i], ys[i]);
   }
 
-  private void piece(double[] from, double[] to) {
+  private boolean isLong(Point from, Point to) {
+    boolean straight = from.x() == to.x() || from.y() == to.y();
+    return straight && from.distance(to) * transform.getMxx() >= LEAST_PIXELS;
+  }
+
+  /// The first place between two pixels on the way from one point straight to another.
+  private Point onGrid(Point from, Point to) {
+    return new Point(
+        onGrid(from.x(), to.x(), transform.getMxx(), transform.getTx()),
+        onGrid(from.y(), to.y(), transform.getMyy(), transform.getTy()));
+  }
+
+  private static double onGrid(double from, double to, double scale, double shift) {
+    if (from == to) {
+      return from;
+    }
+    double pixel = from * scale + shift;
+    return ((from < to ? Math.ceil(pixel) : Math.floor(pixel)) - shift) / scale;
+  }
+
+  private void piece(Point from, Point to) {
     part.add(from);
     end();
     g.setLineDashOffset(walked);
-    straight.stroke(from[0], from[1], to[0], to[1]);
-    walked += length(from, to);
+    straight.stroke(from.x(), from.y(), to.x(), to.y());
+    walked += from.distance(to);
     part.add(to);
   }
 
   private void end() {
     g.setLineDashOffset(walked);
     g.strokePolyline(
-        part.stream().mapToDouble(point -> point[0]).toArray(),
-        part.stream().mapToDouble(point -> point[1]).toArray(),
+        part.stream().mapToDouble(Point::x).toArray(),
+        part.stream().mapToDouble(Point::y).toArray(),
         part.size());
     for (int i = 1; i < part.size(); i++) {
-      walked += length(part.get(i - 1), part.get(i));
+      walked += part.get(i - 1).distance(part.get(i));
     }
     part.clear();
-  }
-
-  private static double length(double[] from, double[] to) {
-    return Math.hypot(to[0] - from[0], to[1] - from[1]);
   }
 }

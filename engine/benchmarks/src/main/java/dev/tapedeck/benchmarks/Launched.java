@@ -11,6 +11,8 @@ import org.openjdk.jmh.annotations.Fork;
       "-Xms1g",
       "-XX:PretenureSizeThreshold=128k",
       "-XX:MaxTenuringThreshold=0",
+      "-XX:MetaspaceSize=256m",
+      "-XX:SweeperThreshold=60",
       "-XX:+IgnoreUnrecognizedVMOptions",
       "-XX:+UseTransparentHugePages",
       "-Xss16m",

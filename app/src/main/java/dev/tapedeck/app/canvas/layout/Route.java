@@ -7,9 +7,6 @@ import java.util.List;
 ///
 /// @param points two or more, from the sender to the receiver
 public record Route(List<Point> points) {
-  /// A dash and a gap of a dashed way.
-  private static final double DASH = 10;
-
   private static final int PIECES = 12;
 
   static final Route NOWHERE = new Route(List.of(new Point(0, 0), new Point(0, 0)));
@@ -92,7 +89,7 @@ public record Route(List<Point> points) {
   /// place.
   ///
   /// @return all of it if it never comes in
-  public Route seen(Box box) {
+  public Route seen(Box box, double step) {
     double walked = 0;
     double first = -1;
     double last = -1;
@@ -107,11 +104,11 @@ public record Route(List<Point> points) {
       }
       walked += piece;
     }
-    return first < 0 ? this : trimmed(whole(first), whole(walked - last));
+    return first < 0 ? this : trimmed(whole(first, step), whole(walked - last, step));
   }
 
-  private static double whole(double cut) {
-    return Math.floor(cut / DASH) * DASH;
+  private static double whole(double cut, double step) {
+    return Math.floor(cut / step) * step;
   }
 
   /// The same way with as few points as keep it within `tolerance` of this one.

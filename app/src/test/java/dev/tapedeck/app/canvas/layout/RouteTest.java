@@ -12,7 +12,7 @@ class RouteTest {
 
   @Test
   void seen_isWhatLiesInTheBox_andCutAtWholeDashes() {
-    Route seen = AROUND.seen(new Box(205, 50, 100, 100));
+    Route seen = AROUND.seen(new Box(205, 50, 100, 100), 10);
 
     assertThat(seen.start()).isEqualTo(new Point(197, 103));
     assertThat(seen.end().x()).isBetween(305.0, 315.0);
@@ -21,7 +21,7 @@ class RouteTest {
 
   @Test
   void seen_holdsWhatLiesBetweenTwoVisits() {
-    Route seen = AROUND.seen(new Box(-5, -5, 1010, 60));
+    Route seen = AROUND.seen(new Box(-5, -5, 1010, 60), 10);
 
     assertThat(seen.start()).isEqualTo(new Point(0, 0));
     assertThat(seen.end()).isEqualTo(new Point(1000, 0));
@@ -29,6 +29,6 @@ class RouteTest {
 
   @Test
   void seen_isAllOfIt_ifItNeverComesIn() {
-    assertThat(AROUND.seen(new Box(100, 0, 50, 50))).isEqualTo(AROUND);
+    assertThat(AROUND.seen(new Box(100, 0, 50, 50), 10)).isEqualTo(AROUND);
   }
 }
