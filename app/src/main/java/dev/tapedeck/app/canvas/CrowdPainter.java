@@ -19,6 +19,9 @@ final class CrowdPainter {
   /// The width of a hairline, in pixels.
   private static final double HAIR = 0.7;
 
+  /// From one width of a gradient to the next.
+  private static final double STEP = 0.25;
+
   private final Brush g;
   private final Ink ink;
   private final Box visible;
@@ -45,7 +48,8 @@ final class CrowdPainter {
     add(reached ? gradients : values, new Stroke(color, 0.5, HAIR / scale, false), route);
   }
 
-  /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen.
+  /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen,
+  /// and its gradient's width is one of few, so that many share it.
   void line(Wire wire, WireState state, Route route) {
     double width = Math.max(EdgePainter.WIDTH, HAIR / scale);
     add(
@@ -54,8 +58,10 @@ final class CrowdPainter {
         route);
     if (state.gradient().isPresent()) {
       boolean dashed = scale >= LEAST_DASHED_SCALE;
+      double exact = EdgePainter.width(state.gradient().getAsDouble());
+      double wide = Math.max(Math.rint(exact / STEP) * STEP, HAIR / scale);
       Route way = EdgePainter.gradientRoute(route);
-      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, width, dashed), way);
+      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, wide, dashed), way);
     }
   }
 

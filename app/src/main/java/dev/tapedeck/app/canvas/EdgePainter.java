@@ -75,10 +75,15 @@ final class EdgePainter {
     return state.ran() ? 1 : 0.4;
   }
 
+  /// How wide a gradient's line is.
+  static double width(double weight) {
+    return 1.2 + 1.8 * Math.pow(weight, 0.35);
+  }
+
   private void gradient(Route route, double weight, boolean current) {
     Route way = gradientRoute(route);
     Color color = ink.of(ThemeColor.BACKWARD);
-    double width = 1.2 + 1.8 * Math.pow(weight, 0.35);
+    double width = width(weight);
     if (current) {
       Glyphs.line(g, way, ink.of(ThemeColor.BACKWARD, 0.2), width + 5);
     }

@@ -58,6 +58,17 @@ class CrowdPainterTest {
   }
 
   @Test
+  void largerGradients_areWider() {
+    CrowdPainter crowd = painter(1);
+    crowd.line(WIRE, REACHED, ALONG);
+    crowd.line(WIRE, new WireState(true, OptionalDouble.of(0.001), false, false, false), ALONG);
+
+    crowd.paint();
+
+    assertThat(lines()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
   void gradientsFarAway_areNotDashed() {
     CrowdPainter far = painter(0.2);
     far.line(WIRE, REACHED, ALONG);
