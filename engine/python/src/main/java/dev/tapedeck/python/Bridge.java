@@ -226,9 +226,9 @@ public final class Bridge {
   /// A name that is bound at a place in the text.
   private record Name(String target, String scope, String key) {}
 
-  /// The text of a facade's module.
+  /// A facade's module.
   @HostAccess.Export
-  public String facade(String module) {
+  public PythonModule facade(String module) {
     return Resources.facade(module);
   }
 }

@@ -141,13 +141,12 @@ final class PythonSession implements Notebook {
 
   private Value install(Context opened) {
     Value install = opened.eval(SharedEngine.INSTALL);
-    install.execute("_tapedeck_places", Resources.harness("places.py"));
-    install.execute("_tapedeck_rewrite", Resources.harness("rewrite.py"));
-    install.execute("_tapedeck_echo", Resources.harness("echo.py"));
-    install.execute("_tapedeck_errors", Resources.harness("errors.py"));
-    install.execute("_tapedeck_files", Resources.harness("files.py"));
-    return install
-        .execute("_tapedeck", Resources.harness("tapedeck.py"))
+    Value harness = install;
+    for (String name : Resources.HARNESS) {
+      PythonModule module = Resources.harness(name);
+      harness = install.execute(Resources.harnessModule(name), module.text(), module.code());
+    }
+    return harness
         .getMember("start")
         .execute(
             bridge,
@@ -159,7 +158,7 @@ final class PythonSession implements Notebook {
   /// One engine for all contexts of the process, so that only the first pays for its start.
   private static final class SharedEngine {
     static final Source INSTALL =
-        Source.newBuilder("python", Resources.harness("install.py"), "<tapedeck>").buildLiteral();
+        Source.newBuilder("python", Resources.install(), "<tapedeck>").buildLiteral();
 
     static final Engine ENGINE =
         Engine.newBuilder("python")

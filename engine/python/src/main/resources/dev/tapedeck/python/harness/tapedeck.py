@@ -13,6 +13,7 @@ import _tapedeck_errors as _errors
 import _tapedeck_files as _files
 import _tapedeck_places as _places
 import _tapedeck_rewrite as _rewrite
+from _tapedeck_install import execute as _execute_module
 from _tapedeck_places import place
 
 host = None      # what the facades call: tensors, tapes, gradients
@@ -494,9 +495,9 @@ class _Facades:
 
     def exec_module(self, module):
         name = module.__name__
-        file = '<%s>' % name
-        module.__file__ = file
-        exec(compile(_bridge.facade(name), file, 'exec', 0, True), module.__dict__)
+        module.__file__ = '<%s>' % name
+        found = _bridge.facade(name)
+        _execute_module(module, found.text(), found.code())
         if '.' not in name and name not in _ON_DEMAND:
             self._import_rest(name + '.')
 
