@@ -3,8 +3,8 @@ package dev.tapedeck.app;
 import java.io.InputStream;
 import java.util.List;
 
-/// What the launcher has the JVM watch after a build, so that it starts and warms up faster from then
-/// on: a program of many steps is run, then the window is drawn with a small one.
+/// What the launcher has the JVM watch after a build, so that it starts and warms up faster from
+/// then on: a program of many steps is run, then the window is drawn with a small one.
 public final class Rehearsal {
   private Rehearsal() {}
 

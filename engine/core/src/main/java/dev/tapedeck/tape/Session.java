@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /// One run of a program: issues ids, knows the active tapes, and is the choke point through which
 /// every op passes — compute, then tell the tapes, then tell the recorder.
@@ -26,7 +27,7 @@ public final class Session implements Interpreter {
   private final List<String> scopes = new ArrayList<>();
   private List<TapeMark> latestMarks = List.of();
   private final List<Map<Integer, Variable>> accessed = new ArrayList<>();
-  private Place place = Place.NOWHERE;
+  private Supplier<Place> where = () -> Place.NOWHERE;
   private int nextId;
   private int nextTape = 1;
   private int nextCall = 1;
@@ -42,12 +43,17 @@ public final class Session implements Interpreter {
   }
 
   /// Says where in the program the following events happen.
-  public void at(Place newPlace) {
-    place = newPlace;
+  public void at(Place place) {
+    where = () -> place;
+  }
+
+  /// Has `where` asked for the place of each event that follows.
+  public void locate(Supplier<Place> where) {
+    this.where = where;
   }
 
   public Place place() {
-    return place;
+    return where.get();
   }
 
   /// Opens a name scope; ops that follow carry its path.
@@ -77,7 +83,7 @@ public final class Session implements Interpreter {
     List<Tensor> outputs = identified(computed);
     Application application = new Application(op, attributes, inputs, outputs);
     List<TapeMark> marks = judge(application);
-    int event = recorder.operation(application, place, scope(), nanos, marks, serving);
+    int event = recorder.operation(application, place(), scope(), nanos, marks, serving);
     for (int i = 0; i < active.size(); i++) {
       if (marks.get(i).recorded()) {
         active.get(i).record(event, application);
@@ -125,7 +131,7 @@ public final class Session implements Interpreter {
   /// Brings a value in that no op computed.
   public Tensor constant(Tensor value, Origin origin) {
     Tensor constant = value.withId(nextId++);
-    recorder.constant(constant, origin, place, serving);
+    recorder.constant(constant, origin, place(), serving);
     return constant;
   }
 
@@ -138,7 +144,7 @@ public final class Session implements Interpreter {
   public Variable variable(Tensor initial, String name, boolean trainable, boolean keepsShape) {
     Tensor held = adopt(initial);
     Variable variable = new Variable(nextId++, name, trainable, keepsShape, held);
-    recorder.variable(variable, held, place);
+    recorder.variable(variable, held, place());
     return variable;
   }
 
@@ -150,7 +156,7 @@ public final class Session implements Interpreter {
     for (GradientTape tape : List.copyOf(active)) {
       marks.add(tape.mark(tape.read(variable, value)));
     }
-    recorder.read(variable, value, place, shared(marks));
+    recorder.read(variable, value, place(), shared(marks));
     return value;
   }
 
@@ -170,7 +176,7 @@ public final class Session implements Interpreter {
         };
     Tensor held = result.withId(nextId++);
     variable.replace(held);
-    recorder.assign(variable, kind, given, held, place);
+    recorder.assign(variable, kind, given, held, place());
   }
 
   private static void requireShape(Variable variable, AssignKind kind, Shape given) {
@@ -224,7 +230,7 @@ public final class Session implements Interpreter {
   /// A tape of this session, not yet recording.
   public GradientTape tape(boolean persistent, boolean watchAccessedVariables) {
     GradientTape tape = new GradientTape(this, nextTape++, persistent, watchAccessedVariables);
-    recorder.tape(tape, new TapeAction.Made(persistent, watchAccessedVariables), place);
+    recorder.tape(tape, new TapeAction.Made(persistent, watchAccessedVariables), place());
     return tape;
   }
 

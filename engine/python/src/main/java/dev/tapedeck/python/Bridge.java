@@ -78,9 +78,9 @@ public final class Bridge {
 
   /// The name at a place that [#site] told was bound to a tensor or a variable.
   @HostAccess.Export
-  public void boundName(int site, Object value, int place) {
+  public void boundName(int site, Object value) {
     Name name = Objects.requireNonNull(names.get(site));
-    bind(name.target(), name.scope(), name.key(), "", binding(value), place);
+    bind(name.target(), name.scope(), name.key(), "", binding(value));
   }
 
   /// Something was bound to a tensor or a variable.
@@ -90,8 +90,8 @@ public final class Bridge {
   /// @param mark tells parts of different objects apart; empty for names
   /// @param value a [Tensor] or a [Variable]
   @HostAccess.Export
-  public void bound(String target, String scope, String key, String mark, Object value, int place) {
-    bind(target, scope, key, mark, binding(value), place);
+  public void bound(String target, String scope, String key, String mark, Object value) {
+    bind(target, scope, key, mark, binding(value));
   }
 
   private Binding binding(Object value) {
@@ -103,14 +103,14 @@ public final class Bridge {
   ///
   /// @param origin the id of a value that it was made from; -1 if unknown
   @HostAccess.Export
-  public void outside(String target, String scope, String key, String mark, int origin, int place) {
-    bind(target, scope, key, mark, new Binding(Binding.Kind.OUTSIDE, origin), place);
+  public void outside(String target, String scope, String key, String mark, int origin) {
+    bind(target, scope, key, mark, new Binding(Binding.Kind.OUTSIDE, origin));
   }
 
   /// What was bound to something of interest is no longer.
   @HostAccess.Export
-  public void unbound(String target, String scope, String key, String mark, int place) {
-    bind(target, scope, key, mark, Binding.OTHER, place);
+  public void unbound(String target, String scope, String key, String mark) {
+    bind(target, scope, key, mark, Binding.OTHER);
     bindings.remove(key);
     bindings.remove(mark);
   }
@@ -127,10 +127,10 @@ public final class Bridge {
     functions.getOrDefault(function, List.of()).forEach(bindings::remove);
   }
 
-  private void bind(String target, String scope, String key, String mark, Binding now, int place) {
+  private void bind(String target, String scope, String key, String mark, Binding now) {
     Optional<Binding> before =
         Optional.ofNullable(bindings.get(mark)).or(() -> Optional.ofNullable(bindings.get(key)));
-    recorder.bound(target, scope, now, before, places.get(place));
+    recorder.bound(target, scope, now, before, places.now());
     if (!key.isEmpty()) {
       bindings.put(key, now);
     }
@@ -152,12 +152,12 @@ public final class Bridge {
   ///
   /// @param construct the name of a [Event.Branch.Construct]
   @HostAccess.Export
-  public void branch(String construct, Value ids, boolean taken, int place) {
+  public void branch(String construct, Value ids, boolean taken) {
     List<Integer> condition = new ArrayList<>();
     for (long i = 0; i < ids.getArraySize(); i++) {
       condition.add(ids.getArrayElement(i).asInt());
     }
-    recorder.branch(Event.Branch.Construct.valueOf(construct), condition, taken, places.get(place));
+    recorder.branch(Event.Branch.Construct.valueOf(construct), condition, taken, places.now());
   }
 
   /// How the program writes the targets and sources of the gradient call that comes next, each on a

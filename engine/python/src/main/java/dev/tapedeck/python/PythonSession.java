@@ -50,6 +50,7 @@ final class PythonSession implements Notebook {
 
   PythonSession(RunListener listener, boolean echoes) {
     this.echoes = echoes;
+    session.locate(places::now);
     bridge = new Bridge(recorder, places, listener);
     context = CompletableFuture.supplyAsync(this::openContext, thread);
     runCell = CompletableFuture.supplyAsync(() -> install(context.join()), thread);

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// The Python that comes with this module: texts, and what the build compiled them to.
 final class Resources {
   /// The harness's modules, each after those that it imports.
-  static final List<String> HARNESS =
-      List.of("places", "rewrite", "echo", "errors", "files", "tapedeck");
+  static final List<String> HARNESS = List.of("rewrite", "echo", "errors", "files", "tapedeck");
 
   private Resources() {}
 

@@ -6,8 +6,6 @@ import dev.tapedeck.op.Form;
 import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.Keeps;
 import dev.tapedeck.op.Op;
-import dev.tapedeck.tape.Place;
-import dev.tapedeck.tape.Session;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.tensor.Value;
 import java.util.ArrayList;
@@ -20,13 +18,11 @@ final class PythonGradient implements Gradient.Vjp {
   /// The name under which traces show such ops.
   private static final String NAME = "CustomGradient";
 
-  private final Session session;
   private final org.graalvm.polyglot.Value backward;
   private List<? extends Value> upstreamOfLastCall = List.of();
   private List<Optional<Answer>> lastAnswer = List.of();
 
-  private PythonGradient(Session session, org.graalvm.polyglot.Value backward) {
-    this.session = session;
+  private PythonGradient(org.graalvm.polyglot.Value backward) {
     this.backward = backward;
   }
 
@@ -34,7 +30,7 @@ final class PythonGradient implements Gradient.Vjp {
   private record Answer(Tensor dense, Optional<Form> form) {}
 
   /// An op that gives `outputs`, whatever it is given.
-  static Op op(Session session, List<Tensor> outputs, org.graalvm.polyglot.Value backward) {
+  static Op op(List<Tensor> outputs, org.graalvm.polyglot.Value backward) {
     return new Op(
         NAME,
         Category.CONVERSION,
@@ -45,7 +41,7 @@ final class PythonGradient implements Gradient.Vjp {
         "\\mathrm{custom}(#*)",
         "An op whose gradient the program defines.",
         (_, _) -> outputs,
-        new Gradient.Rule(new PythonGradient(session, backward)),
+        new Gradient.Rule(new PythonGradient(backward)),
         Keeps.INPUTS_AND_OUTPUTS,
         List.of());
   }
@@ -72,19 +68,14 @@ final class PythonGradient implements Gradient.Vjp {
   }
 
   private List<Optional<Answer>> ask(List<? extends Value> upstream) {
-    Place place = session.place();
-    try {
-      org.graalvm.polyglot.Value answer =
-          backward.execute(ProxyArray.fromList(new ArrayList<Object>(upstream)));
-      List<Optional<Answer>> gradients = new ArrayList<>();
-      for (long i = 0; i < answer.getArraySize(); i++) {
-        org.graalvm.polyglot.Value each = answer.getArrayElement(i);
-        gradients.add(each.isNull() ? Optional.empty() : Optional.of(read(each)));
-      }
-      return gradients;
-    } finally {
-      session.at(place);
+    org.graalvm.polyglot.Value answer =
+        backward.execute(ProxyArray.fromList(new ArrayList<Object>(upstream)));
+    List<Optional<Answer>> gradients = new ArrayList<>();
+    for (long i = 0; i < answer.getArraySize(); i++) {
+      org.graalvm.polyglot.Value each = answer.getArrayElement(i);
+      gradients.add(each.isNull() ? Optional.empty() : Optional.of(read(each)));
     }
+    return gradients;
   }
 
   /// Python gives `(dense,)`, `(dense, object)` or `(dense, values, indices)`.

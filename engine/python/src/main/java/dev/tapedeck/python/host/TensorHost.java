@@ -55,13 +55,7 @@ public final class TensorHost {
     this.places = places;
   }
 
-  // Places and failures.
-
-  /// What follows happens at a place.
-  @HostAccess.Export
-  public void at(int place) {
-    session.at(places.get(place));
-  }
+  // Failures.
 
   /// The Python exception to raise for the call that just failed; empty if it was not the program's
   /// fault. Asking forgets the failure's kind, not its text.
@@ -614,7 +608,7 @@ public final class TensorHost {
     return guarded(() -> {
       List<Tensor> given = PythonValues.objects(inputs, Tensor.class);
       List<Tensor> results = PythonValues.objects(outputs, Tensor.class);
-      Op op = PythonGradient.op(session, results, backward);
+      Op op = PythonGradient.op(results, backward);
       return listed(session.run(op, Attributes.NONE, given));
     });
   }
@@ -690,8 +684,8 @@ public final class TensorHost {
   ///
   /// @param description dicts, lists, texts and numbers, as a `plot` event of a `.tape` file
   @HostAccess.Export
-  public void plotted(Value description) {
-    recorder.plotted(FigureCodec.figure(PythonValues.fields(description)), session.place());
+  public void plotted(Value description, int place) {
+    recorder.plotted(FigureCodec.figure(PythonValues.fields(description)), places.get(place));
   }
 
   // Texts.

@@ -1,10 +1,8 @@
 """How the facades call the engine: the one place where its errors become Python's."""
 import _tapedeck
-import _tapedeck_places as _places
 
 host = _tapedeck.host
-at = _places.at
-place = _places.place
+place = _tapedeck.place
 is_plain = _tapedeck.is_plain
 _id = host.id
 _leave = host.leave
@@ -81,10 +79,7 @@ def kernel_text(op, message, node='', wrapped=None):
 
 
 def call(method, *arguments):
-    """Calls the engine, at the program's current place."""
-    here = place(3)
-    if here != _places.told:
-        at(here)
+    """Calls the engine."""
     try:
         return method(*arguments)
     except BaseException as error:
@@ -103,13 +98,9 @@ def _python_error(failed):
     return InternalError(None, None, 'Tapedeck could not compute this: ' + str(failed))
 
 
-def leave(held, via, depth=3):
+def leave(held, via):
     """Notes that a tensor, or the value of a variable, left the framework; the tensor, and its id
-    as the provenance of what it became.
-
-    `depth` is how far from `place` a frame of the user's can be at the nearest.
-    """
-    at(place(depth))
+    as the provenance of what it became."""
     tensor = _leave(held, via)
     ids = (_id(tensor),)
     _tapedeck.left(ids, via)
@@ -118,7 +109,6 @@ def leave(held, via, depth=3):
 
 def leave_all(value_ids, via):
     """Notes that values left the framework."""
-    at(place(3))
     host.leaveAll(list(value_ids), via)
     _tapedeck.left(value_ids, via)
 
@@ -126,7 +116,6 @@ def leave_all(value_ids, via):
 def became_numbers(value_ids, via):
     """Notes that Python numbers, which remember nothing, were made from values."""
     if value_ids:
-        place()
         _tapedeck.left(value_ids, via)
 
 

@@ -11,18 +11,19 @@ from _frozen_importlib import ModuleSpec as _ModuleSpec
 import _tapedeck_echo as _echoes
 import _tapedeck_errors as _errors
 import _tapedeck_files as _files
-import _tapedeck_places as _places
 import _tapedeck_rewrite as _rewrite
 from _tapedeck_install import execute as _execute_module
-from _tapedeck_places import place
 
 host = None      # what the facades call: tensors, tapes, gradients
 facade = None    # finds a module of the facades by its name
 _bridge = None   # what this harness calls: places, output, names, errors
-# Methods of these two: to look one up takes longer than to call it.
+place = None     # answers the number of the place where the program is
+# Methods of these: to look one up takes longer than to call it.
+_enter_with = _leave_with = _is_between = _place_of = None
 _decide = _bound_name = _bound = None
 _outside = _forget_names = _gradient_names = None
-_sources = _places.sources
+_sources = {}    # the user's texts, by name, as lists of lines
+_tell_source = None
 _sites = []      # what the calls that the rewriting added refer to
 
 
@@ -46,11 +47,12 @@ _UNKNOWN = ((), '')
 
 
 def left(ids, via):
-    """Notes that values became plain Python ones at the place asked for last."""
+    """Notes that values became plain Python ones where the program is."""
     global _left_at, _left_by
-    if _left_at != _places.here:
+    here = place()
+    if _left_at != here:
         _left.clear()
-        _left_at = _places.here
+        _left_at = here
     if not _left:
         _left_by = via
     _left.extend(ids)
@@ -69,7 +71,7 @@ def provenance(number):
     known = _value_origins.get(number)
     if known is not None:
         return known
-    if _left and _left_at == place(4):
+    if _left and _left_at == place():
         return tuple(_left), _left_by
     return _UNKNOWN
 
@@ -98,7 +100,7 @@ def _bind(value, number, base=None):
     key = site.key
     if key and (kind == _TENSOR or kind == _VARIABLE):
         _told.add(key)
-        _bound_name(number, value._j, place())
+        _bound_name(number, value._j)
         return value
     if kind == _NUMBER and _left and _left_at != place():
         _left.clear()
@@ -130,13 +132,13 @@ def _tell(kind, value, target, site, mark):
     key = site.key
     if kind == _TENSOR or kind == _VARIABLE:
         _told.add(key or target)
-        _bound(target, site.scope, key, mark, value._j, place(3))
+        _bound(target, site.scope, key, mark, value._j)
     elif kind == _ARRAY:
         origin = _origin(value)
         if key:
             _number_origins[key] = origin, getattr(value, '_via', '')
         _told.add(key or target)
-        _outside(target, site.scope, key, mark, origin[0] if origin else -1, place(3))
+        _outside(target, site.scope, key, mark, origin[0] if origin else -1)
     elif kind == _NUMBER:
         _tell_number(value, target, site, mark)
     else:
@@ -157,7 +159,7 @@ def _tell_number(value, target, site, mark):
         _number_origins[site.key] = origin
     _note_origin(value, origin)
     _told.add(site.key or target)
-    _outside(target, site.scope, site.key, mark, origin[0][0], place(4))
+    _outside(target, site.scope, site.key, mark, origin[0][0])
 
 
 def _tell_numbers(values, site):
@@ -188,7 +190,7 @@ def _number_origin(site):
     that the statement reads."""
     ids, via = [], ''
     if _left:
-        if _left_at == place(5):
+        if _left_at == place():
             ids.extend(_left)
             via = _left_by
         _left.clear()
@@ -212,14 +214,14 @@ def _tell_items(value, target, site):
             part = '[%r]' % (index,)
             _told.add(target + part)
             _bound(target + part, site.scope, site.scope + '\0' + target + part,
-                   _mark(value, part), item._j, place(4))
+                   _mark(value, part), item._j)
 
 
 def _forget(target, site, mark):
     key = site.key or target
     if key in _told:
         _told.discard(key)
-        _bridge.unbound(target, site.scope, site.key, mark, place(4))
+        _bridge.unbound(target, site.scope, site.key, mark)
 
 
 def _enter(number):
@@ -246,10 +248,8 @@ def _test(value, number):
         kind = _kind_of(type(value))
     site = _sites[number]
     if kind == _TENSOR or kind == _VARIABLE:
-        here = place()
-        _places.at(here)
         taken = _decide(value._j, site.construct,
-                        tuple(_left) if _left and _left_at == here else (), _behind(site))
+                        tuple(_left) if _left and _left_at == place() else (), _behind(site))
         if taken is None:
             return bool(value)  # which is refused
         _left.clear()
@@ -266,7 +266,7 @@ def _test(value, number):
         _left.clear()
     ids.extend(_behind(site))
     if ids:
-        _bridge.branch(site.construct, list(dict.fromkeys(ids)), bool(taken), place())
+        _bridge.branch(site.construct, list(dict.fromkeys(ids)), bool(taken))
     return taken
 
 
@@ -293,7 +293,7 @@ def gradient_names(target, sources):
     """Tells how the program writes the targets and sources of the gradient call that begins."""
     global _asked
     site, _asked = _asked, None
-    if site is not None and _places.is_between(site.text.name, site.first, site.last):
+    if site is not None and _is_between(site.text.name, site.first, site.last):
         _gradient_names(_names_of(site, site.target, target),
                         _names_of(site, site.sources, sources))
 
@@ -361,11 +361,18 @@ class _With:
         self._line = line
 
     def __enter__(self):
-        return _places.at_line(self._line, type(self._manager).__enter__, self._manager)
+        _enter_with(self._line)
+        try:
+            return type(self._manager).__enter__(self._manager)
+        finally:
+            _leave_with()
 
     def __exit__(self, kind, error, trace):
-        return _places.at_line(self._line, type(self._manager).__exit__, self._manager, kind, error,
-                        trace)
+        _enter_with(self._line)
+        try:
+            return type(self._manager).__exit__(self._manager, kind, error, trace)
+        finally:
+            _leave_with()
 
 
 def _with(manager, number):
@@ -524,6 +531,7 @@ def run_cell(text, source, echo):
     """Runs a cell. Answers None, an exit code, or the traceback of the error that ended it."""
     text = text.replace('\r\n', '\n').replace('\r', '\n')
     _sources[source] = text.split('\n')
+    _tell_source(source)
     try:
         _execute(text, source, echo)
         return None
@@ -535,7 +543,6 @@ def run_cell(text, source, echo):
         _show_figures()
         sys.stdout.flush()
         sys.stderr.flush()
-        _places.forget_frames()
 
 
 def _show_figures():
@@ -577,7 +584,7 @@ def _execute(text, source, echo):
 def _echo(value, source, line):
     text = _echoes.text(value) + '\n'
     sys.stdout.flush()
-    _bridge.print(False, text, _places.of_frames([(source, line, '<module>')]))
+    _bridge.print(False, text, _place_of([(source, line, '<module>')]))
 
 
 def _parse(text, source, echo):
@@ -634,7 +641,7 @@ def _report(error):
     kind, message = _errors.summary(error)
     sys.stdout.flush()
     sys.stderr.flush()
-    _bridge.failed(kind, message, text, _places.of_frames(_errors.frames_of(error, _sources)))
+    _bridge.failed(kind, message, text, _place_of(_errors.frames_of(error, _sources)))
     return text
 
 
@@ -676,14 +683,16 @@ _globals = _main.__dict__
 
 def start(bridge, tensors, places, modules):
     """Connects this context to its run and answers the function that runs a cell."""
-    global host, facade, _bridge
+    global host, facade, place, _bridge
+    global _tell_source, _enter_with, _leave_with, _is_between, _place_of
     global _decide, _bound_name, _bound, _outside, _forget_names, _gradient_names
     _bridge = bridge
     host = tensors
     _decide = tensors.decide
     _bound_name, _bound, _outside = bridge.boundName, bridge.bound, bridge.outside
     _forget_names, _gradient_names = bridge.forget, bridge.gradientNames
-    _places.start(places, tensors.at, run_cell.__code__)
+    place, _place_of, _is_between = places.here, places.of, places.isBetween
+    _tell_source, _enter_with, _leave_with = places.source, places.enterWith, places.leaveWith
     sys.modules['__main__'] = _main
     _globals['__builtins__'] = builtins
     sys.stdout = _Output('<stdout>', False)

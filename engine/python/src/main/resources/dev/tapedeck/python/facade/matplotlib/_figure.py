@@ -2,7 +2,7 @@
 import sys as _sys
 
 import numpy as _np
-from _bridge import at as _at, host as _host
+from _bridge import host as _host
 from matplotlib._axes import Artist, Axes
 
 _DEFAULT_SIZE = (6.4, 4.8)
@@ -97,9 +97,9 @@ class Figure:
         drawn = [each for each in self.axes if each._marks]
         if drawn and not self._shown:
             self._shown = True
-            _at(drawn[-1]._place)
             _host.plotted({'title': self._title, 'width': self._size[0], 'height': self._size[1],
-                           'plots': [each._described() for each in self.axes]})
+                           'plots': [each._described() for each in self.axes]},
+                          drawn[-1]._place)
 
 
 Figure.__module__ = 'matplotlib.figure'

@@ -464,7 +464,7 @@ class Tensor(_Held):
     def _scalar(self, via):
         if _rank(self._j):
             raise TypeError('only 0-dimensional arrays can be converted to Python scalars')
-        leave(self._j, via, 4)
+        leave(self._j, via)
         return _np._item(self._j)
 
     def __complex__(self):
