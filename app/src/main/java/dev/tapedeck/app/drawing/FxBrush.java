@@ -112,8 +112,7 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokePieces(Pieces pieces) {
-    StraightLine straight = new StraightLine(g, dashed);
-    pieces.straight(straight::stroke);
+    StraightLines.stroke(g, dashed, pieces::straight);
     g.beginPath();
     pieces.slanted(
         (fromX, fromY, toX, toY) -> {

@@ -14,8 +14,12 @@ public final class Glyphs {
 
   public static void line(Brush g, Route route, Color color, double width, double... dashes) {
     List<Point> points = route.points();
-    double[] xs = points.stream().mapToDouble(Point::x).toArray();
-    double[] ys = points.stream().mapToDouble(Point::y).toArray();
+    double[] xs = new double[points.size()];
+    double[] ys = new double[points.size()];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = points.get(i).x();
+      ys[i] = points.get(i).y();
+    }
     g.setStroke(color);
     g.setLineWidth(width);
     g.setLineDashes(dashes);

@@ -2,7 +2,6 @@ package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.app.canvas.layout.Point;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
@@ -17,7 +16,7 @@ final class LongLine {
   private static final double LEAST_PIXELS = 60;
 
   private final GraphicsContext g;
-  private final StraightLine straight;
+  private final boolean dashed;
   private final Affine transform;
   private final double[] xs;
   private final double[] ys;
@@ -26,7 +25,7 @@ final class LongLine {
 
   LongLine(GraphicsContext g, boolean dashed, double[] xs, double[] ys) {
     this.g = g;
-    this.straight = new StraightLine(g, dashed);
+    this.dashed = dashed;
     this.transform = g.getTransform();
     this.xs = xs;
     this.ys = ys;
@@ -39,7 +38,13 @@ final class LongLine {
   }
 
   private static double extent(double[] places) {
-    return Arrays.stream(places).max().orElse(0) - Arrays.stream(places).min().orElse(0);
+    double least = places[0];
+    double most = places[0];
+    for (double place : places) {
+      least = Math.min(least, place);
+      most = Math.max(most, place);
+    }
+    return most - least;
   }
 
   void stroke() {
@@ -87,7 +92,7 @@ final class LongLine {
     part.add(from);
     end();
     g.setLineDashOffset(walked);
-    straight.stroke(from.x(), from.y(), to.x(), to.y());
+    StraightLines.stroke(g, dashed, line -> line.between(from.x(), from.y(), to.x(), to.y()));
     walked += from.distance(to);
     part.add(to);
   }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The straight pieces of many ways, as far as they are in sight, on the grid of the screen's
 /// pixels: what lies on one another is drawn once, however much it is.
@@ -23,12 +23,50 @@ public final class Pieces {
   private final int top;
   private final int width;
   private final int height;
-  private final Map<Integer, BitSet> columns = new TreeMap<>();
-  private final Map<Integer, BitSet> rows = new TreeMap<>();
+  private final Lines columns;
+  private final Lines rows;
   private final Map<Tile, Set<Slant>> slants = new HashMap<>();
 
   /// A piece that is neither upright nor level.
   private record Slant(int fromX, int fromY, int toX, int toY) {}
+
+  /// The pixels that are marked on parallel lines.
+  private static final class Lines {
+    private final @Nullable BitSet[] marked;
+    private final int length;
+
+    private interface Run {
+      void between(int line, int from, int to);
+    }
+
+    Lines(int count, int length) {
+      this.marked = new BitSet[count];
+      this.length = length;
+    }
+
+    void mark(int line, int from, int to) {
+      int first = Math.clamp(Math.min(from, to), 0, length);
+      int last = Math.clamp(Math.max(from, to), 0, length);
+      BitSet pixels = marked[line];
+      if (pixels == null) {
+        pixels = new BitSet(length);
+        marked[line] = pixels;
+      }
+      pixels.set(first, last + 1);
+    }
+
+    void runs(Run run) {
+      for (int line = 0; line < marked.length; line++) {
+        BitSet pixels = marked[line];
+        int from = pixels == null ? -1 : pixels.nextSetBit(0);
+        while (pixels != null && from >= 0) {
+          int end = pixels.nextClearBit(from);
+          run.between(line, from, end - 1);
+          from = pixels.nextSetBit(end);
+        }
+      }
+    }
+  }
 
   /// A part of the screen.
   private record Tile(int column, int row) {}
@@ -46,6 +84,8 @@ public final class Pieces {
     this.top = (int) Math.floor(visible.y() * scale);
     this.width = (int) Math.ceil(visible.width() * scale) + 1;
     this.height = (int) Math.ceil(visible.height() * scale) + 1;
+    this.columns = new Lines(width, height);
+    this.rows = new Lines(height, width);
   }
 
   public void add(Route way) {
@@ -71,9 +111,9 @@ public final class Pieces {
       return;
     }
     if (fromX == toX) {
-      mark(columns, fromX, fromY, toY, height);
+      columns.mark(fromX, fromY, toY);
     } else if (fromY == toY) {
-      mark(rows, fromY, fromX, toX, width);
+      rows.mark(fromY, fromX, toX);
     } else {
       slants
           .computeIfAbsent(new Tile(fromX / TILE, fromY / TILE), _ -> new HashSet<>())
@@ -81,18 +121,10 @@ public final class Pieces {
     }
   }
 
-  private static void mark(Map<Integer, BitSet> lines, int line, int from, int to, int most) {
-    int first = Math.clamp(Math.min(from, to), 0, most);
-    int last = Math.clamp(Math.max(from, to), 0, most);
-    lines.computeIfAbsent(line, _ -> new BitSet(most)).set(first, last + 1);
-  }
-
   /// Tells of all upright and level pieces, in units of the drawing.
   public void straight(Piece piece) {
-    columns.forEach((x, marked) ->
-        runs(marked, (from, to) -> piece.between(atX(x), atY(from), atX(x), atY(to))));
-    rows.forEach((y, marked) ->
-        runs(marked, (from, to) -> piece.between(atX(from), atY(y), atX(to), atY(y))));
+    columns.runs((x, from, to) -> piece.between(atX(x), atY(from), atX(x), atY(to)));
+    rows.runs((y, from, to) -> piece.between(atX(from), atY(y), atX(to), atY(y)));
   }
 
   /// Tells of all others, those near one another together.
@@ -102,19 +134,6 @@ public final class Pieces {
         piece.between(atX(slant.fromX), atY(slant.fromY), atX(slant.toX), atY(slant.toY));
       }
       afterEachPart.run();
-    }
-  }
-
-  private interface Run {
-    void between(int from, int to);
-  }
-
-  private static void runs(BitSet marked, Run run) {
-    int from = marked.nextSetBit(0);
-    while (from >= 0) {
-      int end = marked.nextClearBit(from);
-      run.between(from, end - 1);
-      from = marked.nextSetBit(end);
     }
   }
 

@@ -5,13 +5,17 @@ import javafx.geometry.Bounds;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.transform.NonInvertibleTransformException;
 
-/// Fills rectangles, as far as the canvas shows them: the software pipeline counts in 65536ths of a
-/// pixel, and loses those that end farther than 32767 pixels away.
-final class Rectangles {
-  private Rectangles() {}
+/// Fills rectangles of one drawing, as far as the canvas shows them: the software pipeline counts
+/// in 65536ths of a pixel, and loses those that end farther than 32767 pixels away.
+///
+/// @param shown what the canvas shows of the drawing, and a pixel more on every side
+record Rectangles(GraphicsContext g, Bounds shown) {
+  /// Those of a drawing that stays where it is on the canvas.
+  Rectangles(GraphicsContext g) {
+    this(g, shown(g));
+  }
 
-  static void fill(GraphicsContext g, double x, double y, double width, double height) {
-    Bounds shown = shown(g);
+  void fill(double x, double y, double width, double height) {
     double left = Math.max(x, shown.getMinX());
     double top = Math.max(y, shown.getMinY());
     double right = Math.min(x + width, shown.getMaxX());
@@ -21,7 +25,6 @@ final class Rectangles {
     }
   }
 
-  /// What the canvas shows of the drawing, and a pixel more on every side.
   private static Bounds shown(GraphicsContext g) {
     try {
       return g.getTransform()

@@ -46,7 +46,7 @@ record TallRoundRect(
     g.fill();
     end(bottom, y + height);
     g.fill();
-    Rectangles.fill(g, x, top, width, bottom - top);
+    new Rectangles(g).fill(x, top, width, bottom - top);
   }
 
   void stroke() {
