@@ -34,7 +34,7 @@ final class CardPainter {
 
   void paint(Card card, CardState state, Box box, boolean hovered) {
     ground(card, state, box, hovered);
-    edge(card, state, box);
+    edge(card, state.gradient().isPresent(), state.receiving().isPresent(), box);
     boolean faded =
         !state.ran()
             || card.border() == Card.Border.NOT_RECORDED
@@ -58,12 +58,12 @@ final class CardPainter {
   }
 
   /// A box with its name only, as large as fits, for when the rest would be too small to read.
-  void paintBox(Card card, CardState state, Box box, double scale) {
-    Color plain = fill(card, state.current(), state.gradient().isPresent());
+  void paintBox(Card card, BoxState state, Box box, double scale) {
+    Color plain = fill(card, state.current(), state.reached());
     g.setFill(
         state.size().filter(_ -> !state.current()).map(size -> size.ground(ink)).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
-    edge(card, state, box);
+    edge(card, state.reached(), state.receiving(), box);
     double fits =
         Typeface.TITLE.size() * (box.width() - 8) / measure.width(card.title(), Typeface.TITLE);
     double size = Math.min(Math.min(fits, box.height() * 0.6), 12 / scale);
@@ -156,7 +156,7 @@ final class CardPainter {
     g.strokeRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC);
   }
 
-  private void edge(Card card, CardState state, Box box) {
+  private void edge(Card card, boolean reached, boolean receiving, Box box) {
     g.setLineDashes();
     g.setLineWidth(1);
     switch (card.border()) {
@@ -172,10 +172,8 @@ final class CardPainter {
         stroke(box);
       }
       case RECORDED -> {
-        boolean received = state.gradient().isPresent();
-        g.setStroke(
-            ink.of(received ? ThemeColor.BACKWARD : ThemeColor.BORDER_STRONG, received ? 1 : 0.6));
-        g.setLineWidth(state.receiving().isPresent() ? 2 : 1);
+        g.setStroke(reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6));
+        g.setLineWidth(receiving ? 2 : 1);
         stroke(box);
       }
       case NOT_RECORDED, OUTSIDE -> {

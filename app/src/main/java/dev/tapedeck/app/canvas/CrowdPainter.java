@@ -42,26 +42,25 @@ final class CrowdPainter {
   }
 
   /// Adds a hairline, in the colour of its gradient if one has come back along it.
-  void hair(WireState state, Route route) {
+  void hair(Strand strand, WireState state) {
     boolean reached = state.gradient().isPresent();
     ThemeColor color = reached ? ThemeColor.BACKWARD : ThemeColor.FORWARD;
-    add(reached ? gradients : values, new Stroke(color, 0.5, HAIR / scale, false), route);
+    add(reached ? gradients : values, new Stroke(color, 0.5, HAIR / scale, false), strand.coarse());
   }
 
   /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen,
   /// and its gradient's width is one of few, so that many share it.
-  void line(Wire wire, WireState state, Route route) {
+  void line(Strand strand, WireState state) {
     double width = Math.max(EdgePainter.WIDTH, HAIR / scale);
     add(
         values,
-        new Stroke(EdgePainter.color(wire), EdgePainter.strength(state), width, false),
-        route);
+        new Stroke(EdgePainter.color(strand.wire()), EdgePainter.strength(state), width, false),
+        strand.route());
     if (state.gradient().isPresent()) {
       boolean dashed = scale >= LEAST_DASHED_SCALE;
       double exact = EdgePainter.width(state.gradient().getAsDouble());
       double wide = Math.max(Math.rint(exact / STEP) * STEP, HAIR / scale);
-      Route way = EdgePainter.gradientRoute(route);
-      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, wide, dashed), way);
+      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, wide, dashed), strand.back());
     }
   }
 

@@ -34,18 +34,20 @@ final class EdgePainter {
     return new Route(route.beside(BESIDE).points().reversed());
   }
 
-  void paint(Wire wire, WireState state, Route route, boolean selected) {
+  void paint(Strand strand, WireState state, boolean selected) {
+    Wire wire = strand.wire();
+    Route route = strand.route();
     if (selected) {
       Glyphs.line(g, route, ink.of(ThemeColor.FOCUS_SOFT), 9);
     }
     if (state.expected()) {
-      Route ghost = gradientRoute(route);
+      Route ghost = strand.back();
       Glyphs.line(g, ghost.trimmed(0, 4), ink.of(ThemeColor.BACKWARD, 0.6), 1.8, DASHES);
       Glyphs.arrowhead(g, ghost, ink.of(ThemeColor.BACKWARD, 0.6), HEAD);
     }
     value(wire, state, route, selected);
     if (state.gradient().isPresent()) {
-      gradient(route, state.gradient().getAsDouble(), state.current());
+      gradient(strand.back(), state.gradient().getAsDouble(), state.current());
     }
     if (wire.path() == Wire.Path.BROKEN || state.cut()) {
       cut(route, state.cut());
@@ -80,8 +82,7 @@ final class EdgePainter {
     return 1.2 + 1.8 * Math.pow(weight, 0.35);
   }
 
-  private void gradient(Route route, double weight, boolean current) {
-    Route way = gradientRoute(route);
+  private void gradient(Route way, double weight, boolean current) {
     Color color = ink.of(ThemeColor.BACKWARD);
     double width = width(weight);
     if (current) {

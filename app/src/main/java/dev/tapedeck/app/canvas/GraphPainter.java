@@ -2,7 +2,6 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.RegionBox;
-import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.drawing.CardFont;
 import dev.tapedeck.app.drawing.Glyphs;
@@ -11,6 +10,7 @@ import dev.tapedeck.app.drawing.Panels;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.resources.ThemeColor;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Draws a graph at one position, in the units of the drawing: first the panels of tapes and open
@@ -81,10 +81,12 @@ final class GraphPainter {
   ///
   /// @param scale how large it will be seen
   void paint(Box visible, double scale) {
-    List<Card> cards =
-        picture.cards().values().stream()
-            .filter(card -> picture.layout().card(card.id()).intersects(visible))
-            .toList();
+    List<Picture.Placed> cards = new ArrayList<>();
+    for (Picture.Placed placed : picture.placed()) {
+      if (placed.box().intersects(visible)) {
+        cards.add(placed);
+      }
+    }
     paint(cards, visible, scale, detail(cards.size(), scale));
   }
 
@@ -92,7 +94,7 @@ final class GraphPainter {
   void paintAll() {
     Box all = picture.layout().bounds().grown(100);
     panels(all);
-    paint(List.copyOf(picture.cards().values()), all, 1, Detail.CARDS);
+    paint(picture.placed(), all, 1, Detail.CARDS);
   }
 
   private static Detail detail(int cards, double scale) {
@@ -102,33 +104,32 @@ final class GraphPainter {
     return cards <= MOST_BOXES && scale >= LEAST_BOX_SCALE ? Detail.BOXES : Detail.DOTS;
   }
 
-  private void paint(List<Card> cards, Box visible, double scale, Detail detail) {
+  private void paint(List<Picture.Placed> cards, Box visible, double scale, Detail detail) {
     regionTitles(visible);
     new FloorPainter(g, ink, measure).paint(look);
     frameTitles(visible);
     CardPainter painter = new CardPainter(g, ink, measure);
-    for (Card card : cards) {
-      boolean current = look.isCurrent(card.id());
-      painter.halo(current, marks.selection().isCard(card.id()), picture.layout().card(card.id()));
+    for (Picture.Placed placed : cards) {
+      int card = placed.card().id();
+      painter.halo(look.isCurrent(card), marks.selection().isCard(card), placed.box());
     }
     edges(visible, detail, scale);
     if (detail == Detail.CARDS && scale >= LEAST_LABEL_SCALE) {
       labels(visible);
     }
-    for (Card card : cards) {
-      card(painter, card, detail, scale);
+    for (Picture.Placed placed : cards) {
+      card(painter, placed.card(), placed.box(), detail, scale);
     }
     for (int node : marks.breakpoints()) {
       picture.cardOf(node).flatMap(picture.layout()::place).ifPresent(painter::breakpoint);
     }
   }
 
-  private void card(CardPainter painter, Card card, Detail detail, double scale) {
-    Box box = picture.layout().card(card.id());
+  private void card(CardPainter painter, Card card, Box box, Detail detail, double scale) {
     switch (detail) {
       case CARDS ->
           painter.paint(card, look.card(card.id()), box, marks.hovered().isCard(card.id()));
-      case BOXES -> painter.paintBox(card, look.card(card.id()), box, scale);
+      case BOXES -> painter.paintBox(card, look.box(card.id()), box, scale);
       case DOTS ->
           painter.paintDot(card, look.isCurrent(card.id()), look.isReached(card.id()), box);
     }
@@ -168,34 +169,35 @@ final class GraphPainter {
     Box near = visible.grown(EDGE_ROOM);
     EdgePainter painter = new EdgePainter(g, ink);
     CrowdPainter crowd = new CrowdPainter(g, ink, visible, scale);
-    for (Wire wire : picture.wires().values()) {
-      Box bounds = picture.bounds(wire.id());
-      Route route = picture.layout().route(wire.id());
-      if (!isSeen(bounds, route, near)) {
+    for (Strand strand : picture.strands()) {
+      if (!isSeen(strand, near)) {
         continue;
       }
+      Wire wire = strand.wire();
+      Box bounds = strand.bounds();
       WireState state = look.wire(wire.id());
       if (look.isAside(wire)) {
-        painter.paintFaint(route);
+        painter.paintFaint(strand.route());
       } else if (detail == Detail.DOTS) {
         if (Math.max(bounds.width(), bounds.height()) * scale >= LEAST_HAIR) {
-          crowd.hair(state, picture.coarse(wire.id()));
+          crowd.hair(strand, state);
         }
       } else if (!isPlain(wire, state)) {
-        painter.paint(wire, state, route, isLit(wire));
+        painter.paint(strand, state, isLit(wire));
       } else if (detail == Detail.BOXES || isPassing(wire, visible)) {
-        crowd.line(wire, state, route);
+        crowd.line(strand, state);
       } else {
-        Route drawn = near.contains(bounds) ? route : route.seen(near, EdgePainter.PERIOD);
-        painter.paint(wire, state, drawn, false);
+        Strand drawn = near.contains(bounds) ? strand : strand.seen(near, EdgePainter.PERIOD);
+        painter.paint(drawn, state, false);
       }
     }
     crowd.paint();
   }
 
   /// Long ways around the cards often pass by what is in sight.
-  private static boolean isSeen(Box bounds, Route route, Box near) {
-    return near.contains(bounds) || (bounds.intersects(near) && route.meets(near));
+  private static boolean isSeen(Strand strand, Box near) {
+    return near.contains(strand.bounds())
+        || (strand.bounds().intersects(near) && strand.route().meets(near));
   }
 
   private boolean isLit(Wire wire) {

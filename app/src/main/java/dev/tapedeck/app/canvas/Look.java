@@ -5,8 +5,8 @@ import dev.tapedeck.app.drawing.ValueFigure;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
-import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
@@ -30,7 +30,12 @@ final class Look {
   private final boolean sized;
   private final Messages messages;
   private final Map<Integer, CardState> cards = new HashMap<>();
-  private final Map<Integer, WireState> wires = new HashMap<>();
+
+  /// The step of the backward pass at the position, from 0.
+  private final Optional<Integer> now;
+
+  private final IdTable<WireState> wires = new IdTable<>();
+  private final IdTable<BoxState> boxes = new IdTable<>();
 
   Look(
       Picture picture,
@@ -47,6 +52,10 @@ final class Look {
     this.tracing = tracing;
     this.sized = sized;
     this.messages = messages;
+    this.now =
+        moment instanceof Moment.Backward backward
+            ? reading.step(backward.operation().id())
+            : Optional.empty();
   }
 
   /// The same look with nothing worked out yet, for another thread.
@@ -100,10 +109,25 @@ final class Look {
                 .orElseThrow());
   }
 
+  /// What a card's state comes to where only its box is drawn; much cheaper than all of it.
+  BoxState box(int card) {
+    return boxes.computeIfAbsent(
+        card, () -> picture.fold(card).isPresent() ? BoxState.of(card(card)) : boxOfNode(card));
+  }
+
+  private BoxState boxOfNode(int id) {
+    TapeGraph.Node node = reading.node(id).orElseThrow();
+    return new BoxState(
+        current().equals(Optional.of(id)),
+        hasGradient(id),
+        receiving(node).isPresent(),
+        gradient(node).flatMap(this::size));
+  }
+
   /// The state of a wire, by its id.
   WireState wire(int wire) {
     return wires.computeIfAbsent(
-        wire, id -> state(Objects.requireNonNull(picture.wires().get(id))));
+        wire, () -> state(Objects.requireNonNull(picture.wires().get(wire))));
   }
 
   /// The op at which the position is.
@@ -154,9 +178,7 @@ final class Look {
   }
 
   private Optional<FoldReading.Total> arrived(FoldReading fold) {
-    return moment instanceof Moment.Backward backward
-        ? reading.step(backward.operation().id()).flatMap(fold::after)
-        : Optional.empty();
+    return now.flatMap(fold::after);
   }
 
   /// Of what is folded, the norm of all its gradients together.
@@ -262,10 +284,6 @@ final class Look {
 
   /// Which step of the backward pass was the node's, from 1, once it has been.
   private OptionalInt visit(TapeGraph.Node node) {
-    Optional<Integer> now =
-        moment instanceof Moment.Backward backward
-            ? reading.step(backward.operation().id())
-            : Optional.empty();
     Optional<Integer> step = reading.step(node.id());
     return now.isPresent() && step.isPresent() && step.get() <= now.get()
         ? OptionalInt.of(step.get() + 1)
@@ -273,39 +291,27 @@ final class Look {
   }
 
   private WireState state(Wire wire) {
-    return wire.edges().stream()
-        .flatMap(edge -> reading.edge(edge).stream())
-        .map(this::state)
-        .reduce(WireState::and)
-        .orElseThrow();
+    Optional<WireState> state = Optional.empty();
+    for (int edge : wire.edges()) {
+      WireState one = state(reading.edge(edge).orElseThrow());
+      state = Optional.of(state.map(one::and).orElse(one));
+    }
+    return state.orElseThrow();
   }
 
   private WireState state(TapeGraph.Edge edge) {
-    Optional<BackwardStep.Contribution> carried = carried(edge);
+    Optional<TapeReading.Return> carried = carried(edge);
     return new WireState(
         reading.node(edge.to()).map(this::ran).orElse(false),
-        carried
-            .map(term -> OptionalDouble.of(reading.weight(term.value())))
-            .orElse(OptionalDouble.empty()),
+        carried.map(come -> OptionalDouble.of(come.weight())).orElse(OptionalDouble.empty()),
         carried.isPresent() && current().equals(Optional.of(edge.to())),
         examination.cut().contains(edge.id()),
         examination.expected().contains(edge.id()));
   }
 
-  /// The contribution that has come back along the edge by now.
-  private Optional<BackwardStep.Contribution> carried(TapeGraph.Edge edge) {
-    if (moment instanceof Moment.Backward backward) {
-      Optional<Integer> now = reading.step(backward.operation().id());
-      Optional<Integer> step = reading.step(edge.to());
-      if (now.isPresent() && step.isPresent() && step.get() <= now.get()) {
-        return reading.call().stream()
-            .flatMap(call -> call.steps().get(step.get()).contributions().stream())
-            .filter(term -> term.input() == edge.input())
-            .filter(term -> term.value() != Tensor.NO_ID)
-            .findFirst();
-      }
-    }
-    return Optional.empty();
+  /// The gradient that has come back along the edge by now.
+  private Optional<TapeReading.Return> carried(TapeGraph.Edge edge) {
+    return now.flatMap(step -> reading.comeBack(edge.id()).filter(come -> come.step() <= step));
   }
 
   /// A card in words, for a tooltip.

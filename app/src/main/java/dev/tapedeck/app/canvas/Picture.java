@@ -2,7 +2,6 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
-import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.trace.IdTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,6 @@ import java.util.Optional;
 
 /// A graph, laid out and ready to be drawn: all of it that stays the same at every position.
 final class Picture {
-  private static final double COARSENESS = 8;
-
   static final Picture EMPTY =
       new Picture(
           GraphLayout.EMPTY, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
@@ -28,8 +25,11 @@ final class Picture {
   private final List<EdgeLabel> labels;
   private final IdTable<Integer> cardOf = new IdTable<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
-  private final Map<Integer, Box> bounds = new HashMap<>();
-  private final Map<Integer, Route> coarse = new HashMap<>();
+  private final List<Placed> placed;
+  private final List<Strand> strands;
+
+  /// A card and where it lies.
+  record Placed(Card card, Box box) {}
 
   /// An open group.
   record Frame(int group, String title) {}
@@ -61,9 +61,14 @@ final class Picture {
     }
     for (Wire wire : wires) {
       this.wires.put(wire.id(), wire);
-      bounds.put(wire.id(), layout.route(wire.id()).bounds());
       wire.edges().forEach(edge -> wiresOf.computeIfAbsent(edge, _ -> new ArrayList<>()).add(wire));
     }
+    this.placed =
+        this.cards.values().stream().map(card -> new Placed(card, layout.card(card.id()))).toList();
+    this.strands =
+        this.wires.values().stream()
+            .map(wire -> new Strand(wire, layout.route(wire.id())))
+            .toList();
   }
 
   GraphLayout layout() {
@@ -118,14 +123,14 @@ final class Picture {
     return wiresOf.getOrDefault(edge, List.of());
   }
 
-  /// What a wire takes up.
-  Box bounds(int wire) {
-    return bounds.getOrDefault(wire, Box.EMPTY);
+  /// All cards, in order.
+  List<Placed> placed() {
+    return placed;
   }
 
-  /// The way of a wire in few points, for when it is drawn as a hairline.
-  Route coarse(int wire) {
-    return coarse.computeIfAbsent(wire, id -> layout.route(id).coarse(COARSENESS));
+  /// All wires, in order.
+  List<Strand> strands() {
+    return strands;
   }
 
   boolean isEmpty() {

@@ -31,6 +31,12 @@ final class TapeReading {
   /// @param value the value id of the gradient
   record Change(int step, int receiver, int value) {}
 
+  /// A gradient that comes back along an edge.
+  ///
+  /// @param step in which step of the backward pass, from 0
+  /// @param weight its norm, relative to the largest contribution of the pass
+  record Return(int step, double weight) {}
+
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
@@ -41,13 +47,13 @@ final class TapeReading {
   private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
   private final IdTable<Integer> stepOf = new IdTable<>();
   private final IdTable<List<Change>> changes = new IdTable<>();
+  private final IdTable<Return> returns = new IdTable<>();
 
   /// By identity, as the groups behind folds can be large.
   private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Map<Integer, TapeMark.Recording> reasons;
   private final Set<Integer> unconnected = new HashSet<>();
-  private final double largestContribution;
   private final Optional<Trace> before;
   private final OpGroups groups;
   private final Floors floors;
@@ -76,13 +82,6 @@ final class TapeReading {
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
     this.floors = Floors.of(graph, trace);
-    this.largestContribution =
-        call.stream()
-            .flatMap(asked -> asked.steps().stream())
-            .flatMap(step -> step.contributions().stream())
-            .mapToDouble(term -> magnitude(term.value()))
-            .max()
-            .orElse(0);
   }
 
   /// The same graph, of a run in which some values are others than in the one that was drawn.
@@ -121,6 +120,36 @@ final class TapeReading {
       }
     }
     unconnected.addAll(asked.missing());
+    indexReturns(asked.steps());
+  }
+
+  private void indexReturns(List<BackwardStep> steps) {
+    IdTable<Double> magnitudes = new IdTable<>();
+    double largest = 0;
+    for (BackwardStep step : steps) {
+      for (BackwardStep.Contribution term : step.contributions()) {
+        int value = term.value();
+        largest = Math.max(largest, magnitudes.computeIfAbsent(value, () -> magnitude(value)));
+      }
+    }
+    for (TapeGraph.Edge edge : graph.edges()) {
+      Optional<Integer> step = step(edge.to());
+      Optional<BackwardStep.Contribution> term =
+          step.flatMap(at -> contribution(steps.get(at), edge.input()));
+      if (step.isPresent() && term.isPresent()) {
+        double magnitude = magnitudes.getOrDefault(term.get().value(), 0.0);
+        returns.put(edge.id(), new Return(step.get(), largest == 0 ? 0 : magnitude / largest));
+      }
+    }
+  }
+
+  private static Optional<BackwardStep.Contribution> contribution(BackwardStep step, int input) {
+    for (BackwardStep.Contribution term : step.contributions()) {
+      if (term.input() == input && term.value() != Tensor.NO_ID) {
+        return Optional.of(term);
+      }
+    }
+    return Optional.empty();
   }
 
   private void addSum(int step, int receiver, int value) {
@@ -226,9 +255,9 @@ final class TapeReading {
     return Optional.ofNullable(reasons.get(operation));
   }
 
-  /// The norm of a value, relative to the largest contribution of the pass.
-  double weight(int value) {
-    return largestContribution == 0 ? 0 : Math.min(1, magnitude(value) / largestContribution);
+  /// What comes back along an edge in the course of the pass; empty if nothing ever does.
+  Optional<Return> comeBack(int edge) {
+    return returns.get(edge);
   }
 
   private double magnitude(int value) {

@@ -16,6 +16,7 @@ class CrowdPainterTest {
   private static final Box VISIBLE = new Box(0, 0, 400, 300);
   private static final Route ALONG = new Route(List.of(new Point(-50, 40), new Point(500, 40)));
   private static final Wire WIRE = new Wire(1, 2, 3, Wire.Path.RECORDED, List.of(1));
+  private static final Strand STRAND = new Strand(WIRE, ALONG);
   private static final WireState RAN =
       new WireState(true, OptionalDouble.empty(), false, false, false);
   private static final WireState REACHED =
@@ -38,8 +39,8 @@ class CrowdPainterTest {
   @Test
   void linesOnOneAnother_areDrawnOnce() {
     CrowdPainter crowd = painter(1);
-    crowd.line(WIRE, RAN, ALONG);
-    crowd.line(WIRE, RAN, ALONG);
+    crowd.line(STRAND, RAN);
+    crowd.line(STRAND, RAN);
 
     crowd.paint();
 
@@ -49,7 +50,7 @@ class CrowdPainterTest {
   @Test
   void gradientsThatPassBy_areDashed_whereDashesCanBeSeen() {
     CrowdPainter near = painter(1);
-    near.line(WIRE, REACHED, ALONG);
+    near.line(STRAND, REACHED);
     near.paint();
 
     assertThat(lines()).hasSize(2);
@@ -60,8 +61,8 @@ class CrowdPainterTest {
   @Test
   void largerGradients_areWider() {
     CrowdPainter crowd = painter(1);
-    crowd.line(WIRE, REACHED, ALONG);
-    crowd.line(WIRE, new WireState(true, OptionalDouble.of(0.001), false, false, false), ALONG);
+    crowd.line(STRAND, REACHED);
+    crowd.line(STRAND, new WireState(true, OptionalDouble.of(0.001), false, false, false));
 
     crowd.paint();
 
@@ -71,7 +72,7 @@ class CrowdPainterTest {
   @Test
   void gradientsFarAway_areNotDashed() {
     CrowdPainter far = painter(0.2);
-    far.line(WIRE, REACHED, ALONG);
+    far.line(STRAND, REACHED);
     far.paint();
 
     assertThat(lines()).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("dash"));
@@ -80,8 +81,8 @@ class CrowdPainterTest {
   @Test
   void hairlines_haveTheColourOfTheGradient_onceItIsThere() {
     CrowdPainter crowd = painter(0.05);
-    crowd.hair(RAN, ALONG);
-    crowd.hair(REACHED, ALONG);
+    crowd.hair(STRAND, RAN);
+    crowd.hair(STRAND, REACHED);
 
     crowd.paint();
 
