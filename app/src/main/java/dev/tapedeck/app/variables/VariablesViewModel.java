@@ -29,11 +29,15 @@ public final class VariablesViewModel {
   private final Appearance appearance;
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
 
+  /// The event up to which the rows tell of the recording: the same all through the backward pass.
+  private Optional<Integer> told = Optional.empty();
+
   /// Follows the position of a workbench.
   public VariablesViewModel(WorkbenchViewModel workbench, Appearance appearance) {
     this.workbench = workbench;
     this.appearance = appearance;
-    workbench.playback().momentProperty().subscribe(_ -> fill());
+    workbench.recordingProperty().subscribe((_, _) -> told = Optional.empty());
+    workbench.playback().momentProperty().subscribe(_ -> follow());
     appearance.messagesProperty().subscribe((_, _) -> fill());
   }
 
@@ -42,13 +46,25 @@ public final class VariablesViewModel {
     return rows.getReadOnlyProperty();
   }
 
+  private void follow() {
+    if (told.isEmpty() || !told.equals(until())) {
+      fill();
+    }
+  }
+
   private void fill() {
+    told = until();
     rows.set(
         workbench
             .recording()
-            .flatMap(made ->
-                workbench.playback().moment().map(moment -> rows(made, until(made, moment))))
+            .flatMap(made -> told.map(until -> rows(made, until)))
             .orElse(List.of()));
+  }
+
+  private Optional<Integer> until() {
+    return workbench
+        .recording()
+        .flatMap(made -> workbench.playback().moment().map(moment -> until(made, moment)));
   }
 
   /// The id of the first event that has not happened yet.
