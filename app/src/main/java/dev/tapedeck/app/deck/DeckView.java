@@ -239,13 +239,16 @@ public final class DeckView {
     model
         .footProperty()
         .subscribe(foot -> {
-          ranges.getChildren().setAll(foot.ranges().stream().map(DeckView::note).toList());
           tape.setText(foot.tape());
           memory.setText(foot.memory());
           memory.setAccessibleText(foot.memory() + ". " + foot.most());
           most.setText(foot.most());
           curve.show(foot.curve(), foot.played());
         });
+    model
+        .footProperty()
+        .map(DeckViewModel.Foot::ranges)
+        .subscribe(all -> ranges.getChildren().setAll(all.stream().map(DeckView::note).toList()));
     HBox row = new HBox(16, ranges, space, tape, new HBox(8, memory, curve), keys);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
