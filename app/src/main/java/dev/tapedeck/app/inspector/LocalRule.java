@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 final class LocalRule {
   private static final int MOST_RULES = 3;
   private static final int MOST_ELEMENTS = 3;
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+  private static final Pattern INDEXED_LETTER = Pattern.compile("[A-Za-z]_?\\d+");
   private static final List<String> SPARE_NAMES = List.of("y", "z", "u", "v", "w", "s", "t");
 
   private final Recording recording;
@@ -294,10 +297,10 @@ final class LocalRule {
 
   /// A name as mathematics writes it: one letter slanted, an index lowered, a word upright.
   static String latexName(String name) {
-    if (name.matches("[A-Za-z]")) {
+    if (LETTER.matcher(name).matches()) {
       return name;
     }
-    if (name.matches("[A-Za-z]_?\\d+")) {
+    if (INDEXED_LETTER.matcher(name).matches()) {
       return name.charAt(0) + "_{" + name.replaceAll("\\D", "") + "}";
     }
     String escaped =
