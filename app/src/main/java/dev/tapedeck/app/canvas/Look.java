@@ -117,11 +117,12 @@ final class Look {
 
   private BoxState boxOfNode(int id) {
     TapeGraph.Node node = reading.node(id).orElseThrow();
+    Optional<TracedValue> gradient = gradient(node);
     return new BoxState(
         current().equals(Optional.of(id)),
-        hasGradient(id),
+        gradient.isPresent(),
         receiving(node).isPresent(),
-        gradient(node).flatMap(this::size));
+        gradient.flatMap(this::size));
   }
 
   /// The state of a wire, by its id.

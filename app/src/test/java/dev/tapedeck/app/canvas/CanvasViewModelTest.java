@@ -68,6 +68,19 @@ class CanvasViewModelTest {
   }
 
   @Test
+  void boxes_tellTheSameAsCards_atEveryPosition() {
+    BackwardPass pass = show(Recordings.severalSources());
+    model.gradientSizesProperty().set(true);
+
+    for (int position = 0; position <= pass.last(); position++) {
+      model.momentProperty().set(pass.at(position));
+      Look look = model.lookProperty().get();
+      assertThat(picture().cards().keySet())
+          .allSatisfy(card -> assertThat(look.box(card)).isEqualTo(BoxState.of(look.card(card))));
+    }
+  }
+
+  @Test
   void show_keepsTheNewerGraph_whenTheOlderOneArrivesLate() {
     Deque<Runnable> waiting = new ArrayDeque<>();
     CanvasViewModel slow = model(waiting::add);
