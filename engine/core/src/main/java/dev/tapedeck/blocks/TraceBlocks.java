@@ -159,6 +159,7 @@ public final class TraceBlocks {
     Block block =
         next(new Body.Operation("Identity"), read.value()).inTapes(regions.recording(read.marks()));
     use(block.tapes(), read.value(), variable);
+    unheard.put(block.id(), unheard(read.marks()));
     wires.add(new Wire(variable, Inlet.input(block.id(), 0)));
     remark(Remark.Kind.READ_APART, block.id());
     return add(block);
@@ -194,7 +195,7 @@ public final class TraceBlocks {
             .inTapes(recording)
             .inGroup(operation.scope());
     add(block);
-    unheard.put(block.id(), unheard(operation));
+    unheard.put(block.id(), unheard(operation.marks()));
     for (int i = 0; i < inputs.size(); i++) {
       int input = inputs.get(i);
       connect(from.get(i), Inlet.input(block.id(), i));
@@ -215,11 +216,9 @@ public final class TraceBlocks {
     }
   }
 
-  private Set<String> unheard(Event.Operation operation) {
+  private Set<String> unheard(List<TapeMark> marks) {
     return regions.recording(
-        operation.marks().stream()
-            .filter(mark -> mark.recording() == TapeMark.Recording.UNWATCHED)
-            .toList());
+        marks.stream().filter(mark -> mark.recording() == TapeMark.Recording.UNWATCHED).toList());
   }
 
   /// The outlet of a value. One that no block gives is held as it was.

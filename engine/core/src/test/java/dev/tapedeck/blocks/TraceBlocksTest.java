@@ -227,6 +227,25 @@ class TraceBlocksTest {
         .containsExactly(new Remark(Remark.Kind.UNWIRED, named(transcript.graph(), "y").id()));
   }
 
+  @Test
+  void of_leavesAReadOutOfATape_thatWatchedTheVariableAfterwards() {
+    Transcript transcript =
+        blocks(run -> {
+          Variable x = run.variable("x", 3);
+          GradientTape tape = run.session().tape(true, false);
+          tape.enter();
+          Tensor read = run.read(x);
+          Tensor y = run.square("y", read);
+          tape.watch(x);
+          tape.gradient(
+              List.of(Endpoint.of(y)), List.of(Endpoint.of(read)), List.of(), Unconnected.ZERO);
+        });
+
+    BlockRun again = BlockRunner.run(transcript.graph(), "blocks.py");
+    assertThat(gradients(transcript.graph()).map(block -> number(again, Outlet.of(block.id()))))
+        .containsExactly(0.0);
+  }
+
   /// Does one thing of those that a program can do; what it cannot do at the moment, it skips.
   private record Step(int kind, int first, int second, int third) {}
 
