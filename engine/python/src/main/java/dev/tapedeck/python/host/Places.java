@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// first, as they stand on Python's stack. Python speaks of places by number; 0 is outside the
 /// program.
 ///
-/// The stack is read by Truffle's interfaces, not by Python: that takes longer than the small ops
-/// whose places are asked for.
+/// The stack is read by Truffle's interfaces: to ask Python for its frames takes longer than the
+/// small ops whose places are asked for.
 public final class Places {
   /// How many frames of a deep recursion a place keeps.
   private static final int MOST_FRAMES = 64;
@@ -55,6 +55,7 @@ public final class Places {
     withLines.add(line);
   }
 
+  /// What [#enterWith] told is over.
   @HostAccess.Export
   public void leaveWith() {
     withLines.removeLast();
