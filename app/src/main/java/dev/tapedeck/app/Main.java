@@ -7,6 +7,7 @@ import dev.tapedeck.app.cli.Surroundings;
 import dev.tapedeck.app.cli.Terminal;
 import dev.tapedeck.app.cli.WindowLook;
 import dev.tapedeck.python.GraalPyRunner;
+import dev.tapedeck.python.ScriptRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -15,14 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /// Where Tapedeck starts. Only what a command needs is loaded: the window's classes not before a
 /// window or a picture of it is asked for.
 public final class Main {
   /// Held, so that the level set on it lasts.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+  /// The commands that run the program they are given, and need Python for that.
+  private static final Set<String> RUNS_PROGRAMS =
+      Set.of("run", "diagnose", "mend", "trace", "steps", "check");
 
   private Main() {}
 
@@ -41,7 +48,7 @@ public final class Main {
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     Surroundings surroundings =
         new Surroundings(
-            GraalPyRunner::new,
+            python(args),
             new Snapshot(),
             new Frames(missingDisplay().isEmpty()),
             (figures, folder, theme) -> FigurePictures.take(figures, folder, theme),
@@ -51,6 +58,15 @@ public final class Main {
             Path.of(""),
             System.getenv());
     return Commands.run(List.of(args), new Terminal(in, out, err), surroundings);
+  }
+
+  /// While the command line is read, which takes its time, Python can start.
+  private static ScriptRunner python(String[] args) {
+    boolean isNeeded =
+        args.length > 1
+            && RUNS_PROGRAMS.contains(args[0])
+            && Stream.of(args).noneMatch(argument -> argument.endsWith(".tape"));
+    return isNeeded ? GraalPyRunner.started() : new GraalPyRunner();
   }
 
   private record Frames(boolean onDisplay) implements FrameTimer {

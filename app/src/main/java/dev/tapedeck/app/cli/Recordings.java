@@ -6,14 +6,13 @@ import dev.tapedeck.python.RunListener;
 import dev.tapedeck.python.ScriptRunner;
 import dev.tapedeck.trace.Trace;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Runs programs to their end, for commands that look at what happened.
 final class Recordings {
-  private final Supplier<ScriptRunner> runner;
+  private final ScriptRunner runner;
   private final Terminal terminal;
 
-  Recordings(Supplier<ScriptRunner> runner, Terminal terminal) {
+  Recordings(ScriptRunner runner, Terminal terminal) {
     this.runner = runner;
     this.terminal = terminal;
   }
@@ -50,7 +49,7 @@ final class Recordings {
   }
 
   private Outcome run(Program program, RunListener listener) {
-    return runner.get().run(program, listener).outcome().join();
+    return runner.run(program, listener).outcome().join();
   }
 
   private RunListener silent() {

@@ -4,11 +4,10 @@ import dev.tapedeck.python.ScriptRunner;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What the commands need of the world around them.
 ///
-/// @param runner made when the first program runs, not before
+/// @param runner what programs run on
 /// @param snapshots draws the window
 /// @param frames measures how long the window takes to be drawn
 /// @param figures draws what programs plot
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 /// @param folder where a picture goes that nobody named
 /// @param environment the environment variables
 public record Surroundings(
-    Supplier<ScriptRunner> runner,
+    ScriptRunner runner,
     SnapshotTaker snapshots,
     FrameTimer frames,
     FigureTaker figures,

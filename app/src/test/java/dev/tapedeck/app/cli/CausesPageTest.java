@@ -79,7 +79,7 @@ class CausesPageTest {
     List<Path> pictures = new ArrayList<>();
     Recordings recordings =
         new Recordings(
-            () -> RUNNER,
+            RUNNER,
             new Terminal(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(PrintStream.nullOutputStream()),

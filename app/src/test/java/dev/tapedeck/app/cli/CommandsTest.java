@@ -668,7 +668,7 @@ class CommandsTest {
   void unexpectedError_isOneSentence_withTheDetailsInTheLog() throws IOException {
     Surroundings failing =
         new Surroundings(
-            GraalPyRunner::new,
+            new GraalPyRunner(),
             _ -> {
               throw new IllegalStateException("deep inside");
             },
@@ -816,7 +816,7 @@ class CommandsTest {
 
   private Surroundings surroundings(SnapshotTaker snapshots) {
     return new Surroundings(
-        GraalPyRunner::new,
+        new GraalPyRunner(),
         snapshots,
         new Frames(),
         (figures, into, theme) ->

@@ -7,27 +7,18 @@ import dev.tapedeck.tape.Place;
 import dev.tapedeck.tape.Session;
 import dev.tapedeck.trace.TraceBudget;
 import dev.tapedeck.trace.TraceRecorder;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
-/// One namespace on a thread of its own. The thread is a daemon: a built-in that cannot be
-/// interrupted is left behind when its run is stopped.
+/// One namespace, in an interpreter of its own.
 final class PythonSession implements Notebook {
-  /// Deep enough for Python's own recursion limit to be met first.
-  private static final long STACK_BYTES = 16L << 20;
+  private static final Source INSTALL =
+      Source.newBuilder("python", Resources.install(), "<tapedeck>").buildLiteral();
 
   /// How long a stopped program may take to notice.
   private static final long GRACE_MILLIS = 400;
@@ -39,21 +30,17 @@ final class PythonSession implements Notebook {
   private final Places places = new Places();
   private final Bridge bridge;
   private final boolean echoes;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(work -> {
-        Thread daemon = new Thread(null, work, "python", STACK_BYTES);
-        daemon.setDaemon(true);
-        return daemon;
-      });
-  private final CompletableFuture<Context> context;
+  private final Interpreter interpreter;
   private final CompletableFuture<Value> runCell;
 
-  PythonSession(RunListener listener, boolean echoes) {
+  /// @param interpreter that nothing has run in before
+  PythonSession(Interpreter interpreter, RunListener listener, boolean echoes) {
+    this.interpreter = interpreter;
     this.echoes = echoes;
     session.locate(places::now);
     bridge = new Bridge(recorder, places, listener);
-    context = CompletableFuture.supplyAsync(this::openContext, thread);
-    runCell = CompletableFuture.supplyAsync(() -> install(context.join()), thread);
+    // Not "then": the thread takes what it is given in turn, and cells may be given to it at once.
+    runCell = CompletableFuture.supplyAsync(this::install, interpreter.thread());
   }
 
   @Override
@@ -64,7 +51,7 @@ final class PythonSession implements Notebook {
   Run run(List<Cell> cells) {
     StoppableRun run = new StoppableRun(this);
     try {
-      thread.execute(() -> run.complete(outcomeOf(cells)));
+      interpreter.thread().execute(() -> run.complete(outcomeOf(cells)));
     } catch (RejectedExecutionException _) {
       run.complete(new Outcome.Failed(recorder.trace(), STOPPED));
     }
@@ -73,7 +60,7 @@ final class PythonSession implements Notebook {
 
   @Override
   public void close() {
-    thread.shutdown();
+    interpreter.thread().shutdown();
     Thread closer = new Thread(this::cancel, "python-close");
     closer.setDaemon(true);
     closer.start();
@@ -81,7 +68,7 @@ final class PythonSession implements Notebook {
 
   private void cancel() {
     bridge.mute();
-    context.thenAccept(opened -> opened.close(true)).join();
+    interpreter.context().thenAccept(opened -> opened.close(true)).join();
   }
 
   private Outcome outcomeOf(List<Cell> cells) {
@@ -122,26 +109,8 @@ final class PythonSession implements Notebook {
     return new Outcome.Failed(recorder.trace(), traceback);
   }
 
-  private Context openContext() {
-    Context opened =
-        Context.newBuilder("python")
-            .engine(SharedEngine.ENGINE)
-            .sandbox(SandboxPolicy.CONSTRAINED)
-            .allowHostAccess(
-                HostAccess.newBuilder(HostAccess.CONSTRAINED)
-                    .allowArrayAccess(true)
-                    .allowListAccess(true)
-                    .build())
-            .in(InputStream.nullInputStream())
-            .out(OutputStream.nullOutputStream())
-            .err(OutputStream.nullOutputStream())
-            .build();
-    opened.initialize("python");
-    return opened;
-  }
-
-  private Value install(Context opened) {
-    Value install = opened.eval(SharedEngine.INSTALL);
+  private Value install() {
+    Value install = interpreter.context().join().eval(INSTALL);
     Value harness = install;
     for (String name : Resources.HARNESS) {
       PythonModule module = Resources.harness(name);
@@ -154,21 +123,6 @@ final class PythonSession implements Notebook {
             new TensorHost(session, recorder, places),
             places,
             Resources.facadeModules().toArray());
-  }
-
-  /// One engine for all contexts of the process, so that only the first pays for its start.
-  private static final class SharedEngine {
-    static final Source INSTALL =
-        Source.newBuilder("python", Resources.install(), "<tapedeck>").buildLiteral();
-
-    static final Engine ENGINE =
-        Engine.newBuilder("python")
-            .sandbox(SandboxPolicy.CONSTRAINED)
-            .option("engine.WarnInterpreterOnly", "false")
-            .in(InputStream.nullInputStream())
-            .out(OutputStream.nullOutputStream())
-            .err(OutputStream.nullOutputStream())
-            .build();
   }
 
   /// A run whose outcome is delivered once: by the program's end, or soon after a stop.

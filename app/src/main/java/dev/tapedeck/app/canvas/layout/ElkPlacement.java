@@ -13,7 +13,6 @@ import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
-import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Alignment;
@@ -22,8 +21,6 @@ import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.ElkConnectableShape;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
@@ -68,14 +65,7 @@ final class ElkPlacement {
   /// @throws CancellationException as soon as `cancelled` says so
   GraphLayout layout(BooleanSupplier cancelled) {
     build();
-    var monitor =
-        new BasicProgressMonitor() {
-          @Override
-          public boolean isCanceled() {
-            return cancelled.getAsBoolean();
-          }
-        };
-    new RecursiveGraphLayoutEngine().layout(root, monitor);
+    new CancellableLayout(cancelled).layOut(root);
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("a newer graph is wanted");
     }
@@ -144,8 +134,11 @@ final class ElkPlacement {
     ElkNode from = cards.get(arc.from());
     ElkNode to = cards.get(arc.to());
     if (from != null && to != null && arc.from() != arc.to()) {
-      ElkConnectableShape sender = sender(arc.from(), from);
-      edges.put(arc.id(), ElkGraphUtil.createSimpleEdge(sender, port(to, PortSide.WEST)));
+      ElkEdge edge = ElkGraphUtil.createEdge(null);
+      edge.getSources().add(sender(arc.from(), from));
+      edge.getTargets().add(port(to, PortSide.WEST));
+      ElkGraphUtil.updateContainment(edge);
+      edges.put(arc.id(), edge);
     }
   }
 
