@@ -107,12 +107,16 @@ def seeded(texts):
 # ---- The two runs ---------------------------------------------------------------------------
 
 
+# Which kernels TensorFlow takes from oneDNN, and names in its errors, depends on the processor.
+PLAIN_KERNELS = dict(os.environ, TF_ENABLE_ONEDNN_OPTS='0')
+
+
 def on_tensorflow(texts, folder):
     given, shown = os.path.join(folder, 'cells.json'), os.path.join(folder, 'shown.json')
     with open(given, 'w') as file:
         json.dump(texts, file)
     subprocess.run([sys.executable, os.path.join(HERE, 'tensorflow_cells.py'), given, shown],
-                   check=True, stderr=subprocess.DEVNULL)
+                   check=True, stderr=subprocess.DEVNULL, env=PLAIN_KERNELS)
     with open(shown) as file:
         return json.load(file)
 
@@ -158,6 +162,7 @@ def _error_of(traceback):
 # ---- Comparing ------------------------------------------------------------------------------
 
 NUMBER = re.compile(r'[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?')
+PADDING = re.compile(r' +\]')
 COLOURS = re.compile(r'\x1b\[\d+m')
 VARYING = (re.compile(r'0x[0-9a-fA-F]+'), re.compile(r'\d+(?:\.\d+)?(?:ms|us|s)(?:/step)?'))
 TOLERANCE = 1e-4
@@ -167,10 +172,15 @@ def agree(one, other):
     one, other = _plain(one), _plain(other)
     if one == other:
         return True
-    if NUMBER.sub('#', one).split() != NUMBER.sub('#', other).split():
+    if _words(one) != _words(other):
         return False
     return all(abs(float(a) - float(b)) <= TOLERANCE * max(1.0, abs(float(a)))
                for a, b in zip(NUMBER.findall(one), NUMBER.findall(other)))
+
+
+def _words(text):
+    """The text without its numbers, and without the spaces that numbers of other lengths leave."""
+    return PADDING.sub(']', NUMBER.sub('#', text)).split()
 
 
 def _plain(text):
