@@ -21,7 +21,8 @@ ONE_THREAD = dict(os.environ, OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1', MKL
                   TF_NUM_INTRAOP_THREADS='1', TF_NUM_INTEROP_THREADS='1',
                   TF_CPP_MIN_LOG_LEVEL='3', MPLBACKEND='Agg')
 LINKS = 3_334
-JMH = {'chain': 'ScalarChainBenchmark.recordAndDifferentiate', 'perceptron': 'PerceptronBenchmark',
+JMH = {'chain': 'ScalarChainBenchmark.recordAndDifferentiate', 'perceptron': 'PerceptronBenchmark.step',
+       'perceptron in Java': 'PerceptronBenchmark.javaStep',
        'matmul': 'MatmulBenchmark.library', 'matmul in Java': 'MatmulBenchmark.javaBlas'}
 
 

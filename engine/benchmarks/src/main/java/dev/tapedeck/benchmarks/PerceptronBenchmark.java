@@ -3,6 +3,7 @@ package dev.tapedeck.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -30,6 +31,13 @@ public class PerceptronBenchmark extends Launched {
   /// Computes the loss and its gradients, and moves the weights.
   @Benchmark
   public double step() throws Exception {
+    return perceptron.step();
+  }
+
+  /// The same with the Java that takes the place of a library for products.
+  @Benchmark
+  @Fork(jvmArgsAppend = "-Dtapedeck.blas=java")
+  public double javaStep() throws Exception {
     return perceptron.step();
   }
 }
