@@ -20,6 +20,15 @@ final class CardPainter {
   private static final double LEAST_TEXT = 6.5;
   private static final double ARC = 2 * CardGeometry.CORNER;
 
+  /// Corners that are smaller on the screen are not drawn as arcs.
+  private static final double LEAST_CORNER = 3;
+
+  /// Borders that are thinner on the screen, in pixels, are hardly seen.
+  private static final double LEAST_BORDER = 0.7;
+
+  /// How wide the border of a card is that receives a gradient.
+  private static final double RECEIVING = 2;
+
   private final Brush g;
   private final Ink ink;
   private final TextMeasure measure;
@@ -62,8 +71,20 @@ final class CardPainter {
     Color plain = fill(card, state.current(), state.reached());
     g.setFill(
         state.size().filter(_ -> !state.current()).map(size -> size.ground(ink)).orElse(plain));
-    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
-    edge(card, state.reached(), state.receiving(), box);
+    boolean small = CardGeometry.CORNER * scale < LEAST_CORNER;
+    if (small) {
+      SmallBox.of(g, box, scale).fill();
+    } else {
+      g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
+    }
+    if (small && card.border() == Card.Border.RECORDED) {
+      SmallBox.of(g, box, scale)
+          .border(
+              recorded(state.reached()),
+              Math.max(state.receiving() ? RECEIVING : 1, LEAST_BORDER / scale));
+    } else {
+      edge(card, state.reached(), state.receiving(), box);
+    }
     double fits =
         Typeface.TITLE.size() * (box.width() - 8) / measure.width(card.title(), Typeface.TITLE);
     double size = Math.min(Math.min(fits, box.height() * 0.6), 12 / scale);
@@ -172,8 +193,8 @@ final class CardPainter {
         stroke(box);
       }
       case RECORDED -> {
-        g.setStroke(reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6));
-        g.setLineWidth(receiving ? 2 : 1);
+        g.setStroke(recorded(reached));
+        g.setLineWidth(receiving ? RECEIVING : 1);
         stroke(box);
       }
       case NOT_RECORDED, OUTSIDE -> {
@@ -182,6 +203,10 @@ final class CardPainter {
       }
     }
     g.setLineDashes();
+  }
+
+  private Color recorded(boolean reached) {
+    return reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6);
   }
 
   private void stroke(Box box) {

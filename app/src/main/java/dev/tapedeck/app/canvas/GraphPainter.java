@@ -175,7 +175,7 @@ final class GraphPainter {
       }
       Wire wire = strand.wire();
       Box bounds = strand.bounds();
-      WireState state = look.wire(wire.id());
+      WireState state = look.wire(wire);
       if (look.isAside(wire)) {
         painter.paintFaint(strand.route());
       } else if (detail == Detail.DOTS) {

@@ -11,8 +11,8 @@ import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -34,7 +34,6 @@ final class Look {
   /// The step of the backward pass at the position, from 0.
   private final Optional<Integer> now;
 
-  private final IdTable<WireState> wires = new IdTable<>();
   private final IdTable<BoxState> boxes = new IdTable<>();
 
   Look(
@@ -125,10 +124,14 @@ final class Look {
         gradient.flatMap(this::size));
   }
 
-  /// The state of a wire, by its id.
-  WireState wire(int wire) {
-    return wires.computeIfAbsent(
-        wire, () -> state(Objects.requireNonNull(picture.wires().get(wire))));
+  /// The state of a wire.
+  WireState wire(Wire wire) {
+    List<Integer> edges = wire.edges();
+    WireState state = edge(edges.getFirst());
+    for (int i = 1; i < edges.size(); i++) {
+      state = state.and(edge(edges.get(i)));
+    }
+    return state;
   }
 
   /// The op at which the position is.
@@ -291,28 +294,27 @@ final class Look {
         : OptionalInt.empty();
   }
 
-  private WireState state(Wire wire) {
-    Optional<WireState> state = Optional.empty();
-    for (int edge : wire.edges()) {
-      WireState one = state(reading.edge(edge).orElseThrow());
-      state = Optional.of(state.map(one::and).orElse(one));
+  /// Asked of thousands of edges at every position.
+  private WireState edge(int id) {
+    TapeReading.Course course = reading.course(id);
+    boolean ran = course.receiver().isPresent() && ran(course.receiver().get());
+    boolean cut = examination.cut().contains(id);
+    boolean expected = examination.expected().contains(id);
+    boolean back = hasComeBack(course);
+    if (!back && !cut && !expected) {
+      return ran ? WireState.RAN : WireState.WAITING;
     }
-    return state.orElseThrow();
-  }
-
-  private WireState state(TapeGraph.Edge edge) {
-    Optional<TapeReading.Return> carried = carried(edge);
     return new WireState(
-        reading.node(edge.to()).map(this::ran).orElse(false),
-        carried.map(come -> OptionalDouble.of(come.weight())).orElse(OptionalDouble.empty()),
-        carried.isPresent() && current().equals(Optional.of(edge.to())),
-        examination.cut().contains(edge.id()),
-        examination.expected().contains(edge.id()));
+        ran,
+        back ? OptionalDouble.of(course.back().orElseThrow().weight()) : OptionalDouble.empty(),
+        back && current().equals(Optional.of(course.edge().to())),
+        cut,
+        expected);
   }
 
-  /// The gradient that has come back along the edge by now.
-  private Optional<TapeReading.Return> carried(TapeGraph.Edge edge) {
-    return now.flatMap(step -> reading.comeBack(edge.id()).filter(come -> come.step() <= step));
+  /// Whether the gradient has come back along an edge by now.
+  private boolean hasComeBack(TapeReading.Course course) {
+    return now.isPresent() && course.back().isPresent() && course.back().get().step() <= now.get();
   }
 
   /// A card in words, for a tooltip.

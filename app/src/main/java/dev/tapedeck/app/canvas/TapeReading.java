@@ -37,11 +37,17 @@ final class TapeReading {
   /// @param weight its norm, relative to the largest contribution of the pass
   record Return(int step, double weight) {}
 
+  /// What of an edge is the same at every position.
+  ///
+  /// @param receiver the node at its end
+  /// @param back what comes back along it; empty if nothing ever does
+  record Course(TapeGraph.Edge edge, Optional<TapeGraph.Node> receiver, Optional<Return> back) {}
+
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
   private final IdTable<TapeGraph.Node> nodes = new IdTable<>();
-  private final IdTable<TapeGraph.Edge> edges = new IdTable<>();
+  private final IdTable<Course> courses = new IdTable<>();
   private final IdTable<Integer> nodeOfReceiver = new IdTable<>();
   private final IdTable<List<TapeGraph.Edge>> leaving = new IdTable<>();
   private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
@@ -75,12 +81,14 @@ final class TapeReading {
       }
     }
     for (TapeGraph.Edge edge : graph.edges()) {
-      edges.put(edge.id(), edge);
       leaving.computeIfAbsent(edge.from(), TapeReading::few).add(edge);
       entering.computeIfAbsent(edge.to(), TapeReading::few).add(edge);
     }
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
+    for (TapeGraph.Edge edge : graph.edges()) {
+      courses.put(edge.id(), new Course(edge, node(edge.to()), returns.get(edge.id())));
+    }
     this.floors = Floors.of(graph, trace);
   }
 
@@ -206,7 +214,7 @@ final class TapeReading {
   }
 
   Optional<TapeGraph.Edge> edge(int id) {
-    return edges.get(id);
+    return courses.get(id).map(Course::edge);
   }
 
   /// The node at which gradients of a value or a variable arrive.
@@ -255,9 +263,9 @@ final class TapeReading {
     return Optional.ofNullable(reasons.get(operation));
   }
 
-  /// What comes back along an edge in the course of the pass; empty if nothing ever does.
-  Optional<Return> comeBack(int edge) {
-    return returns.get(edge);
+  /// What of an edge is the same at every position.
+  Course course(int edge) {
+    return courses.get(edge).orElseThrow();
   }
 
   private double magnitude(int value) {

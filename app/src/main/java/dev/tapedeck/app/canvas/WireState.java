@@ -12,6 +12,13 @@ import java.util.OptionalDouble;
 /// @param expected whether the examined gradient should have come along it
 record WireState(
     boolean ran, OptionalDouble gradient, boolean current, boolean cut, boolean expected) {
+  /// Nothing has gone along the edge yet.
+  static final WireState WAITING =
+      new WireState(false, OptionalDouble.empty(), false, false, false);
+
+  /// The receiver has used the value, and no gradient has come back.
+  static final WireState RAN = new WireState(true, OptionalDouble.empty(), false, false, false);
+
   /// The state of two edges that are drawn as one.
   WireState and(WireState other) {
     return new WireState(

@@ -15,11 +15,11 @@ public final class FigureSizes {
 
   /// The width of each cell of a grid: that of the widest number in it.
   static double cellWidth(ValueFigure.Cells cells, TextMeasure measure) {
-    return cells.cells().stream()
-            .mapToDouble(cell -> measure.width(cell.text(), Typeface.NUMBER))
-            .max()
-            .orElse(0)
-        + 2 * CELL_SIDE;
+    double widest = 0;
+    for (ValueFigure.Cell cell : cells.cells()) {
+      widest = Math.max(widest, measure.width(cell.text(), Typeface.NUMBER));
+    }
+    return widest + 2 * CELL_SIDE;
   }
 
   /// The extent of a figure.

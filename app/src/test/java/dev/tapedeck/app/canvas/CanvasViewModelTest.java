@@ -351,7 +351,7 @@ class CanvasViewModelTest {
     return picture().wires().values().stream()
         .filter(wire -> wire.to() == card(title).id())
         .findFirst()
-        .map(wire -> model.lookProperty().get().wire(wire.id()))
+        .map(wire -> model.lookProperty().get().wire(wire))
         .orElseThrow();
   }
 }

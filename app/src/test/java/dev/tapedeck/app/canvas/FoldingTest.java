@@ -178,7 +178,7 @@ class FoldingTest {
     assertThat(state.gradient()).containsInstanceOf(ValueFigure.Words.class);
     assertThat(state.gradient().toString()).contains("norm ");
     assertThat(picture().wires().values().stream().filter(wire -> wire.to() == folded))
-        .allMatch(wire -> model.lookProperty().get().wire(wire.id()).gradient().isPresent());
+        .allMatch(wire -> model.lookProperty().get().wire(wire).gradient().isPresent());
   }
 
   @Test

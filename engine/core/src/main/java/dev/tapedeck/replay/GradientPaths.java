@@ -3,6 +3,7 @@ package dev.tapedeck.replay;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
+import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.Pullback;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -27,9 +28,12 @@ public final class GradientPaths {
 
   private final Trace trace;
   private final int source;
-  private final Map<Integer, BackwardStep> makers = new HashMap<>();
+
+  /// The ops that made values from which there are ways to the source.
+  private final IdTable<BackwardStep> makers = new IdTable<>();
+
+  private final IdTable<Ways> ways = new IdTable<>();
   private final Map<Integer, Pullback> rules = new HashMap<>();
-  private final Map<Integer, Ways> ways = new HashMap<>();
   private final List<Path> found = new ArrayList<>();
 
   /// One path.
@@ -54,12 +58,29 @@ public final class GradientPaths {
   /// The ways from a value back to the source.
   ///
   /// @param count how many; no more than one above [#MOST] is told apart
-  /// @param longest how many ops the longest of them has
-  private record Ways(long count, int longest) {
+  /// @param longest how many ops the longest of them has; no more than one above [#LONGEST] is told
+  ///   apart
+  private record Ways(int count, int longest) {
     static final Ways NONE = new Ways(0, 0);
+    static final Ways TOO_MANY = new Ways(MOST + 1, LONGEST + 1);
 
     Ways and(Ways others) {
-      return new Ways(Math.min(MOST + 1L, count + others.count), Math.max(longest, others.longest));
+      if (count == 0) {
+        return others;
+      }
+      return others.count == 0 ? this : of(count + others.count, Math.max(longest, others.longest));
+    }
+
+    /// The same ways, each one op longer.
+    Ways longer() {
+      return of(count, longest + 1);
+    }
+
+    private static Ways of(int count, int longest) {
+      if (count > MOST && longest > LONGEST) {
+        return TOO_MANY;
+      }
+      return new Ways(Math.min(MOST + 1, count), Math.min(LONGEST + 1, longest));
     }
   }
 
@@ -72,12 +93,17 @@ public final class GradientPaths {
 
   /// Counts the ways from what an op made; those from what went into it are counted already.
   private void count(BackwardStep step) {
-    Ways before =
-        step.contributions().stream().map(term -> ways(term.to())).reduce(Ways.NONE, Ways::and);
-    for (int output : operation(step).outputs()) {
-      makers.put(output, step);
-      if (output != source && before.count() > 0) {
-        ways.put(output, new Ways(before.count(), before.longest() + 1));
+    Ways before = Ways.NONE;
+    for (BackwardStep.Contribution term : step.contributions()) {
+      before = before.and(ways(term.to()));
+    }
+    if (before.count() > 0) {
+      Ways after = before.longer();
+      for (int output : operation(step).outputs()) {
+        makers.put(output, step);
+        if (output != source) {
+          ways.put(output, after);
+        }
       }
     }
   }
@@ -120,10 +146,11 @@ public final class GradientPaths {
       found.add(new Path(later.reversed(), upstream));
       return true;
     }
-    BackwardStep step = makers.get(value);
-    if (step == null || ways(value).count() == 0) {
-      return true;
-    }
+    return makers.get(value).map(step -> walk(step, value, upstream, later)).orElse(true);
+  }
+
+  /// Goes all ways back from what an op made.
+  private boolean walk(BackwardStep step, int value, Tensor upstream, List<Integer> later) {
     Event.Operation operation = operation(step);
     Optional<Pullback> rule = rule(operation);
     if (rule.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.tapedeck.trace.IdTable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Values that change along positions, by key: written once, in order of position, then read as a
-/// map at any position without copying.
+/// map at any position without copying. No key gets a value again that it had before.
 final class Timeline {
   /// Most keys get one value.
   private static final int USUAL_CHANGES = 1;
@@ -21,8 +22,12 @@ final class Timeline {
 
   private final IdTable<List<Change>> changes = new IdTable<>();
 
+  /// The positions at which any value changes.
+  private final BitSet changed = new BitSet();
+
   /// The value of `key` from `position` on, until the next one.
   void put(int position, int key, int value) {
+    changed.set(position);
     changes
         .computeIfAbsent(key, () -> new ArrayList<>(USUAL_CHANGES))
         .add(new Change(position, value));
@@ -44,11 +49,35 @@ final class Timeline {
     return new View(position);
   }
 
+  private boolean isChangedBetween(int one, int other) {
+    int next = changed.nextSetBit(Math.min(one, other) + 1);
+    return next >= 0 && next <= Math.max(one, other);
+  }
+
   private final class View extends AbstractMap<Integer, Integer> {
     private final int position;
 
     View(int position) {
       this.position = position;
+    }
+
+    /// Views of one timeline are compared without a look at their entries: listeners compare the
+    /// maps of two positions at every step.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (other instanceof View view && view.timeline() == timeline()) {
+        return !isChangedBetween(position, view.position);
+      }
+      return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return super.hashCode();
+    }
+
+    private Timeline timeline() {
+      return Timeline.this;
     }
 
     @Override

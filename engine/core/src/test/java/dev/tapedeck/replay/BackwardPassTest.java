@@ -69,6 +69,21 @@ class BackwardPassTest {
   }
 
   @Test
+  void gradientsOfTwoPositions_areEqual_whereTheyHoldTheSame() {
+    BackwardPass pass = pass(TWO_PATHS);
+
+    for (int one = 0; one <= pass.last(); one++) {
+      for (int other = 0; other <= pass.last(); other++) {
+        Map<Integer, Integer> first = pass.at(one).gradients();
+        Map<Integer, Integer> second = pass.at(other).gradients();
+        assertThat(first.equals(second))
+            .as("at %d and %d", one, other)
+            .isEqualTo(Map.copyOf(first).equals(Map.copyOf(second)));
+      }
+    }
+  }
+
+  @Test
   void seeds_holdTheTarget_fromTheFirstBackwardStepOn() {
     BackwardPass pass = pass(TWO_PATHS);
 
