@@ -21,7 +21,8 @@ ONE_THREAD = dict(os.environ, OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1', MKL
                   TF_NUM_INTRAOP_THREADS='1', TF_NUM_INTEROP_THREADS='1',
                   TF_CPP_MIN_LOG_LEVEL='3', MPLBACKEND='Agg')
 LINKS = 3_334
-JMH = {'chain': 'ScalarChainBenchmark.recordAndDifferentiate', 'perceptron': 'PerceptronBenchmark.step',
+JMH = {'chain': 'ScalarChainBenchmark.recordAndDifferentiate',
+       'perceptron': 'PerceptronBenchmark.step',
        'perceptron in Java': 'PerceptronBenchmark.javaStep',
        'matmul': 'MatmulBenchmark.library', 'matmul in Java': 'MatmulBenchmark.javaBlas'}
 
@@ -183,7 +184,6 @@ def again_in_tapedeck(path):
 
 
 def compare_notebook(path):
-    build()
     ours, real = again_in_tapedeck(path), again_in_tensorflow(path)
     print('notebook, again in a running program: Tapedeck %.1f s, TensorFlow %.1f s, ratio %.2f'
           % (ours, real, real / ours))
@@ -243,8 +243,8 @@ def main():
     elif asked.worker:
         worker(asked.worker)
     else:
+        build()
         if asked.rounds:
-            build()
             compare(asked.rounds)
         if asked.notebook:
             compare_notebook(asked.notebook)

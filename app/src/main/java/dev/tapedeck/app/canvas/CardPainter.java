@@ -26,9 +26,6 @@ final class CardPainter {
   /// Borders that are thinner on the screen, in pixels, are hardly seen.
   private static final double LEAST_BORDER = 0.7;
 
-  /// How wide the border of a card is that receives a gradient.
-  private static final double RECEIVING = 2;
-
   private final Brush g;
   private final Ink ink;
   private final TextMeasure measure;
@@ -43,7 +40,7 @@ final class CardPainter {
 
   void paint(Card card, CardState state, Box box, boolean hovered) {
     ground(card, state, box, hovered);
-    edge(card, state.gradient().isPresent(), state.receiving().isPresent(), box);
+    edge(card, state.gradient().isPresent(), state.receiving().isPresent(), box, 0);
     boolean faded =
         !state.ran()
             || card.border() == Card.Border.NOT_RECORDED
@@ -71,19 +68,18 @@ final class CardPainter {
     Color plain = fill(card, state.current(), state.reached());
     g.setFill(
         state.size().filter(_ -> !state.current()).map(size -> size.ground(ink)).orElse(plain));
-    boolean small = CardGeometry.CORNER * scale < LEAST_CORNER;
-    if (small) {
-      SmallBox.of(g, box, scale).fill();
+    SmallBox small = SmallBox.of(g, box, scale);
+    boolean isSmall = CardGeometry.CORNER * scale < LEAST_CORNER;
+    if (isSmall) {
+      small.fill();
     } else {
       g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
     }
-    if (small && card.border() == Card.Border.RECORDED) {
-      SmallBox.of(g, box, scale)
-          .border(
-              recorded(state.reached()),
-              Math.max(state.receiving() ? RECEIVING : 1, LEAST_BORDER / scale));
+    double least = LEAST_BORDER / scale;
+    if (isSmall && card.border() == Card.Border.RECORDED) {
+      small.border(recorded(state.reached()), recordedWidth(state.receiving(), least));
     } else {
-      edge(card, state.reached(), state.receiving(), box);
+      edge(card, state.reached(), state.receiving(), box, least);
     }
     double fits =
         Typeface.TITLE.size() * (box.width() - 8) / measure.width(card.title(), Typeface.TITLE);
@@ -177,13 +173,14 @@ final class CardPainter {
     g.strokeRoundRect(box.x() + aside, box.y() + aside, box.width(), box.height(), ARC);
   }
 
-  private void edge(Card card, boolean reached, boolean receiving, Box box) {
+  /// @param least no line is thinner
+  private void edge(Card card, boolean reached, boolean receiving, Box box, double least) {
     g.setLineDashes();
-    g.setLineWidth(1);
+    g.setLineWidth(Math.max(1, least));
     switch (card.border()) {
       case WATCHED -> {
         g.setStroke(ink.of(ThemeColor.WATCHED));
-        g.setLineWidth(1.3);
+        g.setLineWidth(Math.max(1.3, least));
         stroke(box);
         stroke(box.grown(-3));
       }
@@ -194,7 +191,7 @@ final class CardPainter {
       }
       case RECORDED -> {
         g.setStroke(recorded(reached));
-        g.setLineWidth(receiving ? RECEIVING : 1);
+        g.setLineWidth(recordedWidth(receiving, least));
         stroke(box);
       }
       case NOT_RECORDED, OUTSIDE -> {
@@ -207,6 +204,11 @@ final class CardPainter {
 
   private Color recorded(boolean reached) {
     return reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6);
+  }
+
+  /// A card that receives a gradient stands out.
+  private static double recordedWidth(boolean receiving, double least) {
+    return Math.max(receiving ? 2 : 1, least);
   }
 
   private void stroke(Box box) {

@@ -53,7 +53,6 @@ final class TapeReading {
   private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
   private final IdTable<Integer> stepOf = new IdTable<>();
   private final IdTable<List<Change>> changes = new IdTable<>();
-  private final IdTable<Return> returns = new IdTable<>();
 
   /// By identity, as the groups behind folds can be large.
   private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -86,6 +85,7 @@ final class TapeReading {
     }
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
+    IdTable<Return> returns = call.map(this::returns).orElseGet(IdTable::new);
     for (TapeGraph.Edge edge : graph.edges()) {
       courses.put(edge.id(), new Course(edge, node(edge.to()), returns.get(edge.id())));
     }
@@ -128,10 +128,12 @@ final class TapeReading {
       }
     }
     unconnected.addAll(asked.missing());
-    indexReturns(asked.steps());
   }
 
-  private void indexReturns(List<BackwardStep> steps) {
+  /// What comes back along edges in the course of a call, by edge.
+  private IdTable<Return> returns(GradientCall asked) {
+    List<BackwardStep> steps = asked.steps();
+    IdTable<Return> returns = new IdTable<>();
     IdTable<Double> magnitudes = new IdTable<>();
     double largest = 0;
     for (BackwardStep step : steps) {
@@ -149,6 +151,7 @@ final class TapeReading {
         returns.put(edge.id(), new Return(step.get(), largest == 0 ? 0 : magnitude / largest));
       }
     }
+    return returns;
   }
 
   private static Optional<BackwardStep.Contribution> contribution(BackwardStep step, int input) {

@@ -58,29 +58,22 @@ public final class GradientPaths {
   /// The ways from a value back to the source.
   ///
   /// @param count how many; no more than one above [#MOST] is told apart
-  /// @param longest how many ops the longest of them has; no more than one above [#LONGEST] is told
-  ///   apart
+  /// @param longest how many ops the longest of them has
   private record Ways(int count, int longest) {
     static final Ways NONE = new Ways(0, 0);
-    static final Ways TOO_MANY = new Ways(MOST + 1, LONGEST + 1);
 
     Ways and(Ways others) {
       if (count == 0) {
         return others;
       }
-      return others.count == 0 ? this : of(count + others.count, Math.max(longest, others.longest));
+      return others.count == 0
+          ? this
+          : new Ways(Math.min(MOST + 1, count + others.count), Math.max(longest, others.longest));
     }
 
     /// The same ways, each one op longer.
     Ways longer() {
-      return of(count, longest + 1);
-    }
-
-    private static Ways of(int count, int longest) {
-      if (count > MOST && longest > LONGEST) {
-        return TOO_MANY;
-      }
-      return new Ways(Math.min(MOST + 1, count), Math.min(LONGEST + 1, longest));
+      return new Ways(count, longest + 1);
     }
   }
 
