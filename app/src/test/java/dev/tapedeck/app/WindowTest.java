@@ -128,6 +128,30 @@ class WindowTest extends OpenWindow {
   }
 
   @Test
+  void variables_thatCameInFrontAfterAStep_tellOfThatStep() throws Exception {
+    openLesson("first-gradient");
+    fx(() -> window.view().showPanel("variables"));
+    List<String> atStart = variables();
+    fx(() -> window.view().showPanel("console"));
+    assertThat(variables()).as("rows behind the console").isEmpty();
+
+    press(KeyCode.END);
+    fx(() -> window.view().showPanel("variables"));
+
+    assertThat(variables()).hasSizeGreaterThan(atStart.size()).contains("x");
+  }
+
+  private List<String> variables() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return fx(() ->
+        robot.lookup(".table-cell").queryAllAs(Labeled.class).stream()
+            .filter(Node::isVisible)
+            .map(Labeled::getText)
+            .filter(text -> text != null && !text.isEmpty())
+            .toList());
+  }
+
+  @Test
   void mend_turnsNoneIntoANumber() throws Exception {
     openLesson("forgotten-watch");
     assertThat(verdicts()).contains(Diagnosis.Verdict.NONE);

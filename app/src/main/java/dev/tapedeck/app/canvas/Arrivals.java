@@ -16,13 +16,32 @@ record Arrivals(TapeReading reading, Messages messages) {
   Optional<String> at(int receiver, Moment.Backward backward) {
     List<BackwardStep.Contribution> terms =
         backward.step().contributions().stream().filter(term -> term.to() == receiver).toList();
-    int step = reading.step(backward.operation().id()).orElse(0);
+    int step = step(backward);
     return terms.isEmpty() ? seed(receiver, step) : Optional.of(terms(receiver, step, terms));
   }
 
+  /// Whether something arrives at a receiver.
+  boolean isAny(int receiver, Moment.Backward backward) {
+    for (BackwardStep.Contribution term : backward.step().contributions()) {
+      if (term.to() == receiver) {
+        return true;
+      }
+    }
+    return isSeeded(receiver, step(backward));
+  }
+
+  private int step(Moment.Backward backward) {
+    return reading.step(backward.operation().id()).orElse(0);
+  }
+
+  private boolean isSeeded(int receiver, int step) {
+    return step == 0
+        && reading.call().filter(call -> call.targets().contains(receiver)).isPresent()
+        && !reading.changes(receiver).isEmpty();
+  }
+
   private Optional<String> seed(int receiver, int step) {
-    boolean seeded = reading.call().filter(call -> call.targets().contains(receiver)).isPresent();
-    return step == 0 && seeded
+    return isSeeded(receiver, step)
         ? reading.changes(receiver).stream()
             .findFirst()
             .map(change -> messages.text(Message.NODE_SEED) + number(change.value(), " "))

@@ -20,6 +20,14 @@ final class CardPainter {
   private static final double LEAST_TEXT = 6.5;
   private static final double ARC = 2 * CardGeometry.CORNER;
 
+  private static final double[] DASHES = {4, 3};
+
+  /// How much of a dashed line its dashes are.
+  private static final double DASHED_PART = 4.0 / 7;
+
+  /// From a card's border to the second one of what is watched.
+  private static final double DOUBLE = 3;
+
   /// Corners that are smaller on the screen are not drawn as arcs.
   private static final double LEAST_CORNER = 3;
 
@@ -68,17 +76,12 @@ final class CardPainter {
     Color plain = fill(card, state.current(), state.reached());
     g.setFill(
         state.size().filter(_ -> !state.current()).map(size -> size.ground(ink)).orElse(plain));
-    SmallBox small = SmallBox.of(g, box, scale);
-    boolean isSmall = CardGeometry.CORNER * scale < LEAST_CORNER;
-    if (isSmall) {
-      small.fill();
+    double least = LEAST_BORDER / scale;
+    if (CardGeometry.CORNER * scale < LEAST_CORNER) {
+      SmallBox.of(g, box, scale).fill();
+      smallEdge(card, state, box, scale, least);
     } else {
       g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);
-    }
-    double least = LEAST_BORDER / scale;
-    if (isSmall && card.border() == Card.Border.RECORDED) {
-      small.border(recorded(state.reached()), recordedWidth(state.receiving(), least));
-    } else {
       edge(card, state.reached(), state.receiving(), box, least);
     }
     double fits =
@@ -175,40 +178,54 @@ final class CardPainter {
 
   /// @param least no line is thinner
   private void edge(Card card, boolean reached, boolean receiving, Box box, double least) {
-    g.setLineDashes();
-    g.setLineWidth(Math.max(1, least));
-    switch (card.border()) {
-      case WATCHED -> {
-        g.setStroke(ink.of(ThemeColor.WATCHED));
-        g.setLineWidth(Math.max(1.3, least));
-        stroke(box);
-        stroke(box.grown(-3));
-      }
-      case UNWATCHED -> {
-        g.setStroke(ink.of(ThemeColor.UNWATCHED));
-        g.setLineDashes(4, 3);
-        stroke(box);
-      }
-      case RECORDED -> {
-        g.setStroke(recorded(reached));
-        g.setLineWidth(recordedWidth(receiving, least));
-        stroke(box);
-      }
-      case NOT_RECORDED, OUTSIDE -> {
-        g.setStroke(ink.of(ThemeColor.UNRECORDED, 0.7));
-        stroke(box);
-      }
+    Card.Border border = card.border();
+    g.setStroke(borderColor(border, reached));
+    g.setLineWidth(borderWidth(border, receiving, least));
+    if (border == Card.Border.UNWATCHED) {
+      g.setLineDashes(DASHES);
+    } else {
+      g.setLineDashes();
+    }
+    stroke(box);
+    if (border == Card.Border.WATCHED) {
+      stroke(box.grown(-DOUBLE));
     }
     g.setLineDashes();
   }
 
-  private Color recorded(boolean reached) {
-    return reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6);
+  /// As [#edge]; dashes too small to be seen make a line as light as they are.
+  private void smallEdge(Card card, BoxState state, Box box, double scale, double least) {
+    Card.Border border = card.border();
+    Color color =
+        border == Card.Border.UNWATCHED
+            ? ink.of(ThemeColor.UNWATCHED, DASHED_PART)
+            : borderColor(border, state.reached());
+    double width = borderWidth(border, state.receiving(), least);
+    SmallBox.of(g, box, scale).border(color, width);
+    if (border == Card.Border.WATCHED) {
+      SmallBox.of(g, box.grown(-DOUBLE), scale).border(color, width);
+    }
   }
 
-  /// A card that receives a gradient stands out.
-  private static double recordedWidth(boolean receiving, double least) {
-    return Math.max(receiving ? 2 : 1, least);
+  private Color borderColor(Card.Border border, boolean reached) {
+    return switch (border) {
+      case WATCHED -> ink.of(ThemeColor.WATCHED);
+      case UNWATCHED -> ink.of(ThemeColor.UNWATCHED);
+      case RECORDED ->
+          reached ? ink.of(ThemeColor.BACKWARD) : ink.of(ThemeColor.BORDER_STRONG, 0.6);
+      case NOT_RECORDED, OUTSIDE -> ink.of(ThemeColor.UNRECORDED, 0.7);
+    };
+  }
+
+  /// A recorded card that receives a gradient stands out.
+  private static double borderWidth(Card.Border border, boolean receiving, double least) {
+    double width =
+        switch (border) {
+          case WATCHED -> 1.3;
+          case RECORDED -> receiving ? 2 : 1;
+          case UNWATCHED, NOT_RECORDED, OUTSIDE -> 1;
+        };
+    return Math.max(width, least);
   }
 
   private void stroke(Box box) {

@@ -1,13 +1,13 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
-import dev.tapedeck.app.canvas.layout.Route;
 import dev.tapedeck.app.drawing.Brush;
 import dev.tapedeck.app.drawing.Ink;
 import dev.tapedeck.app.drawing.Pieces;
+import dev.tapedeck.app.drawing.PixelWay;
 import dev.tapedeck.resources.ThemeColor;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.shape.StrokeLineCap;
 
 /// Draws many edges as one where nobody can tell them apart: as hairlines between dots, and where
@@ -26,11 +26,19 @@ final class CrowdPainter {
   private final Ink ink;
   private final Box visible;
   private final double scale;
-  private final Map<Stroke, Pieces> values = new LinkedHashMap<>();
-  private final Map<Stroke, Pieces> gradients = new LinkedHashMap<>();
+  private final List<Crowd> values = new ArrayList<>();
+  private final List<Crowd> gradients = new ArrayList<>();
 
-  /// How a line is drawn.
-  private record Stroke(ThemeColor color, double strength, double width, boolean dashed) {}
+  /// What is drawn with one stroke. There are few of them, each asked for by thousands of edges.
+  private record Crowd(
+      ThemeColor color, double strength, double width, boolean dashed, Pieces pieces) {
+    boolean has(ThemeColor color, double strength, double width, boolean dashed) {
+      return this.color == color
+          && this.strength == strength
+          && this.width == width
+          && this.dashed == dashed;
+    }
+  }
 
   /// @param visible what is in sight
   /// @param scale how large it will be seen
@@ -45,27 +53,35 @@ final class CrowdPainter {
   void hair(Strand strand, WireState state) {
     boolean reached = state.gradient().isPresent();
     ThemeColor color = reached ? ThemeColor.BACKWARD : ThemeColor.FORWARD;
-    add(reached ? gradients : values, new Stroke(color, 0.5, HAIR / scale, false), strand.coarse());
+    pieces(reached ? gradients : values, color, 0.5, HAIR / scale, false)
+        .add(PixelWay.of(strand.coarse(), scale));
   }
 
   /// Adds an edge without its heads. Its dashes are left out where they are too small to be seen,
   /// and its gradient's width is one of few, so that many share it.
   void line(Strand strand, WireState state) {
     double width = Math.max(EdgePainter.WIDTH, HAIR / scale);
-    add(
-        values,
-        new Stroke(EdgePainter.color(strand.wire()), EdgePainter.strength(state), width, false),
-        strand.route());
+    double strength = EdgePainter.strength(state);
+    pieces(values, EdgePainter.color(strand.wire()), strength, width, false)
+        .add(strand.pixels(scale));
     if (state.gradient().isPresent()) {
       boolean dashed = scale >= LEAST_DASHED_SCALE;
       double exact = EdgePainter.width(state.gradient().getAsDouble());
       double wide = Math.max(Math.rint(exact / STEP) * STEP, HAIR / scale);
-      add(gradients, new Stroke(ThemeColor.BACKWARD, 1, wide, dashed), strand.back());
+      pieces(gradients, ThemeColor.BACKWARD, 1, wide, dashed).add(strand.pixelsBack(scale));
     }
   }
 
-  private void add(Map<Stroke, Pieces> to, Stroke stroke, Route route) {
-    to.computeIfAbsent(stroke, _ -> new Pieces(visible, scale)).add(route);
+  private Pieces pieces(
+      List<Crowd> of, ThemeColor color, double strength, double width, boolean dashed) {
+    for (Crowd crowd : of) {
+      if (crowd.has(color, strength, width, dashed)) {
+        return crowd.pieces;
+      }
+    }
+    Crowd more = new Crowd(color, strength, width, dashed, new Pieces(visible, scale));
+    of.add(more);
+    return more.pieces;
   }
 
   /// Draws what was added, gradients last.
@@ -75,11 +91,11 @@ final class CrowdPainter {
     g.setLineDashes();
   }
 
-  private void paint(Stroke stroke, Pieces pieces) {
-    g.setStroke(ink.of(stroke.color, stroke.strength));
-    g.setLineWidth(stroke.width);
-    g.setLineDashes(stroke.dashed ? EdgePainter.DASHES : SOLID);
-    g.setLineCap(stroke.dashed ? StrokeLineCap.BUTT : StrokeLineCap.SQUARE);
-    g.strokePieces(pieces);
+  private void paint(Crowd crowd) {
+    g.setStroke(ink.of(crowd.color, crowd.strength));
+    g.setLineWidth(crowd.width);
+    g.setLineDashes(crowd.dashed ? EdgePainter.DASHES : SOLID);
+    g.setLineCap(crowd.dashed ? StrokeLineCap.BUTT : StrokeLineCap.SQUARE);
+    g.strokePieces(crowd.pieces);
   }
 }

@@ -17,7 +17,7 @@ record EdgeTexts(TapeReading reading) {
   Optional<String> of(Wire wire) {
     Map<Integer, TapeGraph.Edge> byValue = new LinkedHashMap<>();
     wire.edges().stream()
-        .flatMap(edge -> reading.edge(edge).stream())
+        .map(reading::edge)
         .forEach(edge -> byValue.putIfAbsent(edge.value(), edge));
     List<TapeGraph.Edge> carried = List.copyOf(byValue.values());
     return switch (carried.size()) {

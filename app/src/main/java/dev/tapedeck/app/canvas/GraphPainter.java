@@ -10,7 +10,6 @@ import dev.tapedeck.app.drawing.Panels;
 import dev.tapedeck.app.drawing.TextMeasure;
 import dev.tapedeck.app.drawing.Typeface;
 import dev.tapedeck.resources.ThemeColor;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Draws a graph at one position, in the units of the drawing: first the panels of tapes and open
@@ -30,8 +29,9 @@ final class GraphPainter {
   /// Edges that take up less on the screen are not seen between their dots.
   private static final double LEAST_HAIR = 2;
 
-  /// What is drawn beside an edge needs so much.
-  private static final double EDGE_ROOM = 16;
+  /// What is drawn beside an edge needs so much, and its way may be so far off where it is looked
+  /// for.
+  private static final double EDGE_ROOM = 16 + Strand.COARSENESS;
 
   /// Labels of edges are smaller than what stands on cards, and no use where they cannot be read.
   private static final double LEAST_LABEL_SCALE = 0.7;
@@ -81,12 +81,7 @@ final class GraphPainter {
   ///
   /// @param scale how large it will be seen
   void paint(Box visible, double scale) {
-    List<Picture.Placed> cards = new ArrayList<>();
-    for (Picture.Placed placed : picture.placed()) {
-      if (placed.box().intersects(visible)) {
-        cards.add(placed);
-      }
-    }
+    List<Picture.Placed> cards = picture.placedIn(visible);
     paint(cards, visible, scale, detail(cards.size(), scale));
   }
 
@@ -169,7 +164,7 @@ final class GraphPainter {
     Box near = visible.grown(EDGE_ROOM);
     EdgePainter painter = new EdgePainter(g, ink);
     CrowdPainter crowd = new CrowdPainter(g, ink, visible, scale);
-    for (Strand strand : picture.strands()) {
+    for (Strand strand : picture.strandsIn(near)) {
       if (!isSeen(strand, near)) {
         continue;
       }
@@ -196,8 +191,7 @@ final class GraphPainter {
 
   /// Long ways around the cards often pass by what is in sight.
   private static boolean isSeen(Strand strand, Box near) {
-    return near.contains(strand.bounds())
-        || (strand.bounds().intersects(near) && strand.route().meets(near));
+    return near.contains(strand.bounds()) || strand.coarse().meets(near);
   }
 
   private boolean isLit(Wire wire) {

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 /// How the graph looks at one position. What is asked for is worked out then and kept, so that a
 /// large graph costs only what is visible of it.
 final class Look {
+  private static final int NOTHING_YET = -1;
+  private static final int EVERYTHING = Courses.NEVER - 1;
+  private static final int BEFORE_BACKWARD = -1;
+
   private final Picture picture;
   private final TapeReading reading;
   private final Moment moment;
@@ -33,6 +37,12 @@ final class Look {
 
   /// The step of the backward pass at the position, from 0.
   private final Optional<Integer> now;
+
+  /// The id of the last node that has run; all nodes have ids in the order in which they run.
+  private final int reached;
+
+  private final Optional<Integer> current;
+  private final Optional<Integer> currentCard;
 
   private final IdTable<BoxState> boxes = new IdTable<>();
 
@@ -55,6 +65,23 @@ final class Look {
         moment instanceof Moment.Backward backward
             ? reading.step(backward.operation().id())
             : Optional.empty();
+    this.reached = reached();
+    this.current =
+        switch (moment) {
+          case Moment.Start _ -> Optional.empty();
+          case Moment.Forward forward -> Optional.of(forward.operation().id());
+          case Moment.Backward backward -> Optional.of(backward.operation().id());
+        };
+    this.currentCard = current.flatMap(picture::cardOf);
+  }
+
+  private int reached() {
+    return switch (moment) {
+      case Moment.Start _ -> NOTHING_YET;
+      case Moment.Forward(_, var operation, _, _) ->
+          reading.isLast(operation.id()) ? EVERYTHING : operation.id();
+      case Moment.Backward _ -> EVERYTHING;
+    };
   }
 
   /// The same look with nothing worked out yet, for another thread.
@@ -118,10 +145,7 @@ final class Look {
     TapeGraph.Node node = reading.node(id).orElseThrow();
     Optional<TracedValue> gradient = gradient(node);
     return new BoxState(
-        current().equals(Optional.of(id)),
-        gradient.isPresent(),
-        receiving(node).isPresent(),
-        gradient.flatMap(this::size));
+        isAt(id), gradient.isPresent(), isReceiving(node), gradient.flatMap(this::size));
   }
 
   /// The state of a wire.
@@ -136,34 +160,33 @@ final class Look {
 
   /// The op at which the position is.
   Optional<Integer> current() {
-    return switch (moment) {
-      case Moment.Start _ -> Optional.empty();
-      case Moment.Forward forward -> Optional.of(forward.operation().id());
-      case Moment.Backward backward -> Optional.of(backward.operation().id());
-    };
+    return current;
+  }
+
+  private boolean isAt(int operation) {
+    return current.isPresent() && current.get() == operation;
   }
 
   /// Whether the position is at the op of a card, or at one that is folded into it.
   boolean isCurrent(int card) {
-    return current().flatMap(picture::cardOf).equals(Optional.of(card));
+    return currentCard.isPresent() && currentCard.get() == card;
   }
 
   /// Whether a card stands aside, because others are traced.
   boolean isAside(int card) {
-    return tracing
-        .filter(traced ->
-            !picture
-                .fold(card)
-                .map(fold -> traced.holdsAny(fold.members()))
-                .orElseGet(() -> traced.nodes().contains(card)))
-        .isPresent();
+    return tracing.isPresent() && !isTraced(card, tracing.get());
+  }
+
+  private boolean isTraced(int card, Tracing traced) {
+    return picture
+        .fold(card)
+        .map(fold -> traced.holdsAny(fold.members()))
+        .orElseGet(() -> traced.nodes().contains(card));
   }
 
   /// Whether a wire stands aside, because others are traced.
   boolean isAside(Wire wire) {
-    return tracing
-        .filter(traced -> wire.edges().stream().noneMatch(traced.edges()::contains))
-        .isPresent();
+    return tracing.isPresent() && wire.edges().stream().noneMatch(tracing.get().edges()::contains);
   }
 
   /// Whether a gradient has arrived at a card; much cheaper than its state.
@@ -214,7 +237,7 @@ final class Look {
     Optional<TracedValue> gradient = gradient(node);
     return new CardState(
         ran(node),
-        current().equals(Optional.of(node.id())),
+        isAt(node.id()),
         gradient.map(FigureWriter::figure),
         receiving(node),
         visit(node),
@@ -261,29 +284,19 @@ final class Look {
   }
 
   private boolean ran(TapeGraph.Node node) {
-    return switch (node.kind()) {
-      case OPERATION -> moment.done().contains(node.id());
-      case VARIABLE, CONSTANT -> true;
-      case OUTSIDE, STATE ->
-          switch (moment) {
-            case Moment.Start _ -> false;
-            case Moment.Forward forward -> node.id() < forward.operation().id() || isOver();
-            case Moment.Backward _ -> true;
-          };
-    };
-  }
-
-  /// Whether every op has run.
-  private boolean isOver() {
-    return reading.graph().nodes().stream()
-        .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
-        .allMatch(node -> moment.done().contains(node.id()));
+    return !node.isComputed() || node.id() <= reached;
   }
 
   private Optional<String> receiving(TapeGraph.Node node) {
     return moment instanceof Moment.Backward backward && node.receiver() != Tensor.NO_ID
         ? new Arrivals(reading, messages).at(node.receiver(), backward)
         : Optional.empty();
+  }
+
+  private boolean isReceiving(TapeGraph.Node node) {
+    return moment instanceof Moment.Backward backward
+        && node.receiver() != Tensor.NO_ID
+        && new Arrivals(reading, messages).isAny(node.receiver(), backward);
   }
 
   /// Which step of the backward pass was the node's, from 1, once it has been.
@@ -296,25 +309,20 @@ final class Look {
 
   /// Asked of thousands of edges at every position.
   private WireState edge(int id) {
-    TapeReading.Course course = reading.course(id);
-    boolean ran = course.receiver().isPresent() && ran(course.receiver().get());
+    Courses courses = reading.courses();
+    boolean ran = courses.isUsed(id, reached);
     boolean cut = examination.cut().contains(id);
     boolean expected = examination.expected().contains(id);
-    boolean back = hasComeBack(course);
+    boolean back = courses.isBack(id, now.orElse(BEFORE_BACKWARD));
     if (!back && !cut && !expected) {
       return ran ? WireState.RAN : WireState.WAITING;
     }
     return new WireState(
         ran,
-        back ? OptionalDouble.of(course.back().orElseThrow().weight()) : OptionalDouble.empty(),
-        back && current().equals(Optional.of(course.edge().to())),
+        back ? OptionalDouble.of(courses.weight(id)) : OptionalDouble.empty(),
+        back && isAt(reading.edge(id).to()),
         cut,
         expected);
-  }
-
-  /// Whether the gradient has come back along an edge by now.
-  private boolean hasComeBack(TapeReading.Course course) {
-    return now.isPresent() && course.back().isPresent() && course.back().get().step() <= now.get();
   }
 
   /// A card in words, for a tooltip.

@@ -19,14 +19,14 @@ final class Picture {
   private final GraphLayout layout;
   private final Map<Integer, Card> cards = new LinkedHashMap<>();
   private final Map<Integer, Wire> wires = new LinkedHashMap<>();
-  private final Map<Integer, Fold> folds = new HashMap<>();
+  private final IdTable<Fold> folds = new IdTable<>();
   private final List<Frame> frames;
   private final Map<Integer, String> regionTitles;
   private final List<EdgeLabel> labels;
   private final IdTable<Integer> cardOf = new IdTable<>();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
-  private final List<Placed> placed;
-  private final List<Strand> strands;
+  private final Extents<Placed> placed;
+  private final Extents<Strand> strands;
 
   /// A card and where it lies.
   record Placed(Card card, Box box) {}
@@ -64,11 +64,13 @@ final class Picture {
       wire.edges().forEach(edge -> wiresOf.computeIfAbsent(edge, _ -> new ArrayList<>()).add(wire));
     }
     this.placed =
-        this.cards.values().stream().map(card -> new Placed(card, layout.card(card.id()))).toList();
+        new Extents<>(
+            cards.stream().map(card -> new Placed(card, layout.card(card.id()))).toList(),
+            Placed::box);
     this.strands =
-        this.wires.values().stream()
-            .map(wire -> new Strand(wire, layout.route(wire.id())))
-            .toList();
+        new Extents<>(
+            wires.stream().map(wire -> new Strand(wire, layout.route(wire.id()))).toList(),
+            Strand::bounds);
   }
 
   GraphLayout layout() {
@@ -96,7 +98,7 @@ final class Picture {
 
   /// What a card stands for, if it is no node's.
   Optional<Fold> fold(int card) {
-    return Optional.ofNullable(folds.get(card));
+    return folds.get(card);
   }
 
   List<Frame> frames() {
@@ -125,12 +127,17 @@ final class Picture {
 
   /// All cards, in order.
   List<Placed> placed() {
-    return placed;
+    return placed.all();
   }
 
-  /// All wires, in order.
-  List<Strand> strands() {
-    return strands;
+  /// The cards of which something lies in a box, in order.
+  List<Placed> placedIn(Box box) {
+    return placed.in(box);
+  }
+
+  /// The wires of which something may lie in a box, in order.
+  List<Strand> strandsIn(Box box) {
+    return strands.in(box);
   }
 
   boolean isEmpty() {

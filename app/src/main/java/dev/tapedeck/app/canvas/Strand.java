@@ -2,18 +2,23 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.Route;
+import dev.tapedeck.app.drawing.PixelWay;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A wire and where it lies. The ways that are drawn beside its own or in its stead are worked out
 /// when first asked for, and kept.
 final class Strand {
-  private static final double COARSENESS = 8;
+  /// How far off a way with few points may be, in units of the drawing.
+  static final double COARSENESS = 8;
 
   private final Wire wire;
   private final Route route;
   private final Box bounds;
   private Optional<Route> back = Optional.empty();
   private Optional<Route> coarse = Optional.empty();
+  private Optional<PixelWay> pixels = Optional.empty();
+  private Optional<PixelWay> pixelsBack = Optional.empty();
 
   Strand(Wire wire, Route route) {
     this.wire = wire;
@@ -54,5 +59,23 @@ final class Strand {
       coarse = Optional.of(route.coarse(COARSENESS));
     }
     return coarse.orElse(route);
+  }
+
+  /// Its way on the screen.
+  PixelWay pixels(double scale) {
+    pixels = at(scale, pixels, this::route);
+    return pixels.orElseThrow();
+  }
+
+  /// The way on the screen on which its gradient comes back.
+  PixelWay pixelsBack(double scale) {
+    pixelsBack = at(scale, pixelsBack, this::back);
+    return pixelsBack.orElseThrow();
+  }
+
+  private static Optional<PixelWay> at(
+      double scale, Optional<PixelWay> kept, Supplier<Route> route) {
+    return kept.filter(way -> way.scale() == scale)
+        .or(() -> Optional.of(PixelWay.of(route.get(), scale)));
   }
 }

@@ -31,23 +31,11 @@ final class TapeReading {
   /// @param value the value id of the gradient
   record Change(int step, int receiver, int value) {}
 
-  /// A gradient that comes back along an edge.
-  ///
-  /// @param step in which step of the backward pass, from 0
-  /// @param weight its norm, relative to the largest contribution of the pass
-  record Return(int step, double weight) {}
-
-  /// What of an edge is the same at every position.
-  ///
-  /// @param receiver the node at its end
-  /// @param back what comes back along it; empty if nothing ever does
-  record Course(TapeGraph.Edge edge, Optional<TapeGraph.Node> receiver, Optional<Return> back) {}
-
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
   private final IdTable<TapeGraph.Node> nodes = new IdTable<>();
-  private final IdTable<Course> courses = new IdTable<>();
+  private final Courses courses;
   private final IdTable<Integer> nodeOfReceiver = new IdTable<>();
   private final IdTable<List<TapeGraph.Edge>> leaving = new IdTable<>();
   private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
@@ -62,6 +50,7 @@ final class TapeReading {
   private final Optional<Trace> before;
   private final OpGroups groups;
   private final Floors floors;
+  private final int lastOperation;
 
   TapeReading(TapeGraph graph, OpGroups groups, Trace trace) {
     this(graph, groups, trace, Optional.empty());
@@ -85,11 +74,14 @@ final class TapeReading {
     }
     this.reasons = TapeGraph.reasons(trace, tape());
     call.ifPresent(this::indexCall);
-    IdTable<Return> returns = call.map(this::returns).orElseGet(IdTable::new);
-    for (TapeGraph.Edge edge : graph.edges()) {
-      courses.put(edge.id(), new Course(edge, node(edge.to()), returns.get(edge.id())));
-    }
+    this.courses = readCourses();
     this.floors = Floors.of(graph, trace);
+    this.lastOperation =
+        graph.nodes().reversed().stream()
+            .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
+            .findFirst()
+            .map(TapeGraph.Node::id)
+            .orElse(Courses.NEVER);
   }
 
   /// The same graph, of a run in which some values are others than in the one that was drawn.
@@ -130,10 +122,17 @@ final class TapeReading {
     unconnected.addAll(asked.missing());
   }
 
-  /// What comes back along edges in the course of a call, by edge.
-  private IdTable<Return> returns(GradientCall asked) {
-    List<BackwardStep> steps = asked.steps();
-    IdTable<Return> returns = new IdTable<>();
+  private Courses readCourses() {
+    Courses read = new Courses(graph.edges().size());
+    for (TapeGraph.Edge edge : graph.edges()) {
+      node(edge.to()).ifPresent(user -> read.use(edge.id(), user));
+    }
+    call.ifPresent(asked -> readReturns(asked.steps(), read));
+    return read;
+  }
+
+  /// What comes back along edges in the course of a call.
+  private void readReturns(List<BackwardStep> steps, Courses read) {
     IdTable<Double> magnitudes = new IdTable<>();
     double largest = 0;
     for (BackwardStep step : steps) {
@@ -148,10 +147,9 @@ final class TapeReading {
           step.flatMap(at -> contribution(steps.get(at), edge.input()));
       if (step.isPresent() && term.isPresent()) {
         double magnitude = magnitudes.getOrDefault(term.get().value(), 0.0);
-        returns.put(edge.id(), new Return(step.get(), largest == 0 ? 0 : magnitude / largest));
+        read.comeBack(edge.id(), step.get(), largest == 0 ? 0 : magnitude / largest);
       }
     }
-    return returns;
   }
 
   private static Optional<BackwardStep.Contribution> contribution(BackwardStep step, int input) {
@@ -216,8 +214,8 @@ final class TapeReading {
     return nodes.get(id);
   }
 
-  Optional<TapeGraph.Edge> edge(int id) {
-    return courses.get(id).map(Course::edge);
+  TapeGraph.Edge edge(int id) {
+    return graph.edges().get(id);
   }
 
   /// The node at which gradients of a value or a variable arrive.
@@ -266,9 +264,14 @@ final class TapeReading {
     return Optional.ofNullable(reasons.get(operation));
   }
 
-  /// What of an edge is the same at every position.
-  Course course(int edge) {
-    return courses.get(edge).orElseThrow();
+  /// When something goes along each edge.
+  Courses courses() {
+    return courses;
+  }
+
+  /// Whether an op is the last one to run.
+  boolean isLast(int operation) {
+    return operation == lastOperation;
   }
 
   private double magnitude(int value) {

@@ -1,12 +1,9 @@
 package dev.tapedeck.app.drawing;
 
 import dev.tapedeck.app.canvas.layout.Box;
-import dev.tapedeck.app.canvas.layout.Point;
-import dev.tapedeck.app.canvas.layout.Route;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The straight pieces of many ways, as far as they are in sight, on the grid of the screen's
 /// pixels: what lies on one another is drawn once, however much it is.
 ///
-/// Where thousands of ways go side by side, drawing each costs far more than can be seen of it.
+/// Where thousands of ways go side by side, drawing each costs far more than can be seen of it. A
+/// piece that leans by no more than a pixel counts as two straight ones.
 public final class Pieces {
   private static final int TILE = 64;
 
@@ -44,7 +42,11 @@ public final class Pieces {
       this.length = length;
     }
 
+    /// Marks what of a run is in sight.
     void mark(int line, int from, int to) {
+      if (line < 0 || line >= marked.length) {
+        return;
+      }
       int first = Math.clamp(Math.min(from, to), 0, length);
       int last = Math.clamp(Math.max(from, to), 0, length);
       BitSet pixels = marked[line];
@@ -88,19 +90,11 @@ public final class Pieces {
     this.rows = new Lines(height, width);
   }
 
-  public void add(Route way) {
-    List<Point> points = way.points();
-    for (int i = 1; i < points.size(); i++) {
-      add(x(points.get(i - 1)), y(points.get(i - 1)), x(points.get(i)), y(points.get(i)));
+  /// Adds a way of the same scale.
+  public void add(PixelWay way) {
+    for (int i = 1; i < way.points(); i++) {
+      add(way.x(i - 1) - left, way.y(i - 1) - top, way.x(i) - left, way.y(i) - top);
     }
-  }
-
-  private int x(Point point) {
-    return (int) Math.floor(point.x() * scale) - left;
-  }
-
-  private int y(Point point) {
-    return (int) Math.floor(point.y() * scale) - top;
   }
 
   private void add(int fromX, int fromY, int toX, int toY) {
@@ -114,6 +108,14 @@ public final class Pieces {
       columns.mark(fromX, fromY, toY);
     } else if (fromY == toY) {
       rows.mark(fromY, fromX, toX);
+    } else if (Math.abs(toX - fromX) == 1) {
+      int middle = (fromY + toY) / 2;
+      columns.mark(fromX, fromY, middle);
+      columns.mark(toX, middle, toY);
+    } else if (Math.abs(toY - fromY) == 1) {
+      int middle = (fromX + toX) / 2;
+      rows.mark(fromY, fromX, middle);
+      rows.mark(toY, middle, toX);
     } else {
       slants
           .computeIfAbsent(new Tile(fromX / TILE, fromY / TILE), _ -> new HashSet<>())

@@ -6,6 +6,7 @@ import dev.tapedeck.op.Gradient;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.replay.Arrival;
+import dev.tapedeck.replay.Moment;
 import dev.tapedeck.replay.StepFacts;
 import dev.tapedeck.tensor.BriefNumber;
 import dev.tapedeck.tensor.Symbol;
@@ -180,12 +181,8 @@ final class LocalRule {
   private Optional<Tensor> upstreamValue() {
     OptionalInt position = recording.pass().backwardPosition(operation.id());
     return position.isPresent()
-        ? recording.gradient().stream()
-            .flatMap(event -> event.call().steps().stream())
-            .filter(step -> step.operation() == operation.id())
-            .flatMap(step -> step.upstream().stream().limit(1))
-            .flatMap(value -> value(value).stream())
-            .findFirst()
+            && recording.pass().at(position.getAsInt()) instanceof Moment.Backward handing
+        ? handing.step().upstream().stream().findFirst().flatMap(this::value)
         : Optional.empty();
   }
 

@@ -29,6 +29,9 @@ public final class VariablesViewModel {
   private final Appearance appearance;
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
 
+  /// What was bound at the top of the program, in order.
+  private List<Event.Bound> bound = List.of();
+
   /// The event up to which the rows tell of the recording: the same all through the backward pass.
   private Optional<Integer> told = Optional.empty();
 
@@ -36,7 +39,12 @@ public final class VariablesViewModel {
   public VariablesViewModel(WorkbenchViewModel workbench, Appearance appearance) {
     this.workbench = workbench;
     this.appearance = appearance;
-    workbench.recordingProperty().subscribe((_, _) -> told = Optional.empty());
+    workbench
+        .recordingProperty()
+        .subscribe(made -> {
+          told = Optional.empty();
+          bound = made.map(VariablesViewModel::bound).orElse(List.of());
+        });
     workbench.playback().momentProperty().subscribe(_ -> follow());
     appearance.messagesProperty().subscribe((_, _) -> fill());
   }
@@ -87,12 +95,15 @@ public final class VariablesViewModel {
     return made.gradient().map(Event.Gradient::id).orElse(made.trace().end());
   }
 
+  private static List<Event.Bound> bound(Recording made) {
+    return made.trace().events(Event.Bound.class).filter(name -> name.scope().equals(TOP)).toList();
+  }
+
   private List<Row> rows(Recording made, int until) {
     Map<String, Binding> held = new LinkedHashMap<>();
-    made.trace()
-        .events(Event.Bound.class)
-        .filter(bound -> bound.id() < until && bound.scope().equals(TOP))
-        .forEach(bound -> held.put(bound.target(), bound.now()));
+    bound.stream()
+        .takeWhile(name -> name.id() < until)
+        .forEach(name -> held.put(name.target(), name.now()));
     return held.entrySet().stream()
         .flatMap(entry -> row(made.trace(), entry.getKey(), entry.getValue(), until).stream())
         .toList();

@@ -198,9 +198,10 @@ public final class WindowView {
     divide();
   }
 
+  /// A tab whose content is laid out and styled at each step only while it is in front.
   private Tab tab(Message title, Region content) {
     Tab tab = new Tab();
-    tab.setContent(content);
+    tab.selectedProperty().subscribe(front -> tab.setContent(front ? content : new Region()));
     tab.textProperty().bind(appearance.text(title));
     return tab;
   }

@@ -85,7 +85,7 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
 
   /// A value that flows from one node to another.
   ///
-  /// @param id unique in the graph
+  /// @param id its place among the graph's edges, from 0
   /// @param value the value id that it carries
   /// @param input the position among the receiver's inputs
   public record Edge(int id, int from, int to, int value, int input, Path path) {

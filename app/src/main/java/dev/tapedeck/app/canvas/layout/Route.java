@@ -97,10 +97,9 @@ public record Route(List<Point> points) {
       Point from = points.get(i - 1);
       Point to = points.get(i);
       double piece = from.distance(to);
-      double[] part = meets(from, to, box) ? inside(from, to, box) : new double[0];
-      if (part.length > 0) {
-        first = first < 0 ? walked + part[0] * piece : first;
-        last = walked + part[1] * piece;
+      if (meets(from, to, box)) {
+        first = first < 0 ? walked + enters(from, to, box) * piece : first;
+        last = walked + leaves(from, to, box) * piece;
       }
       walked += piece;
     }
@@ -174,29 +173,35 @@ public record Route(List<Point> points) {
         || Math.min(from.y(), to.y()) > box.bottom()) {
       return false;
     }
-    double[] part = inside(from, to, box);
-    return part[0] < part[1];
+    return enters(from, to, box) < leaves(from, to, box);
   }
 
-  /// The part of a straight piece, of 0 to 1, that lies in a box; the second is not more than the
-  /// first if none does.
-  private static double[] inside(Point from, Point to, Box box) {
-    double[] width = within(from.x(), to.x(), box.x(), box.right());
-    double[] height = within(from.y(), to.y(), box.y(), box.bottom());
-    return new double[] {Math.max(width[0], height[0]), Math.min(width[1], height[1])};
+  /// Where a straight piece comes into a box, from 0 to 1; not before it leaves it if it never
+  /// does.
+  private static double enters(Point from, Point to, Box box) {
+    return Math.max(
+        enters(from.x(), to.x(), box.x(), box.right()),
+        enters(from.y(), to.y(), box.y(), box.bottom()));
   }
 
-  /// The parts of a piece, of 0 to 1, between which it lies within limits; the second is less than
-  /// the first if it never does.
-  private static double[] within(double from, double to, double least, double most) {
+  private static double leaves(Point from, Point to, Box box) {
+    return Math.min(
+        leaves(from.x(), to.x(), box.x(), box.right()),
+        leaves(from.y(), to.y(), box.y(), box.bottom()));
+  }
+
+  private static double enters(double from, double to, double least, double most) {
     if (Math.abs(to - from) < 1e-9) {
-      return from > least && from < most ? new double[] {0, 1} : new double[] {1, 0};
+      return from > least && from < most ? 0 : 1;
     }
-    double one = (least - from) / (to - from);
-    double other = (most - from) / (to - from);
-    return new double[] {
-      Math.clamp(Math.min(one, other), 0, 1), Math.clamp(Math.max(one, other), 0, 1)
-    };
+    return Math.clamp(((from < to ? least : most) - from) / (to - from), 0, 1);
+  }
+
+  private static double leaves(double from, double to, double least, double most) {
+    if (Math.abs(to - from) < 1e-9) {
+      return from > least && from < most ? 1 : 0;
+    }
+    return Math.clamp(((from < to ? most : least) - from) / (to - from), 0, 1);
   }
 
   /// The smallest box around it.
