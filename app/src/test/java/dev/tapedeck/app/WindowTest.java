@@ -16,6 +16,7 @@ import dev.tapedeck.resources.Language;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.resources.UiScale;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.OpGroup;
@@ -36,6 +37,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +257,8 @@ class WindowTest extends OpenWindow {
     run("language-korean");
 
     assertThat(window.scene().getStylesheets()).anyMatch(url -> url.endsWith("dark.css"));
+    assertThat(window.scene().getFill())
+        .isEqualTo(Color.web(Theme.DARK.palette().web(ThemeColor.SURFACE)));
     assertThat(fx(() -> ((Button) window.scene().getRoot().lookup("#run")).getText()))
         .isEqualTo(Messages.in(Language.KOREAN).text(Message.COMMAND_RUN));
     waitUntil(() ->

@@ -6,6 +6,7 @@ import java.util.Locale;
 /// `td-top-bar`.
 public enum StyleClass {
   // Ground
+  WINDOW,
   BODY,
   SMALL,
   MUTED,

@@ -15,6 +15,7 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.StyleClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -178,12 +179,17 @@ public final class BuilderView {
     Viewport now = sight.viewport();
     Backdrop backdrop = new Backdrop(pen, ink, width, height);
     backdrop.ground();
-    GroundPainter painter = new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
+    // A brush draws where the canvas lies when it is made.
+    Supplier<GroundPainter> painter =
+        () -> new GroundPainter(new FxBrush(pen), ink, measure, now.scale());
     Ground shown = model.ground();
     Box visible = now.visible(width, height);
-    moved(pen, now, () -> painter.panels(shown, visible));
+    moved(pen, now, () -> painter.get().panels(shown, visible));
     backdrop.dots(now);
-    moved(pen, now, () -> painter.paint(shown, model.chosen(), model.drag().gesture(), visible));
+    moved(
+        pen,
+        now,
+        () -> painter.get().paint(shown, model.chosen(), model.drag().gesture(), visible));
     if (model.drag().gesture() instanceof Gesture.Lasso(Box box)) {
       backdrop.lasso(now.toScreen(box));
     }
@@ -191,7 +197,7 @@ public final class BuilderView {
         .ifPresent(refused ->
             shown
                 .place(refused.at())
-                .ifPresent(box -> painter.reason(refused.text(), now.toScreen(box), width)));
+                .ifPresent(box -> painter.get().reason(refused.text(), now.toScreen(box), width)));
     if (ground.isFocused()) {
       backdrop.focus();
     }

@@ -154,7 +154,8 @@ final class CardPainter {
       sheet(box, 3);
     }
     g.setFill(ink.of(ThemeColor.SHADOW, 0.5));
-    g.fillRoundRect(box.x(), box.y() + 1.5, box.width(), box.height() + 0.5, ARC);
+    double seen = Math.min(2 * ARC, box.height());
+    g.fillRoundRect(box.x(), box.bottom() + 2 - seen, box.width(), seen, ARC);
     Color plain = ink.of(hovered ? ThemeColor.HOVER : ThemeColor.SURFACE);
     g.setFill(state.size().map(size -> size.ground(ink)).orElse(plain));
     g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), ARC);

@@ -65,7 +65,7 @@ public final class DeckView {
         .sentenceProperty()
         .subscribe(said -> {
           flow.setAccessibleText(said.text());
-          flow.getChildren().setAll(texts(said));
+          say(flow, stretches(said));
         });
     flow.heightProperty()
         .subscribe(
@@ -75,27 +75,46 @@ public final class DeckView {
     return flow;
   }
 
-  private static List<Text> texts(Sentence said) {
-    Text lead = styled(said.lead(), StyleClass.SENTENCE_LEAD);
-    List<Text> texts =
-        said.parts().stream()
-            .map(part ->
-                part.strong()
-                    ? styled(part.text(), StyleClass.SENTENCE_VALUE)
-                    : new Text(part.text()))
-            .toList();
-    if (said.lead().isEmpty()) {
-      return texts;
+  /// Words and how they look.
+  private record Stretch(String words, List<String> looks) {
+    static Stretch plain(String words) {
+      return new Stretch(words, List.of());
     }
-    List<Text> all = new ArrayList<>(List.of(lead, new Text(" ")));
-    all.addAll(texts);
+
+    static Stretch styled(String words, StyleClass look) {
+      return new Stretch(words, List.of(look.css()));
+    }
+  }
+
+  private static List<Stretch> stretches(Sentence said) {
+    List<Stretch> all = new ArrayList<>();
+    if (!said.lead().isEmpty()) {
+      all.add(Stretch.styled(said.lead(), StyleClass.SENTENCE_LEAD));
+      all.add(Stretch.plain(" "));
+    }
+    for (Sentence.Part part : said.parts()) {
+      all.add(
+          part.strong()
+              ? Stretch.styled(part.text(), StyleClass.SENTENCE_VALUE)
+              : Stretch.plain(part.text()));
+    }
     return all;
   }
 
-  private static Text styled(String words, StyleClass styleClass) {
-    Text text = new Text(words);
-    text.getStyleClass().add(styleClass.css());
-    return text;
+  /// Says other words with the texts that are there: from step to step most look the same.
+  private static void say(TextFlow flow, List<Stretch> said) {
+    List<Node> texts = flow.getChildren();
+    while (texts.size() < said.size()) {
+      texts.add(new Text());
+    }
+    texts.subList(said.size(), texts.size()).clear();
+    for (int i = 0; i < said.size(); i++) {
+      Text text = (Text) texts.get(i);
+      text.setText(said.get(i).words());
+      if (!text.getStyleClass().equals(said.get(i).looks())) {
+        text.getStyleClass().setAll(said.get(i).looks());
+      }
+    }
   }
 
   private Node callChooser() {

@@ -8,13 +8,16 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// Draws on a canvas of JavaFX. While it draws, nothing else sets the dashes of that canvas.
+/// Draws on a canvas of JavaFX, under the transform that the canvas has now. While it draws, the
+/// canvas has that one, and nothing else sets its dashes.
 public final class FxBrush implements Brush {
   private final GraphicsContext g;
+  private final Rectangles rectangles;
   private boolean dashed;
 
   public FxBrush(GraphicsContext g) {
     this.g = g;
+    this.rectangles = Rectangles.of(g);
     g.setGlobalAlpha(1);
     g.setTextBaseline(VPos.CENTER);
     g.setLineJoin(StrokeLineJoin.ROUND);
@@ -64,8 +67,8 @@ public final class FxBrush implements Brush {
 
   @Override
   public void fillRoundRect(double x, double y, double width, double height, double arc) {
-    if (TallRoundRect.isTall(g, height, arc)) {
-      TallRoundRect.of(g, x, y, width, height, arc).fill();
+    if (TallRoundRect.isTall(rectangles.scale(), height, arc)) {
+      TallRoundRect.of(rectangles, x, y, width, height, arc).fill();
     } else {
       g.fillRoundRect(x, y, width, height, arc, arc);
     }
@@ -83,8 +86,8 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokeRoundRect(double x, double y, double width, double height, double arc) {
-    if (!dashed && TallRoundRect.isTall(g, height, arc)) {
-      TallRoundRect.of(g, x, y, width, height, arc).stroke();
+    if (!dashed && TallRoundRect.isTall(rectangles.scale(), height, arc)) {
+      TallRoundRect.of(rectangles, x, y, width, height, arc).stroke();
     } else {
       g.strokeRoundRect(x, y, width, height, arc, arc);
     }
@@ -102,7 +105,7 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokePolyline(double[] xs, double[] ys) {
-    LongLine line = new LongLine(g, dashed, xs, ys);
+    LongLine line = new LongLine(rectangles, dashed, xs, ys);
     if (line.isWide()) {
       line.stroke();
     } else {
@@ -112,7 +115,7 @@ public final class FxBrush implements Brush {
 
   @Override
   public void strokePieces(Pieces pieces) {
-    StraightLines.stroke(g, dashed, pieces::straight);
+    StraightLines.stroke(rectangles, dashed, pieces::straight);
     g.beginPath();
     pieces.slanted(
         (fromX, fromY, toX, toY) -> {

@@ -16,25 +16,24 @@ final class LongLine {
   private static final double LEAST_PIXELS = 60;
 
   private final GraphicsContext g;
+  private final Rectangles rectangles;
   private final boolean dashed;
-  private final Affine transform;
   private final double[] xs;
   private final double[] ys;
   private final List<Point> part = new ArrayList<>();
   private double walked;
 
-  LongLine(GraphicsContext g, boolean dashed, double[] xs, double[] ys) {
-    this.g = g;
+  LongLine(Rectangles rectangles, boolean dashed, double[] xs, double[] ys) {
+    this.g = rectangles.g();
+    this.rectangles = rectangles;
     this.dashed = dashed;
-    this.transform = g.getTransform();
     this.xs = xs;
     this.ys = ys;
   }
 
   /// Whether it takes up so much that it is worth being parted.
   boolean isWide() {
-    return extent(xs) * transform.getMxx() >= LEAST_PIXELS
-        && extent(ys) * transform.getMyy() >= LEAST_PIXELS;
+    return Math.max(extent(xs), extent(ys)) * rectangles.scale() >= LEAST_PIXELS;
   }
 
   private static double extent(double[] places) {
@@ -70,11 +69,12 @@ final class LongLine {
 
   private boolean isLong(Point from, Point to) {
     boolean straight = from.x() == to.x() || from.y() == to.y();
-    return straight && from.distance(to) * transform.getMxx() >= LEAST_PIXELS;
+    return straight && from.distance(to) * rectangles.scale() >= LEAST_PIXELS;
   }
 
   /// The first place between two pixels on the way from one point straight to another.
   private Point onGrid(Point from, Point to) {
+    Affine transform = rectangles.transform();
     return new Point(
         onGrid(from.x(), to.x(), transform.getMxx(), transform.getTx()),
         onGrid(from.y(), to.y(), transform.getMyy(), transform.getTy()));
@@ -92,7 +92,8 @@ final class LongLine {
     part.add(from);
     end();
     g.setLineDashOffset(walked);
-    StraightLines.stroke(g, dashed, line -> line.between(from.x(), from.y(), to.x(), to.y()));
+    StraightLines.stroke(
+        rectangles, dashed, line -> line.between(from.x(), from.y(), to.x(), to.y()));
     walked += from.distance(to);
     part.add(to);
   }

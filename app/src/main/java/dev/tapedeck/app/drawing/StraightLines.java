@@ -13,14 +13,14 @@ final class StraightLines {
   ///
   /// @param dashed whether it has dashes, which rectangles have not
   /// @param lines tells of each line
-  static void stroke(GraphicsContext g, boolean dashed, Consumer<Pieces.Piece> lines) {
+  static void stroke(Rectangles rectangles, boolean dashed, Consumer<Pieces.Piece> lines) {
+    GraphicsContext g = rectangles.g();
     if (dashed) {
       lines.accept(g::strokeLine);
       return;
     }
     Paint before = g.getFill();
     g.setFill(g.getStroke());
-    Rectangles rectangles = new Rectangles(g);
     double width = g.getLineWidth();
     lines.accept((fromX, fromY, toX, toY) -> {
       if (fromX == toX) {

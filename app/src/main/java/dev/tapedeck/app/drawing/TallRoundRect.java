@@ -2,7 +2,6 @@ package dev.tapedeck.app.drawing;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.transform.Affine;
 
 /// A rectangle with round corners, drawn as three parts: both ends with their corners, and the
 /// plain part between.
@@ -14,7 +13,7 @@ import javafx.scene.transform.Affine;
 /// @param top where the upper end stops
 /// @param bottom where the lower end begins
 record TallRoundRect(
-    GraphicsContext g,
+    Rectangles rectangles,
     double x,
     double y,
     double width,
@@ -22,55 +21,64 @@ record TallRoundRect(
     double arc,
     double top,
     double bottom) {
-  private static final double LEAST_PIXELS = 120;
+  private static final double LEAST_PIXELS = 24;
 
   /// Whether a rectangle of this height, with corners of this diameter, is worth being parted.
-  static boolean isTall(GraphicsContext g, double height, double arc) {
-    double scale = g.getTransform().getMyy();
+  ///
+  /// @param scale pixels for each unit
+  static boolean isTall(double scale, double height, double arc) {
     return height * scale >= LEAST_PIXELS && height * scale > 2 * arc * scale + 2;
   }
 
   static TallRoundRect of(
-      GraphicsContext g, double x, double y, double width, double height, double arc) {
-    Affine transform = g.getTransform();
-    double scale = transform.getMyy();
-    double shift = transform.getTy();
+      Rectangles rectangles, double x, double y, double width, double height, double arc) {
+    double scale = rectangles.scale();
+    double shift = rectangles.transform().getTy();
     double top = Math.ceil((y + arc / 2) * scale + shift);
     double bottom = Math.floor((y + height - arc / 2) * scale + shift);
     return new TallRoundRect(
-        g, x, y, width, height, arc, (top - shift) / scale, (bottom - shift) / scale);
+        rectangles, x, y, width, height, arc, (top - shift) / scale, (bottom - shift) / scale);
+  }
+
+  private GraphicsContext g() {
+    return rectangles.g();
   }
 
   void fill() {
     end(top, y);
-    g.fill();
+    g().fill();
     end(bottom, y + height);
-    g.fill();
-    new Rectangles(g).fill(x, top, width, bottom - top);
+    g().fill();
+    rectangles.fill(x, top, width, bottom - top);
   }
 
   void stroke() {
-    StrokeLineCap cap = g.getLineCap();
-    g.setLineCap(StrokeLineCap.BUTT);
+    StrokeLineCap cap = g().getLineCap();
+    g().setLineCap(StrokeLineCap.BUTT);
     end(top, y);
-    g.stroke();
+    g().stroke();
     end(bottom, y + height);
-    g.stroke();
-    g.strokeLine(x, top, x, bottom);
-    g.strokeLine(x + width, top, x + width, bottom);
-    g.setLineCap(cap);
+    g().stroke();
+    g().setLineCap(cap);
+    StraightLines.stroke(
+        rectangles,
+        false,
+        side -> {
+          side.between(x, top, x, bottom);
+          side.between(x + width, top, x + width, bottom);
+        });
   }
 
   /// Makes the path of an end: from where it meets the middle, around the corners, and back.
   private void end(double inner, double outer) {
     double radius = arc / 2;
     double corner = outer + Math.copySign(radius, inner - outer);
-    g.beginPath();
-    g.moveTo(x, inner);
-    g.lineTo(x, corner);
-    g.arcTo(x, outer, x + radius, outer, radius);
-    g.lineTo(x + width - radius, outer);
-    g.arcTo(x + width, outer, x + width, corner, radius);
-    g.lineTo(x + width, inner);
+    g().beginPath();
+    g().moveTo(x, inner);
+    g().lineTo(x, corner);
+    g().arcTo(x, outer, x + radius, outer, radius);
+    g().lineTo(x + width - radius, outer);
+    g().arcTo(x + width, outer, x + width, corner, radius);
+    g().lineTo(x + width, inner);
   }
 }

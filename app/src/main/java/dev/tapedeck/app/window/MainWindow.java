@@ -19,6 +19,7 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.resources.StyleClass;
 import dev.tapedeck.resources.Theme;
+import dev.tapedeck.resources.ThemeColor;
 import dev.tapedeck.resources.UiFont;
 import dev.tapedeck.resources.UiScale;
 import java.io.File;
@@ -38,6 +39,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -78,6 +80,7 @@ public final class MainWindow implements WindowActions {
     this.commands = new CommandCatalog(workbench, this, graph, inspector, builder);
     this.view = new WindowView(workbench, appearance, commands, parts);
     this.root = new ScaledRoot(view.root(), appearance.scaleProperty());
+    root.getStyleClass().add(StyleClass.WINDOW.css());
     this.scene = new Scene(root, 1400, 875);
     GraphMenu menu = new GraphMenu(commands, appearance);
     parts.canvas().setOnMenu(menu::open);
@@ -144,6 +147,7 @@ public final class MainWindow implements WindowActions {
   private void wear() {
     Theme theme = appearance.themeProperty().get();
     Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+    scene.setFill(Color.web(theme.palette().web(ThemeColor.SURFACE)));
     scene.getStylesheets().setAll(theme.stylesheets());
     scene.getStylesheets().add(PopupScale.stylesheet(appearance.scaleProperty().get()));
   }

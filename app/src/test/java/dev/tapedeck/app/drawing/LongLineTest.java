@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -55,8 +56,15 @@ class LongLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.5, false, 1", "1.5, false, 0.4", "1.5, true, 1", "3, true, 1"})
-  void line_looksAsAPlainOne(double width, boolean dashed, double strength) {
+  @CsvSource({
+    "1.5, false, 1, 1",
+    "1.5, false, 0.4, 1",
+    "1.5, true, 1, 1",
+    "3, true, 1, 1",
+    "1.5, false, 1, 0.1"
+  })
+  void line_looksAsAPlainOne(double width, boolean dashed, double strength, double breadth) {
+    double[] xs = DoubleStream.of(XS).map(x -> x * breadth).toArray();
     double[] dashes = dashed ? new double[] {6, 4} : new double[0];
     Color color = Color.color(0, 0, 0, strength);
 
@@ -67,7 +75,7 @@ class LongLineTest {
           brush.setLineWidth(width);
           brush.setLineDashes(dashes);
           brush.setLineCap(StrokeLineCap.BUTT);
-          brush.strokePolyline(XS, YS);
+          brush.strokePolyline(xs, YS);
         });
     WritableImage plain =
         drawn(g -> {
@@ -76,7 +84,7 @@ class LongLineTest {
           g.setLineWidth(width);
           g.setLineDashes(dashes);
           g.setLineCap(StrokeLineCap.BUTT);
-          g.strokePolyline(XS, YS, XS.length);
+          g.strokePolyline(xs, YS, xs.length);
         });
 
     assertThat(different(parted, plain)).isLessThan(dashed ? 12 : 4);

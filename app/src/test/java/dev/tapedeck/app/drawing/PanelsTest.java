@@ -84,6 +84,11 @@ class PanelsTest {
   }
 
   @Test
+  void panelAsSmallAsACard_looksLikewise() {
+    assertThat(difference(List.of(new Box(10.3, 12.7, 100, 40)))).isLessThan(0.03);
+  }
+
+  @Test
   void panelFarLargerThanTheScreen_looksLikewise() {
     assertThat(difference(List.of(new Box(-90_000, 12.7, 180_000, 60_000)))).isLessThan(0.03);
   }
