@@ -338,8 +338,8 @@ public final class CanvasView extends Region {
     } else if (before.isOfSameGraph(now)) {
       keepPlace(before.picture().layout(), now.picture().layout());
       showPicture();
-      if (model.touched() == OpGroup.ROOT && sight.isFitted()) {
-        begin();
+      if (model.touched() == OpGroup.ROOT) {
+        stayAt(before);
       }
       chosenNode().ifPresent(this::reveal);
     } else {
@@ -347,6 +347,27 @@ public final class CanvasView extends Region {
       if (!model.isRevised() || sight.isFitted()) {
         begin();
       }
+    }
+  }
+
+  /// After all of the graph has been drawn otherwise: shows all of it still, or else the op of the
+  /// position, if it was shown; never nothing.
+  private void stayAt(Look before) {
+    Box screen = new Box(0, 0, getWidth(), getHeight());
+    Optional<Integer> watched =
+        before
+            .current()
+            .filter(op ->
+                before
+                    .picture()
+                    .cardOf(op)
+                    .map(before.picture().layout()::card)
+                    .filter(card -> sight.viewport().toScreen(card).intersects(screen))
+                    .isPresent());
+    if (sight.isFitted() || (watched.isEmpty() && inSight() == 0)) {
+      begin();
+    } else {
+      watched.ifPresent(this::reveal);
     }
   }
 

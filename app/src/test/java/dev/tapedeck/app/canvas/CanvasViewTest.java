@@ -201,6 +201,30 @@ class CanvasViewTest extends OnCanvas {
   }
 
   @Test
+  void foldingAll_keepsTheCurrentOpInSight() {
+    Trace loop = Recordings.loop(100);
+    BackwardPass played = BackwardPass.latest(loop).orElseThrow();
+    robot.interact(() -> {
+      model.show(played.graph(), OpGroups.of(loop, played.graph()), loop);
+      model.unfold();
+      view.zoomReset();
+      model.momentProperty().set(played.at(played.forward()));
+    });
+    int current = look().current().orElseThrow();
+    assertThat(isInSight(current)).isTrue();
+
+    robot.interact(model::toggleGroups);
+
+    assertThat(isInSight(current)).isTrue();
+  }
+
+  private boolean isInSight(int node) {
+    Box card = picture().layout().card(picture().cardOf(node).orElseThrow());
+    Box screen = new Box(0, 0, view.getWidth(), view.getHeight());
+    return screen.contains(view.viewportProperty().get().toScreen(card));
+  }
+
+  @Test
   void minimap_bringsTheClickedPlaceToTheMiddle() {
     robot.interact(() -> {
       view.zoomIn();
