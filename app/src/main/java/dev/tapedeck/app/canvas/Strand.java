@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A wire and where it lies. The ways that are drawn beside its own or in its stead are worked out
-/// when first asked for, and kept.
+/// when first asked for, and kept; two threads may ask at once, each at its own scale.
 final class Strand {
   /// How far off a way with few points may be, in units of the drawing.
   static final double COARSENESS = 8;
@@ -63,14 +63,16 @@ final class Strand {
 
   /// Its way on the screen.
   PixelWay pixels(double scale) {
-    pixels = at(scale, pixels, this::route);
-    return pixels.orElseThrow();
+    Optional<PixelWay> way = at(scale, pixels, this::route);
+    pixels = way;
+    return way.orElseThrow();
   }
 
   /// The way on the screen on which its gradient comes back.
   PixelWay pixelsBack(double scale) {
-    pixelsBack = at(scale, pixelsBack, this::back);
-    return pixelsBack.orElseThrow();
+    Optional<PixelWay> way = at(scale, pixelsBack, this::back);
+    pixelsBack = way;
+    return way.orElseThrow();
   }
 
   private static Optional<PixelWay> at(
