@@ -353,22 +353,23 @@ public final class CanvasView extends Region {
   /// After all of the graph has been drawn otherwise: shows all of it still, or else the op of the
   /// position, if it was shown; never nothing.
   private void stayAt(Look before) {
-    Box screen = new Box(0, 0, getWidth(), getHeight());
-    Optional<Integer> watched =
-        before
-            .current()
-            .filter(op ->
-                before
-                    .picture()
-                    .cardOf(op)
-                    .map(before.picture().layout()::card)
-                    .filter(card -> sight.viewport().toScreen(card).intersects(screen))
-                    .isPresent());
+    Optional<Integer> watched = watched(before, new Box(0, 0, getWidth(), getHeight()));
     if (sight.isFitted() || (watched.isEmpty() && inSight() == 0)) {
       begin();
     } else {
       watched.ifPresent(this::reveal);
     }
+  }
+
+  /// The op of the position, if a part of the screen shows something of it.
+  private Optional<Integer> watched(Look look, Box screen) {
+    return look.current()
+        .filter(op ->
+            look.picture()
+                .cardOf(op)
+                .map(look.picture().layout()::card)
+                .filter(card -> sight.viewport().toScreen(card).intersects(screen))
+                .isPresent());
   }
 
   private Optional<Integer> chosenNode() {
@@ -467,14 +468,7 @@ public final class CanvasView extends Region {
     if (sight.isFitted()) {
       begin();
     } else {
-      model
-          .lookProperty()
-          .get()
-          .current()
-          .flatMap(picture()::cardOf)
-          .map(picture().layout()::card)
-          .filter(card -> sight.viewport().toScreen(card).intersects(before))
-          .ifPresent(sight::reveal);
+      watched(model.lookProperty().get(), before).ifPresent(this::reveal);
     }
   }
 

@@ -23,7 +23,7 @@ final class CardPainter {
   private static final double[] DASHES = {4, 3};
 
   /// How much of a dashed line its dashes are.
-  private static final double DASHED_PART = 4.0 / 7;
+  private static final double DASHED_PART = DASHES[0] / (DASHES[0] + DASHES[1]);
 
   /// From a card's border to the second one of what is watched.
   private static final double DOUBLE = 3;
