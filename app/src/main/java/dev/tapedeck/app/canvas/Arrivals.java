@@ -1,6 +1,7 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.drawing.FigureWriter;
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
@@ -31,26 +32,27 @@ record Arrivals(TapeReading reading, Messages messages) {
   }
 
   private int step(Moment.Backward backward) {
-    return reading.step(backward.operation().id()).orElse(0);
+    int step = reading.step(backward.operation().id());
+    return step == Courses.NEVER ? 0 : step;
   }
 
   private boolean isSeeded(int receiver, int step) {
     return step == 0
         && reading.call().filter(call -> call.targets().contains(receiver)).isPresent()
-        && !reading.changes(receiver).isEmpty();
+        && !reading.changes().of(receiver).isEmpty();
   }
 
   private Optional<String> seed(int receiver, int step) {
     return isSeeded(receiver, step)
-        ? reading.changes(receiver).stream()
+        ? reading.changes().of(receiver).stream()
             .findFirst()
-            .map(change -> messages.text(Message.NODE_SEED) + number(change.value(), " "))
+            .map(change -> messages.text(Message.NODE_SEED) + after(change))
         : Optional.empty();
   }
 
   private String terms(int receiver, int step, List<BackwardStep.Contribution> terms) {
-    List<TapeReading.Change> sums = reading.changes(receiver);
-    int last = (int) sums.stream().filter(sum -> sum.step() <= step).count();
+    IntList sums = reading.changes().of(receiver);
+    int last = (int) sums.stream().filter(sum -> reading.changes().step(sum) <= step).count();
     int first = last - terms.size() + 1;
     StringBuilder text = new StringBuilder();
     if (terms.size() == sums.size()) {
@@ -63,10 +65,15 @@ record Arrivals(TapeReading reading, Messages messages) {
       text.append(':');
     }
     if (first > 1) {
-      text.append(number(sums.get(first - 2).value(), " "));
+      text.append(after(sums.at(first - 2)));
     }
     terms.forEach(term -> text.append(number(term.value(), " +")));
     return text.toString();
+  }
+
+  /// The gradient after a change.
+  private String after(int change) {
+    return number(reading.changes().value(change), " ");
   }
 
   /// A scalar after a sign, which a negative one has already; nothing for other values.

@@ -14,8 +14,11 @@ import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes the cards of a graph: what stands on each, and how large it is.
 final class CardWriter {
@@ -78,11 +81,15 @@ final class CardWriter {
   /// The card of what is folded: what it is, how many ops there are, and room for the norm of their
   /// gradients.
   Card card(Fold fold) {
-    List<TapeGraph.Node> nodes =
-        fold.members().stream().flatMap(node -> reading.node(node).stream()).toList();
+    List<TapeGraph.Node> nodes = new ArrayList<>();
+    Set<String> marks = new LinkedHashSet<>();
+    for (int member : fold.members()) {
+      TapeGraph.Node node = reading.node(member).orElseThrow();
+      nodes.add(node);
+      marks.addAll(marks(node));
+    }
     String title = shortened(GroupTexts.title(fold, messages), Typeface.TITLE, MOST_TITLE);
     String detail = GroupTexts.detail(fold, reading, messages);
-    List<String> marks = nodes.stream().flatMap(node -> marks(node).stream()).distinct().toList();
     Optional<Size> gradient =
         nodes.stream().anyMatch(node -> !reading.sums(node.receiver()).isEmpty())
             ? Optional.of(
@@ -103,7 +110,7 @@ final class CardWriter {
         title,
         detail,
         recorded ? Card.Border.RECORDED : Card.Border.NOT_RECORDED,
-        marks,
+        List.copyOf(marks),
         Optional.empty(),
         Optional.empty(),
         gradient,
@@ -127,7 +134,7 @@ final class CardWriter {
     return height + gradient.map(size -> CardGeometry.ROW_GAP + size.height()).orElse(0.0);
   }
 
-  private double chipsWidth(List<String> marks, Optional<String> reason) {
+  private double chipsWidth(Collection<String> marks, Optional<String> reason) {
     double width = 2 * CardGeometry.SIDE;
     for (String chip : marks) {
       width += CardGeometry.chipWidth(chip, measure) + CardGeometry.CHIP_GAP;

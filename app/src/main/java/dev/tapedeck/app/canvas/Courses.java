@@ -32,10 +32,17 @@ final class Courses {
   /// A gradient comes back along an edge.
   ///
   /// @param step in which step of the backward pass, from 0
-  /// @param weight its norm, relative to the largest contribution of the pass
-  void comeBack(int edge, int step, double weight) {
+  /// @param norm of the gradient
+  void comeBack(int edge, int step, double norm) {
     steps[edge] = step;
-    weights[edge] = weight;
+    weights[edge] = norm;
+  }
+
+  /// Weighs what comes back against the largest contribution of the pass.
+  void weigh(double largest) {
+    if (largest > 0) {
+      Arrays.setAll(weights, edge -> weights[edge] / largest);
+    }
   }
 
   /// Whether the value of an edge has been used.

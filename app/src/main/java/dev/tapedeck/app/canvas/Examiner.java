@@ -25,7 +25,8 @@ final class Examiner {
             .call(diagnosis.call())
             .map(GradientCall::sources)
             .filter(sources -> diagnosis.source() < sources.size())
-            .flatMap(sources -> reading.receiver(sources.get(diagnosis.source())));
+            .flatMap(sources ->
+                reading.receiver(sources.get(diagnosis.source())).stream().boxed().findFirst());
     if (source.isEmpty()) {
       return Examination.NOTHING;
     }

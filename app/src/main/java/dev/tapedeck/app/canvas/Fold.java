@@ -1,7 +1,7 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.trace.OpGroup;
-import java.util.List;
 
 /// Nodes that one card stands for.
 sealed interface Fold {
@@ -9,7 +9,7 @@ sealed interface Fold {
   int id();
 
   /// The nodes, those of groups within included.
-  List<Integer> members();
+  IntList members();
 
   /// A group.
   record OfGroup(OpGroup group) implements Fold {
@@ -19,8 +19,8 @@ sealed interface Fold {
     }
 
     @Override
-    public List<Integer> members() {
-      return group.members().toList();
+    public IntList members() {
+      return group.members();
     }
   }
 
@@ -36,8 +36,8 @@ sealed interface Fold {
     }
 
     @Override
-    public List<Integer> members() {
-      return loop.groups().subList(first, last + 1).stream().flatMap(OpGroup::members).toList();
+    public IntList members() {
+      return OpGroup.members(loop.groups().subList(first, last + 1));
     }
   }
 }

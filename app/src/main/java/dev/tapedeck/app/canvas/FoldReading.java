@@ -1,24 +1,25 @@
 package dev.tapedeck.app.canvas;
 
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// What is folded as a whole, step by step of the backward pass, so that its card costs no more at
 /// a position than that of a node.
 final class FoldReading {
   private final BitSet members = new BitSet();
   private final Optional<TapeGraph.Node> first;
-  private final NavigableMap<Integer, Total> totals = new TreeMap<>();
+
+  /// The steps after which something has arrived, in order, and what has by then.
+  private final int[] steps;
+
+  private final double[] squares;
+  private final int[] notFinite;
 
   /// All gradients that have arrived.
   ///
@@ -45,25 +46,29 @@ final class FoldReading {
   }
 
   FoldReading(TapeReading reading, Fold fold) {
-    List<Integer> ids = fold.members();
+    IntList ids = fold.members();
     ids.forEach(members::set);
     this.first =
-        ids.stream()
-            .filter(reading::isComputed)
-            .min(Comparator.naturalOrder())
-            .flatMap(reading::node);
-    List<TapeReading.Change> changes = new ArrayList<>();
+        members.stream().filter(reading::isComputed).boxed().findFirst().flatMap(reading::node);
+    GradientChanges changes = reading.changes();
+    BitSet arriving = new BitSet();
     for (int id : ids) {
-      reading.node(id).ifPresent(node -> changes.addAll(reading.changes(node.receiver())));
+      reading.node(id).ifPresent(node -> changes.of(node.receiver()).forEach(arriving::set));
     }
-    changes.sort(Comparator.comparingInt(TapeReading.Change::step));
+    int[] numbers = arriving.stream().toArray();
+    this.steps = Arrays.stream(numbers).map(changes::step).toArray();
+    this.squares = new double[numbers.length];
+    this.notFinite = new int[numbers.length];
     IdTable<Total> latest = new IdTable<>();
     Total total = Total.NONE;
-    for (TapeReading.Change change : changes) {
-      Total after = reading.trace().value(change.value()).map(Total::of).orElse(Total.NONE);
-      total = total.with(latest.getOrDefault(change.receiver(), Total.NONE), after);
-      latest.put(change.receiver(), after);
-      totals.put(change.step(), total);
+    for (int i = 0; i < numbers.length; i++) {
+      int receiver = changes.receiver(numbers[i]);
+      Total after =
+          reading.trace().value(changes.value(numbers[i])).map(Total::of).orElse(Total.NONE);
+      total = total.with(latest.getOrDefault(receiver, Total.NONE), after);
+      latest.put(receiver, after);
+      squares[i] = total.squares;
+      notFinite[i] = total.notFinite;
     }
   }
 
@@ -82,6 +87,18 @@ final class FoldReading {
 
   /// What has arrived after a step, from 0; empty if nothing has.
   Optional<Total> after(int step) {
-    return Optional.ofNullable(totals.floorEntry(step)).map(Map.Entry::getValue);
+    int from = 0;
+    int to = steps.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (steps[middle] <= step) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from == 0
+        ? Optional.empty()
+        : Optional.of(new Total(squares[from - 1], notFinite[from - 1]));
   }
 }

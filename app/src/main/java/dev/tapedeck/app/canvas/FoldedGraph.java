@@ -1,10 +1,12 @@
 package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Scheme;
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.trace.OpGroup;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +27,7 @@ final class FoldedGraph {
   private final List<Fold> folds = new ArrayList<>();
   private final List<OpGroup> frames = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
-  private final IdTable<Integer> cardOf = new IdTable<>();
+  private final IntTable cardOf = new IntTable();
   private final Set<Integer> named = new HashSet<>();
   private final Scheme scheme;
   private int nextPort = -1_000_000_000;
@@ -114,7 +116,7 @@ final class FoldedGraph {
 
   /// One level under construction.
   private final class Level {
-    private final IdTable<Integer> itemOf = new IdTable<>();
+    private final IntTable itemOf = new IntTable();
     private final Map<Integer, Integer> order = new LinkedHashMap<>();
     private final Map<Integer, OpGroup> open = new LinkedHashMap<>();
     private final Map<Integer, Integer> entries = new HashMap<>();
@@ -148,7 +150,7 @@ final class FoldedGraph {
         case OPEN -> {
           frames.add(group);
           open.put(group.id(), group);
-          addItem(group.id(), group.members().toList());
+          addItem(group.id(), group.members());
         }
       }
     }
@@ -158,14 +160,15 @@ final class FoldedGraph {
       addItem(fold.id(), fold.members());
     }
 
-    private void addItem(int item, List<Integer> members) {
-      members.forEach(node -> itemOf.put(node, item));
-      order.put(
-          item,
-          members.stream()
-              .filter(reading::isComputed)
-              .min(Integer::compare)
-              .orElse(members.getFirst()));
+    private void addItem(int item, IntList members) {
+      int first = Integer.MAX_VALUE;
+      for (int node : members) {
+        itemOf.put(node, item);
+        if (node < first && reading.isComputed(node)) {
+          first = node;
+        }
+      }
+      order.put(item, first == Integer.MAX_VALUE ? members.at(0) : first);
     }
 
     Scheme scheme(List<Strand> strands, List<TapeGraph.Region> regions) {
@@ -204,7 +207,9 @@ final class FoldedGraph {
       boolean fromHere = itemOf.contains(edge.from());
       boolean toHere = itemOf.contains(edge.to());
       if (fromHere && toHere && from == to) {
-        within.computeIfAbsent(from, _ -> new ArrayList<>()).add(strand);
+        if (open.containsKey(from)) {
+          within.computeIfAbsent(from, _ -> new ArrayList<>()).add(strand);
+        }
         return;
       }
       int outside = strand.outside.orElse(0);
@@ -239,11 +244,12 @@ final class FoldedGraph {
         TapeGraph.Region region,
         List<TapeGraph.Region> here,
         Map<Integer, List<TapeGraph.Region>> inside) {
-      Set<Integer> recorded = new HashSet<>(region.nodes());
+      BitSet recorded = new BitSet();
+      region.nodes().forEach(recorded::set);
       Set<Integer> items = new HashSet<>();
       Set<Integer> partly = new HashSet<>();
       itemOf.forEach((node, item) -> {
-        if (recorded.contains(node)) {
+        if (recorded.get(node)) {
           items.add(item);
         } else if (reading.isOperation(node)) {
           partly.add(item);

@@ -69,7 +69,7 @@ record Folding(Map<Integer, State> states, Map<Integer, Integer> turns, State ot
   private static Optional<OpGroup> largest(List<OpGroup> groups) {
     return groups.stream()
         .filter(group -> group.nodes().size() <= MOST_NODES)
-        .max(Comparator.comparingLong(group -> group.members().count()));
+        .max(Comparator.comparingInt(group -> group.members().size()));
   }
 
   /// The same after an edit of the program: what is still there of it is drawn as it was. What

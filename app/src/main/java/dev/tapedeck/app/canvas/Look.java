@@ -2,11 +2,11 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.drawing.FigureWriter;
 import dev.tapedeck.app.drawing.ValueFigure;
+import dev.tapedeck.ids.IdTable;
 import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tensor.Tensor;
-import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TracedValue;
@@ -35,8 +35,8 @@ final class Look {
   private final Messages messages;
   private final Map<Integer, CardState> cards = new HashMap<>();
 
-  /// The step of the backward pass at the position, from 0.
-  private final Optional<Integer> now;
+  /// The step of the backward pass that is shown, from 0; [#BEFORE_BACKWARD] before the first.
+  private final int now;
 
   /// The id of the last node that has run; all nodes have ids in the order in which they run.
   private final int reached;
@@ -64,7 +64,7 @@ final class Look {
     this.now =
         moment instanceof Moment.Backward backward
             ? reading.step(backward.operation().id())
-            : Optional.empty();
+            : BEFORE_BACKWARD;
     this.reached = reached();
     this.current =
         switch (moment) {
@@ -205,7 +205,7 @@ final class Look {
   }
 
   private Optional<FoldReading.Total> arrived(FoldReading fold) {
-    return now.flatMap(fold::after);
+    return fold.after(now);
   }
 
   /// Of what is folded, the norm of all its gradients together.
@@ -301,10 +301,8 @@ final class Look {
 
   /// Which step of the backward pass was the node's, from 1, once it has been.
   private OptionalInt visit(TapeGraph.Node node) {
-    Optional<Integer> step = reading.step(node.id());
-    return now.isPresent() && step.isPresent() && step.get() <= now.get()
-        ? OptionalInt.of(step.get() + 1)
-        : OptionalInt.empty();
+    int step = reading.step(node.id());
+    return step <= now && step != Courses.NEVER ? OptionalInt.of(step + 1) : OptionalInt.empty();
   }
 
   /// Asked of thousands of edges at every position.
@@ -313,7 +311,7 @@ final class Look {
     boolean ran = courses.isUsed(id, reached);
     boolean cut = examination.cut().contains(id);
     boolean expected = examination.expected().contains(id);
-    boolean back = courses.isBack(id, now.orElse(BEFORE_BACKWARD));
+    boolean back = courses.isBack(id, now);
     if (!back && !cut && !expected) {
       return ran ? WireState.RAN : WireState.WAITING;
     }

@@ -2,7 +2,8 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.app.canvas.layout.Box;
 import dev.tapedeck.app.canvas.layout.GraphLayout;
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class Picture {
   private final List<Frame> frames;
   private final Map<Integer, String> regionTitles;
   private final List<EdgeLabel> labels;
-  private final IdTable<Integer> cardOf = new IdTable<>();
+  private final IntTable cardOf = new IntTable();
   private final Map<Integer, List<Wire>> wiresOf = new HashMap<>();
   private final Extents<Placed> placed;
   private final Extents<Strand> strands;
@@ -117,7 +118,7 @@ final class Picture {
 
   /// The card on which a node shows: its own, or that of what it is folded in.
   Optional<Integer> cardOf(int node) {
-    return cardOf.get(node);
+    return cardOf.get(node).stream().boxed().findFirst();
   }
 
   /// The wires along which an edge of the graph is drawn.

@@ -1,21 +1,25 @@
 package dev.tapedeck.app.canvas;
 
+import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntLists;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A graph with the trace it was made from, indexed for the questions that drawing asks.
@@ -25,27 +29,23 @@ final class TapeReading {
   static final TapeReading EMPTY =
       new TapeReading(NOTHING, OpGroups.of(Trace.EMPTY, NOTHING), Trace.EMPTY);
 
-  /// A gradient as it is after a step of the backward pass.
-  ///
-  /// @param step from 0
-  /// @param value the value id of the gradient
-  record Change(int step, int receiver, int value) {}
-
   private final TapeGraph graph;
   private final Trace trace;
   private final Optional<GradientCall> call;
   private final IdTable<TapeGraph.Node> nodes = new IdTable<>();
   private final Courses courses;
-  private final IdTable<Integer> nodeOfReceiver = new IdTable<>();
-  private final IdTable<List<TapeGraph.Edge>> leaving = new IdTable<>();
-  private final IdTable<List<TapeGraph.Edge>> entering = new IdTable<>();
-  private final IdTable<Integer> stepOf = new IdTable<>();
-  private final IdTable<List<Change>> changes = new IdTable<>();
+  private final IntTable nodeOfReceiver = new IntTable();
+
+  /// Edges by the node that they leave or enter.
+  private final IntLists leaving;
+
+  private final IntLists entering;
+  private final IntTable stepOf = new IntTable();
+  private final GradientChanges changes;
 
   /// By identity, as the groups behind folds can be large.
   private final Map<Fold, FoldReading> folds = Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private final Map<Integer, TapeMark.Recording> reasons;
   private final Set<Integer> unconnected = new HashSet<>();
   private final Optional<Trace> before;
   private final OpGroups groups;
@@ -68,12 +68,16 @@ final class TapeReading {
         nodeOfReceiver.put(node.receiver(), node.id());
       }
     }
+    IntLists.Builder out = new IntLists.Builder();
+    IntLists.Builder in = new IntLists.Builder();
     for (TapeGraph.Edge edge : graph.edges()) {
-      leaving.computeIfAbsent(edge.from(), TapeReading::few).add(edge);
-      entering.computeIfAbsent(edge.to(), TapeReading::few).add(edge);
+      out.add(edge.from(), edge.id());
+      in.add(edge.to(), edge.id());
     }
-    this.reasons = TapeGraph.reasons(trace, tape());
+    this.leaving = out.build();
+    this.entering = in.build();
     call.ifPresent(this::indexCall);
+    this.changes = call.map(GradientChanges::of).orElse(GradientChanges.NONE);
     this.courses = readCourses();
     this.floors = Floors.of(graph, trace);
     this.lastOperation =
@@ -107,25 +111,18 @@ final class TapeReading {
   }
 
   private void indexCall(GradientCall asked) {
-    for (int target = 0; target < asked.targets().size(); target++) {
-      if (target < asked.seeds().size()) {
-        addSum(0, asked.targets().get(target), asked.seeds().get(target));
-      }
-    }
     for (int i = 0; i < asked.steps().size(); i++) {
-      BackwardStep step = asked.steps().get(i);
-      stepOf.put(step.operation(), i);
-      for (BackwardStep.Contribution term : step.contributions()) {
-        addSum(i, term.to(), term.sum());
-      }
+      stepOf.put(asked.steps().get(i).operation(), i);
     }
     unconnected.addAll(asked.missing());
   }
 
   private Courses readCourses() {
     Courses read = new Courses(graph.edges().size());
-    for (TapeGraph.Edge edge : graph.edges()) {
-      node(edge.to()).ifPresent(user -> read.use(edge.id(), user));
+    for (TapeGraph.Node user : graph.nodes()) {
+      for (int edge : entering.of(user.id())) {
+        read.use(edge, user);
+      }
     }
     call.ifPresent(asked -> readReturns(asked.steps(), read));
     return read;
@@ -133,41 +130,21 @@ final class TapeReading {
 
   /// What comes back along edges in the course of a call.
   private void readReturns(List<BackwardStep> steps, Courses read) {
-    IdTable<Double> magnitudes = new IdTable<>();
     double largest = 0;
-    for (BackwardStep step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      BackwardStep step = steps.get(i);
+      IntList edges = entering.of(step.operation());
       for (BackwardStep.Contribution term : step.contributions()) {
-        int value = term.value();
-        largest = Math.max(largest, magnitudes.computeIfAbsent(value, () -> magnitude(value)));
+        double magnitude = magnitude(term.value());
+        largest = Math.max(largest, magnitude);
+        for (int edge : edges) {
+          if (edge(edge).input() == term.input() && term.value() != Tensor.NO_ID) {
+            read.comeBack(edge, i, magnitude);
+          }
+        }
       }
     }
-    for (TapeGraph.Edge edge : graph.edges()) {
-      Optional<Integer> step = step(edge.to());
-      Optional<BackwardStep.Contribution> term =
-          step.flatMap(at -> contribution(steps.get(at), edge.input()));
-      if (step.isPresent() && term.isPresent()) {
-        double magnitude = magnitudes.getOrDefault(term.get().value(), 0.0);
-        read.comeBack(edge.id(), step.get(), largest == 0 ? 0 : magnitude / largest);
-      }
-    }
-  }
-
-  private static Optional<BackwardStep.Contribution> contribution(BackwardStep step, int input) {
-    for (BackwardStep.Contribution term : step.contributions()) {
-      if (term.input() == input && term.value() != Tensor.NO_ID) {
-        return Optional.of(term);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void addSum(int step, int receiver, int value) {
-    changes.computeIfAbsent(receiver, TapeReading::few).add(new Change(step, receiver, value));
-  }
-
-  /// Of the very many lists nearly all are short.
-  private static <T> List<T> few() {
-    return new ArrayList<>(2);
+    read.weigh(largest);
   }
 
   TapeGraph graph() {
@@ -219,26 +196,26 @@ final class TapeReading {
   }
 
   /// The node at which gradients of a value or a variable arrive.
-  Optional<Integer> receiver(int value) {
+  OptionalInt receiver(int value) {
     return nodeOfReceiver.get(value);
   }
 
   List<TapeGraph.Edge> leaving(int node) {
-    return leaving.getOrDefault(node, List.of());
+    return leaving.of(node).stream().map(this::edge).toList();
   }
 
   List<TapeGraph.Edge> entering(int node) {
-    return entering.getOrDefault(node, List.of());
+    return entering.of(node).stream().map(this::edge).toList();
   }
 
-  /// When in the backward pass an op hands on its gradient, from 0; empty if it never does.
-  Optional<Integer> step(int operation) {
-    return stepOf.get(operation);
+  /// When in the backward pass an op hands on its gradient, from 0; [Courses#NEVER] if it does not.
+  int step(int operation) {
+    return stepOf.getOrDefault(operation, Courses.NEVER);
   }
 
-  /// What the gradient of a receiver becomes in the course of the pass, in order.
-  List<Change> changes(int receiver) {
-    return changes.getOrDefault(receiver, List.of());
+  /// What gradients become in the course of the pass.
+  GradientChanges changes() {
+    return changes;
   }
 
   /// What is folded as a whole; read when first asked for.
@@ -248,9 +225,8 @@ final class TapeReading {
 
   /// Every value that the gradient of a receiver takes in the course of the pass.
   List<TracedValue> sums(int receiver) {
-    return changes(receiver).stream()
-        .map(Change::value)
-        .flatMap(value -> trace.value(value).stream())
+    return changes.of(receiver).stream()
+        .flatMap(change -> trace.value(changes.value(change)).stream())
         .toList();
   }
 
@@ -261,7 +237,12 @@ final class TapeReading {
 
   /// Why the call's tape did not record an op, if it was open then.
   Optional<TapeMark.Recording> reason(int operation) {
-    return Optional.ofNullable(reasons.get(operation));
+    return trace.event(operation) instanceof Event.Operation ran
+        ? ran.marks().stream()
+            .filter(mark -> mark.tape() == tape() && !mark.recorded())
+            .map(TapeMark::recording)
+            .findFirst()
+        : Optional.empty();
   }
 
   /// When something goes along each edge.

@@ -389,18 +389,22 @@ public final class DeckViewModel {
   private static List<Call> calls(Recording made, Messages messages) {
     List<Call> calls = new ArrayList<>();
     CallTitles titles = new CallTitles(made.trace(), messages);
-    int condensed = 0;
-    for (Event event : made.trace().events()) {
-      if (event instanceof Event.Condensed stretch) {
-        condensed += stretch.calls().size();
-      } else if (event instanceof Event.Gradient gradient) {
-        int number = gradient.call().number();
-        String note =
-            condensed == 0 ? "" : " · " + messages.text(Message.DECK_CONDENSED, condensed);
-        calls.add(new Call(number, titles.title(gradient) + note));
-        condensed = 0;
-      }
+    int before = 0;
+    for (Event.Gradient gradient : made.trace().gradients()) {
+      int number = gradient.call().number();
+      int condensed = condensed(made, before, gradient.id());
+      String note = condensed == 0 ? "" : " · " + messages.text(Message.DECK_CONDENSED, condensed);
+      calls.add(new Call(number, titles.title(gradient) + note));
+      before = gradient.id();
     }
     return List.copyOf(calls);
+  }
+
+  /// How many calls between two events were condensed.
+  private static int condensed(Recording made, int from, int until) {
+    return made.trace().condensed().stream()
+        .filter(stretch -> stretch.id() >= from && stretch.id() < until)
+        .mapToInt(stretch -> stretch.calls().size())
+        .sum();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapedeck.app.deck;
 
 import dev.tapedeck.app.workbench.Recording;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.op.Op;
 import dev.tapedeck.op.OpCatalog;
 import dev.tapedeck.replay.BackwardPass;
@@ -10,9 +11,7 @@ import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What the tape of a gradient call keeps alive for its backward pass, in bytes, position by
 /// position.
@@ -22,9 +21,11 @@ import java.util.Map;
 /// lets go of nothing; a reset lets go of everything.
 public final class TapeMemory {
   private final long[] bytes;
+  private final long most;
 
   private TapeMemory(long[] bytes) {
     this.bytes = bytes;
+    this.most = Arrays.stream(bytes).max().orElse(0);
   }
 
   /// A value that an op keeps.
@@ -34,41 +35,34 @@ public final class TapeMemory {
   /// @param bytes what its elements occupy
   public record Kept(int value, boolean output, long bytes) {}
 
-  private record Stay(int from, int until) {
-    Stay and(Stay other) {
-      return new Stay(Math.min(from, other.from), Math.max(until, other.until));
-    }
-  }
-
   /// What the tape keeps at each position of a recording.
   public static TapeMemory of(Recording recording) {
     int last = recording.last();
     TapeStory story = TapeStory.of(recording);
     boolean persistent = isPersistent(recording);
-    Map<Integer, Stay> stays = new HashMap<>();
-    for (TapeGraph.Node node : recording.graph().nodes()) {
-      if (node.kind() == TapeGraph.Kind.OPERATION
-          && recording.trace().event(node.id()) instanceof Event.Operation operation) {
-        Stay stay = stay(recording.pass(), persistent, story, operation);
-        kept(recording, operation).forEach(kept -> stays.merge(kept.value(), stay, Stay::and));
+    BackwardPass pass = recording.pass();
+    // By value: from which position on it is kept, and until when.
+    IntTable begins = new IntTable();
+    IntTable ends = new IntTable();
+    for (int position = 1; position <= pass.forward(); position++) {
+      Event.Operation operation = pass.operation(position);
+      int forgotten = story.forgottenAfter(position);
+      int released =
+          persistent ? forgotten : pass.backwardPosition(operation.id()).orElse(forgotten);
+      int end = Math.min(released, forgotten);
+      for (Kept kept : kept(recording, operation)) {
+        begins.putIfAbsent(kept.value(), position);
+        ends.put(kept.value(), Math.max(end, ends.getOrDefault(kept.value(), end)));
       }
     }
     long[] changes = new long[last + 2];
-    stays.forEach((value, stay) -> {
+    begins.forEach((value, from) -> {
       long size = size(recording.trace(), value);
-      changes[stay.from()] += size;
-      changes[stay.until()] -= size;
+      changes[from] += size;
+      changes[ends.getOrDefault(value, from)] -= size;
     });
     Arrays.parallelPrefix(changes, Long::sum);
     return new TapeMemory(Arrays.copyOf(changes, last + 1));
-  }
-
-  private static Stay stay(
-      BackwardPass pass, boolean persistent, TapeStory story, Event.Operation operation) {
-    int from = pass.forwardPosition(operation.id()).orElse(0);
-    int forgotten = story.forgottenAfter(from);
-    int released = persistent ? forgotten : pass.backwardPosition(operation.id()).orElse(forgotten);
-    return new Stay(from, Math.min(released, forgotten));
   }
 
   /// Whether the tape lets go of nothing.
@@ -129,7 +123,7 @@ public final class TapeMemory {
 
   /// The most that is kept at any position.
   public long most() {
-    return Arrays.stream(bytes).max().orElse(0);
+    return most;
   }
 
   /// The most that is kept at any position of each of `parts` equal stretches, as fractions of the

@@ -2,14 +2,12 @@ package dev.tapedeck.app.deck;
 
 import dev.tapedeck.app.workbench.Recording;
 import dev.tapedeck.replay.BackwardPass;
-import dev.tapedeck.replay.Moment;
 import dev.tapedeck.resources.Message;
 import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.trace.Event;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// The life of the tape of a gradient call, along the positions of its pass.
 final class TapeStory {
@@ -57,10 +55,7 @@ final class TapeStory {
   /// The story of the tape of the chosen call; one without turns if there is no call.
   static TapeStory of(Recording recording) {
     BackwardPass pass = recording.pass();
-    int[] operations =
-        IntStream.rangeClosed(1, pass.forward())
-            .map(position -> ((Moment.Forward) pass.at(position)).operation().id())
-            .toArray();
+    int[] operations = pass.operations().ints().toArray();
     List<Turn> turns =
         recording.gradient().stream()
             .flatMap(asked ->

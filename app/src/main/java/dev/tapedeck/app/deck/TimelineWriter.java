@@ -6,29 +6,36 @@ import dev.tapedeck.resources.Message;
 import dev.tapedeck.resources.Messages;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.trace.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Puts the positions of a recording into cells, and describes them.
 record TimelineWriter(Recording recording, TapeStory story) {
   /// One cell per position, from position 1.
   List<TimelineCell> cells() {
-    return IntStream.rangeClosed(1, recording.last()).mapToObj(this::cell).toList();
+    // Of very many cells most are as the last one of the same op.
+    Map<String, TimelineCell> last = new HashMap<>();
+    List<TimelineCell> cells = new ArrayList<>(recording.last());
+    for (int position = 1; position <= recording.last(); position++) {
+      TimelineCell cell = cell(position);
+      TimelineCell before = last.getOrDefault(cell.label(), cell);
+      TimelineCell shared = before.equals(cell) ? before : cell;
+      last.put(cell.label(), shared);
+      cells.add(shared);
+    }
+    return cells;
   }
 
   private TimelineCell cell(int position) {
-    return switch (recording.pass().at(position)) {
-      case Moment.Start _ ->
-          throw new IllegalArgumentException("there is no cell for position " + position);
-      case Moment.Forward forward -> cell(position, kind(forward), forward.operation());
-      case Moment.Backward backward ->
-          cell(position, TimelineCell.Kind.BACKWARD, backward.operation());
-    };
-  }
-
-  private TimelineCell cell(int position, TimelineCell.Kind kind, Event.Operation operation) {
-    return new TimelineCell(kind, operation.op(), story.at(position), story.isReset(position));
+    Event.Operation operation = recording.pass().operation(position);
+    return new TimelineCell(
+        position > recording.pass().forward() ? TimelineCell.Kind.BACKWARD : kind(operation),
+        operation.op(),
+        story.at(position),
+        story.isReset(position));
   }
 
   /// The op of a position and its line, and what happened to the tape just before.
@@ -51,9 +58,9 @@ record TimelineWriter(Recording recording, TapeStory story) {
         : operation.op() + " · " + messages.text(Message.NODE_LINE, line);
   }
 
-  private TimelineCell.Kind kind(Moment.Forward forward) {
+  private TimelineCell.Kind kind(Event.Operation operation) {
     int tape = recording.gradient().map(event -> event.call().tape()).orElse(0);
-    for (TapeMark mark : forward.operation().marks()) {
+    for (TapeMark mark : operation.marks()) {
       if (mark.recorded() && (tape == 0 || mark.tape() == tape)) {
         return TimelineCell.Kind.FORWARD;
       }

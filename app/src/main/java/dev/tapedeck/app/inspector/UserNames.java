@@ -1,6 +1,6 @@
 package dev.tapedeck.app.inspector;
 
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.ids.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Set;
 final class UserNames {
   static final UserNames NONE = new UserNames();
 
-  private final IdTable<Optional<String>> names = new IdTable<>();
+  private final IdTable<String> names = new IdTable<>();
   private final Set<String> taken = new HashSet<>();
 
   private UserNames() {}
@@ -18,16 +18,20 @@ final class UserNames {
   static UserNames of(TapeGraph graph) {
     UserNames all = new UserNames();
     for (TapeGraph.Node node : graph.nodes()) {
-      all.names.putIfAbsent(node.value(), node.name());
-      all.names.putIfAbsent(node.receiver(), node.name());
-      node.name().ifPresent(all.taken::add);
+      node.name().ifPresent(name -> all.add(node, name));
     }
     return all;
   }
 
+  private void add(TapeGraph.Node node, String name) {
+    names.putIfAbsent(node.value(), name);
+    names.putIfAbsent(node.receiver(), name);
+    taken.add(name);
+  }
+
   /// The name of the node that holds a value, or receives gradients for it.
   Optional<String> of(int value) {
-    return names.getOrDefault(value, Optional.empty());
+    return names.get(value);
   }
 
   boolean contains(String name) {

@@ -16,23 +16,12 @@ public record Output(Kind kind, String text) {
 
   /// What a run printed, and how it failed if it did.
   static List<Output> of(Trace trace) {
-    return trace.events().stream()
-        .flatMap(event ->
-            switch (event) {
-              case Event.Printed(_, _, boolean error, String words) ->
-                  Stream.of(new Output(error ? Kind.ERROR : Kind.PROGRAM, words));
-              case Event.Failed failed -> Stream.of(new Output(Kind.ERROR, failed.traceback()));
-              case Event.Flow _,
-                  Event.Leave _,
-                  Event.Tape _,
-                  Event.Gradient _,
-                  Event.Bound _,
-                  Event.Branch _,
-                  Event.Plotted _,
-                  Event.Parsed _,
-                  Event.Condensed _ ->
-                  Stream.<Output>empty();
-            })
+    return Stream.concat(
+            trace
+                .events(Event.Printed.class)
+                .map(printed ->
+                    new Output(printed.error() ? Kind.ERROR : Kind.PROGRAM, printed.text())),
+            trace.failure().map(failed -> new Output(Kind.ERROR, failed.traceback())).stream())
         .toList();
   }
 }

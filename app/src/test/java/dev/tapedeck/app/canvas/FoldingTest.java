@@ -192,7 +192,7 @@ class FoldingTest {
       model.momentProperty().set(pass.at(position));
       Map<Integer, Integer> gradients = pass.at(position).gradients();
       List<Double> norms =
-          loop.members()
+          loop.members().stream()
               .flatMap(id -> pass.graph().node(id).stream())
               .filter(node -> gradients.containsKey(node.receiver()))
               .map(node -> trace.value(gradients.get(node.receiver())).orElseThrow().norm())

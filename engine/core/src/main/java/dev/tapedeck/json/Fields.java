@@ -1,5 +1,6 @@
 package dev.tapedeck.json;
 
+import dev.tapedeck.ids.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,9 @@ public record Fields(Supplier<String> where, Map<?, ?> values) {
   }
 
   public List<Integer> integers(String name) {
-    return list(name, element -> integer(name, element));
+    return values.get(name) instanceof IntList all
+        ? all
+        : list(name, element -> integer(name, element));
   }
 
   public List<String> texts(String name) {

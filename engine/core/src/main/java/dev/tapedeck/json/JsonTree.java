@@ -1,11 +1,14 @@
 package dev.tapedeck.json;
 
+import dev.tapedeck.ids.IntList;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,7 +29,7 @@ public final class JsonTree {
   private static final int DEPTH = 32;
 
   /// Of arrays: most are short, and there are very many.
-  private static final int USUAL_LENGTH = 3;
+  private static final int USUAL_LENGTH = 4;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -120,10 +123,55 @@ public final class JsonTree {
     return fields;
   }
 
-  private static List<Object> array(JsonParser in) {
+  /// As [#read] of an object, of which one field can be a very long array: its elements are handed
+  /// on, one by one, and not kept.
+  public static Object read(JsonParser in, String longField, Consumer<Object> elements) {
+    JsonObject fields = new JsonObject();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      if (in.nextToken() == JsonToken.START_ARRAY && name.equals(longField)) {
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+          elements.accept(read(in));
+        }
+      } else {
+        fields.add(name, read(in));
+      }
+    }
+    return fields;
+  }
+
+  private static List<?> array(JsonParser in) {
+    in.nextToken();
+    IntList numbers = isSmall(in) ? numbers(in) : IntList.EMPTY;
+    return in.currentToken() == JsonToken.END_ARRAY ? numbers : mixed(numbers, in);
+  }
+
+  private static boolean isSmall(JsonParser in) {
+    return in.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && in.getLongValue() == (int) in.getLongValue();
+  }
+
+  /// The numbers from the current token on.
+  private static IntList numbers(JsonParser in) {
+    int[] numbers = new int[USUAL_LENGTH];
+    int size = 0;
+    while (isSmall(in)) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 4 * size);
+      }
+      numbers[size++] = in.getIntValue();
+      in.nextToken();
+    }
+    return IntList.within(numbers, 0, size);
+  }
+
+  /// An array that begins with some numbers and goes on with the current token.
+  private static List<Object> mixed(IntList numbers, JsonParser in) {
     List<Object> elements = new ArrayList<>(USUAL_LENGTH);
-    while (in.nextToken() != JsonToken.END_ARRAY) {
+    numbers.forEach(elements::add);
+    while (in.currentToken() != JsonToken.END_ARRAY) {
       elements.add(read(in));
+      in.nextToken();
     }
     return elements;
   }

@@ -1,15 +1,18 @@
 package dev.tapedeck.replay;
 
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tensor.DType;
+import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TapeGraphs;
 import dev.tapedeck.trace.Trace;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -26,33 +29,34 @@ import java.util.Set;
 /// first backward step; if there is none, at the last position. Immutable; a jump costs as little
 /// as a step.
 public final class BackwardPass {
+  private final Trace trace;
   private final Optional<Event.Gradient> event;
   private final TapeGraph graph;
-  private final List<Event.Operation> operations;
-  private final IdTable<Integer> forwardPositions = new IdTable<>();
-  private final IdTable<Integer> backwardPositions = new IdTable<>();
+
+  /// Ids of the forward ops, in order.
+  private final int[] operations;
+
+  private final IntTable forwardPositions = new IntTable();
+  private final IntTable backwardPositions = new IntTable();
   private final List<BackwardStep> steps;
-  private final List<Event.Operation> stepOperations;
-  private final List<List<Arrival>> arrivals = new ArrayList<>();
   private final Map<Integer, Integer> seeds;
-  private final Timeline gradients = new Timeline();
+  private final Timeline gradients;
 
   private BackwardPass(Trace trace, Optional<Event.Gradient> event) {
+    this.trace = trace;
     this.event = event;
     this.graph = TapeGraphs.of(trace, event.map(asked -> asked.call().number()).orElse(0));
     this.operations =
         graph.nodes().stream()
             .filter(node -> node.kind() == TapeGraph.Kind.OPERATION)
-            .map(node -> (Event.Operation) trace.event(node.id()))
-            .toList();
-    for (int i = 0; i < operations.size(); i++) {
-      forwardPositions.put(operations.get(i).id(), i + 1);
+            .mapToInt(TapeGraph.Node::id)
+            .toArray();
+    for (int i = 0; i < operations.length; i++) {
+      forwardPositions.put(operations[i], i + 1);
     }
     this.steps = event.map(asked -> asked.call().steps()).orElse(List.of());
-    this.stepOperations =
-        steps.stream().map(step -> (Event.Operation) trace.event(step.operation())).toList();
     this.seeds = event.map(asked -> seeds(trace, asked.call())).orElse(Map.of());
-    play();
+    this.gradients = play();
   }
 
   /// The positions of a gradient call, whatever came of it.
@@ -83,7 +87,7 @@ public final class BackwardPass {
 
   /// The number of forward positions.
   public int forward() {
-    return operations.size();
+    return operations.length;
   }
 
   /// The number of backward positions.
@@ -96,28 +100,62 @@ public final class BackwardPass {
     return forward() + backward();
   }
 
+  /// The ids of the ops that run at the forward positions, in order.
+  public IntList operations() {
+    return IntList.within(operations, 0, operations.length);
+  }
+
+  /// The op that runs at a position, or hands its gradient on.
+  ///
+  /// @throws IllegalArgumentException if the position is not from 1 to [#last]
+  public Event.Operation operation(int position) {
+    requirePosition(position, 1);
+    int id =
+        position <= forward()
+            ? operations[position - 1]
+            : steps.get(position - forward() - 1).operation();
+    return (Event.Operation) trace.event(id);
+  }
+
   /// The state at a position.
   ///
   /// @throws IllegalArgumentException if the position is not from 0 to [#last]
   public Moment at(int position) {
-    requirePosition(position);
+    requirePosition(position, 0);
     Set<Integer> done = new Done(Math.min(position, forward()));
     Map<Integer, Integer> sums = gradients.at(position);
     if (position == 0) {
       return new Moment.Start(done, sums);
     }
     if (position <= forward()) {
-      return new Moment.Forward(position, operations.get(position - 1), done, sums);
+      return new Moment.Forward(position, operation(position), done, sums);
     }
-    int step = position - forward() - 1;
-    return new Moment.Backward(position, stepOperations.get(step), steps.get(step), done, sums);
+    BackwardStep step = steps.get(position - forward() - 1);
+    return new Moment.Backward(position, operation(position), step, done, sums);
   }
 
   /// The contributions that arrive in the step that leads to a position, in order; none on the way
   /// forward.
   public List<Arrival> arrivals(int position) {
-    requirePosition(position);
-    return position <= forward() ? List.of() : arrivals.get(position - forward() - 1);
+    requirePosition(position, 0);
+    if (position <= forward()) {
+      return List.of();
+    }
+    Map<Integer, Integer> before = position == forward() + 1 ? seeds : gradients.at(position - 1);
+    IntTable sums = new IntTable();
+    List<Arrival> arrivals = new ArrayList<>();
+    for (BackwardStep.Contribution term : steps.get(position - forward() - 1).contributions()) {
+      int held = sums.getOrDefault(term.to(), before.getOrDefault(term.to(), Tensor.NO_ID));
+      arrivals.add(
+          new Arrival(
+              term.input(),
+              term.to(),
+              term.value(),
+              held == Tensor.NO_ID ? OptionalInt.empty() : OptionalInt.of(held),
+              term.sum()));
+      sums.put(term.to(), term.sum());
+    }
+    return List.copyOf(arrivals);
   }
 
   /// The initial gradient of each target, by receiver id.
@@ -135,7 +173,7 @@ public final class BackwardPass {
     return position(backwardPositions, operation);
   }
 
-  private static OptionalInt position(IdTable<Integer> positions, int operation) {
+  private static OptionalInt position(IntTable positions, int operation) {
     int position = positions.getOrDefault(operation, -1);
     return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
@@ -157,30 +195,29 @@ public final class BackwardPass {
     return List.copyOf(visits);
   }
 
-  private void play() {
+  private Timeline play() {
+    Timeline.Builder played = new Timeline.Builder();
     int first = Math.min(forward() + 1, last());
-    seeds.forEach((target, seed) -> gradients.put(first, target, seed));
+    seeds.forEach((target, seed) -> played.put(first, target, seed));
     for (int i = 0; i < steps.size(); i++) {
+      BackwardStep step = steps.get(i);
       int position = forward() + 1 + i;
-      backwardPositions.putIfAbsent(steps.get(i).operation(), position);
-      List<Arrival> arriving = new ArrayList<>(steps.get(i).contributions().size());
-      for (BackwardStep.Contribution term : steps.get(i).contributions()) {
-        OptionalInt before = gradients.last(term.to());
-        arriving.add(new Arrival(term.input(), term.to(), term.value(), before, term.sum()));
-        gradients.put(position, term.to(), term.sum());
+      backwardPositions.putIfAbsent(step.operation(), position);
+      for (BackwardStep.Contribution term : step.contributions()) {
+        played.put(position, term.to(), term.sum());
       }
-      arrivals.add(List.copyOf(arriving));
     }
-    event.ifPresent(asked -> answer(asked.call()));
+    event.ifPresent(asked -> answer(asked.call(), played));
+    return played.build();
   }
 
   /// A value read from a variable can be a source beside the variable; no step names it.
-  private void answer(GradientCall call) {
+  private void answer(GradientCall call, Timeline.Builder played) {
     for (int i = 0; i < call.results().size(); i++) {
       GradientCall.Result result = call.results().get(i);
       int source = call.sources().get(i);
-      if (result.kind().isComputed() && gradients.last(source).isEmpty()) {
-        gradients.put(last(), source, result.value());
+      if (result.kind().isComputed() && !played.holds(source)) {
+        played.put(last(), source, result.value());
       }
     }
   }
@@ -233,10 +270,11 @@ public final class BackwardPass {
     return seeds;
   }
 
-  private void requirePosition(int position) {
-    if (position < 0 || position > last()) {
+  private void requirePosition(int position, int first) {
+    if (position < first || position > last()) {
       throw new IllegalArgumentException(
-          "cannot go to position %d: the positions are 0 to %d".formatted(position, last()));
+          "cannot go to position %d: the positions are %d to %d"
+              .formatted(position, first, last()));
     }
   }
 
@@ -256,7 +294,7 @@ public final class BackwardPass {
 
     @Override
     public Iterator<Integer> iterator() {
-      return operations.stream().limit(count).map(Event.Operation::id).iterator();
+      return Arrays.stream(operations, 0, count).iterator();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.tapedeck.replay;
 
+import dev.tapedeck.ids.IdTable;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.Pullback;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;

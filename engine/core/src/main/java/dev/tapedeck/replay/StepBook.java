@@ -1,11 +1,12 @@
 package dev.tapedeck.replay;
 
+import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
-import dev.tapedeck.trace.IdTable;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.Trace;
 import dev.tapedeck.trace.TracedValue;
@@ -21,9 +22,12 @@ public final class StepBook {
   private final Trace trace;
   private final BackwardPass pass;
   private final IdTable<TapeGraph.Node> receivers = new IdTable<>();
-  private final IdTable<String> unnamed = new IdTable<>();
-  private final IdTable<Integer> terms = new IdTable<>();
-  private final IdTable<Integer> lastTerm = new IdTable<>();
+
+  /// By node, which one it is of those that have the same title and no name, from 1.
+  private final IntTable unnamed = new IntTable();
+
+  private final IntTable terms = new IntTable();
+  private final IntTable lastTerm = new IntTable();
 
   private StepBook(Trace trace, BackwardPass pass) {
     this.trace = trace;
@@ -87,7 +91,16 @@ public final class StepBook {
   }
 
   private Optional<String> name(TapeGraph.Node node) {
-    return node.name().or(() -> unnamed.get(node.id()));
+    return node.name().or(() -> numbered(node));
+  }
+
+  private Optional<String> numbered(TapeGraph.Node node) {
+    int number = unnamed.getOrDefault(node.id(), 0);
+    return switch (number) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(node.title());
+      default -> Optional.of(node.title() + " " + number);
+    };
   }
 
   private static String title(Event.Flow flow) {
@@ -106,7 +119,9 @@ public final class StepBook {
       receivers.putIfAbsent(node.receiver(), node);
     }
     for (TapeGraph.Edge edge : pass.graph().edges()) {
-      pass.graph().node(edge.from()).ifPresent(from -> receivers.putIfAbsent(edge.value(), from));
+      if (!receivers.contains(edge.value())) {
+        pass.graph().node(edge.from()).ifPresent(from -> receivers.put(edge.value(), from));
+      }
     }
   }
 
@@ -114,18 +129,18 @@ public final class StepBook {
     Map<String, Integer> counts = new HashMap<>();
     for (TapeGraph.Node node : pass.graph().nodes()) {
       if (node.name().isEmpty()) {
-        int number = counts.merge(node.title(), 1, Integer::sum);
-        unnamed.put(node.id(), number == 1 ? node.title() : node.title() + " " + number);
+        unnamed.put(node.id(), counts.merge(node.title(), 1, Integer::sum));
       }
     }
   }
 
   private void countTerms() {
     pass.seeds().keySet().forEach(this::countTerm);
-    for (int position = pass.forward() + 1; position <= pass.last(); position++) {
-      for (Arrival arrival : pass.arrivals(position)) {
-        countTerm(arrival.to());
-        lastTerm.put(arrival.to(), arrival.after());
+    List<BackwardStep> steps = pass.event().map(event -> event.call().steps()).orElse(List.of());
+    for (BackwardStep step : steps) {
+      for (BackwardStep.Contribution term : step.contributions()) {
+        countTerm(term.to());
+        lastTerm.put(term.to(), term.sum());
       }
     }
   }

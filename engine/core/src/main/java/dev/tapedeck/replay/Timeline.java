@@ -1,47 +1,73 @@
 package dev.tapedeck.replay;
 
-import dev.tapedeck.trace.IdTable;
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntLists;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Values that change along positions, by key: written once, in order of position, then read as a
 /// map at any position without copying. No key gets a value again that it had before.
 final class Timeline {
-  /// Most keys get one value.
-  private static final int USUAL_CHANGES = 1;
+  /// By number of the change.
+  private final int[] positions;
 
-  private record Change(int position, int value) {}
+  private final int[] values;
 
-  private final IdTable<List<Change>> changes = new IdTable<>();
+  /// The numbers of the changes of each key.
+  private final IntLists changes;
 
   /// The positions at which any value changes.
-  private final BitSet changed = new BitSet();
+  private final BitSet changed;
 
-  /// The value of `key` from `position` on, until the next one.
-  void put(int position, int key, int value) {
-    changed.set(position);
-    changes
-        .computeIfAbsent(key, () -> new ArrayList<>(USUAL_CHANGES))
-        .add(new Change(position, value));
+  private Timeline(int[] positions, int[] values, IntLists changes, BitSet changed) {
+    this.positions = positions;
+    this.values = values;
+    this.changes = changes;
+    this.changed = changed;
   }
 
-  /// The last value put for `key`, if any was.
-  OptionalInt last(int key) {
-    List<Change> of = changes.getOrDefault(key, List.of());
-    return of.isEmpty() ? OptionalInt.empty() : OptionalInt.of(of.getLast().value());
+  /// Takes changes down, in order of position.
+  static final class Builder {
+    private int[] positions = new int[8];
+    private int[] values = new int[8];
+    private final IntLists.Builder changes = new IntLists.Builder();
+    private final BitSet changed = new BitSet();
+    private int size;
+
+    /// The value of `key` from `position` on, until the next one.
+    void put(int position, int key, int value) {
+      if (size == values.length) {
+        positions = Arrays.copyOf(positions, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      positions[size] = position;
+      values[size] = value;
+      changes.add(key, size++);
+      changed.set(position);
+    }
+
+    /// Whether any value was put for `key`.
+    boolean holds(int key) {
+      return changes.contains(key);
+    }
+
+    /// All that was taken down; nothing can be put afterwards.
+    Timeline build() {
+      return new Timeline(positions, values, changes.build(), changed);
+    }
   }
 
   /// The positions at which the value of `key` changes, in order.
   List<Integer> changes(int key) {
-    return changes.getOrDefault(key, List.of()).stream().map(Change::position).distinct().toList();
+    return changes.of(key).stream().map(change -> positions[change]).distinct().toList();
   }
 
   /// The values that hold at `position`.
@@ -87,22 +113,27 @@ final class Timeline {
 
     @Override
     public @Nullable Integer get(Object key) {
-      List<Change> of = key instanceof Integer id ? changes.getOrDefault(id, List.of()) : List.of();
-      return !of.isEmpty() && of.getFirst().position() <= position ? latest(of) : null;
+      IntList of = key instanceof Integer id ? changes.of(id) : IntList.EMPTY;
+      return holdsAny(of) ? latest(of) : null;
     }
 
-    private int latest(List<Change> of) {
+    /// Whether the first of some changes has come.
+    private boolean holdsAny(IntList of) {
+      return !of.isEmpty() && positions[of.at(0)] <= position;
+    }
+
+    private int latest(IntList of) {
       int low = 0;
       int high = of.size() - 1;
       while (low < high) {
         int middle = (low + high + 1) >>> 1;
-        if (of.get(middle).position() <= position) {
+        if (positions[of.at(middle)] <= position) {
           low = middle;
         } else {
           high = middle - 1;
         }
       }
-      return of.get(low).value();
+      return values[of.at(low)];
     }
 
     @Override
@@ -123,7 +154,7 @@ final class Timeline {
     private List<Entry<Integer, Integer>> entries() {
       List<Entry<Integer, Integer>> entries = new ArrayList<>();
       changes.forEach((key, of) -> {
-        if (of.getFirst().position() <= position) {
+        if (holdsAny(of)) {
           entries.add(Map.entry(key, latest(of)));
         }
       });

@@ -1,5 +1,6 @@
 package dev.tapedeck.tape;
 
+import dev.tapedeck.ids.IntList;
 import java.util.List;
 
 /// One op's vector-Jacobian product within a backward pass.
@@ -20,7 +21,7 @@ public record BackwardStep(
   public record Contribution(int input, int to, int value, int sum) {}
 
   public BackwardStep {
-    upstream = List.copyOf(upstream);
+    upstream = IntList.copyOf(upstream);
     contributions = List.copyOf(contributions);
   }
 }

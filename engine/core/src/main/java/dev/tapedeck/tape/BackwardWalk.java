@@ -139,7 +139,10 @@ final class BackwardWalk {
     currentOperation = entry.event();
     Gradient.Vjp vjp = rule(entry);
     Optional<Form> formed = forms.of(entry.output(0));
-    steps.begin(entry.event(), upstream);
+    steps.begin(entry.event(), upstream.size());
+    for (int i = 0; i < upstream.size(); i++) {
+      steps.upstream(upstream.get(i).id());
+    }
     for (int i = 0; i < entry.application().inputs().size(); i++) {
       int receiver = entry.receiver(i);
       Tensor input = entry.application().tensor(i);

@@ -1,5 +1,6 @@
 package dev.tapedeck.tape;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.tensor.ProgramException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,11 +99,11 @@ public record GradientCall(
   public record Failure(ProgramException.Kind kind, String message, int operation) {}
 
   public GradientCall {
-    targets = List.copyOf(targets);
-    sources = List.copyOf(sources);
+    targets = IntList.copyOf(targets);
+    sources = IntList.copyOf(sources);
     misfits = List.copyOf(misfits);
-    seeds = List.copyOf(seeds);
+    seeds = IntList.copyOf(seeds);
     results = List.copyOf(results);
-    steps = steps instanceof StepLog ? steps : List.copyOf(steps);
+    steps = StepLog.copyOf(steps);
   }
 }

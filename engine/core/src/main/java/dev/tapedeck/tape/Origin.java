@@ -1,5 +1,6 @@
 package dev.tapedeck.tape;
 
+import dev.tapedeck.ids.IntList;
 import java.util.List;
 
 /// How a value that no op computed came in.
@@ -24,7 +25,7 @@ public record Origin(Kind kind, List<Integer> derivedFrom, String via) {
   public static final Origin RULE = new Origin(Kind.RULE, List.of(), "");
 
   public Origin {
-    derivedFrom = List.copyOf(derivedFrom);
+    derivedFrom = IntList.copyOf(derivedFrom);
   }
 
   public static Origin of(Kind kind) {

@@ -1,18 +1,17 @@
 package dev.tapedeck.tape;
 
-import dev.tapedeck.tensor.Tensor;
+import dev.tapedeck.ids.IntList;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
 /// The steps of a backward pass in little space: a row of numbers each, which becomes a
-/// [BackwardStep] when it is asked for.
+/// [BackwardStep] when it is asked for. Immutable.
 ///
 /// A row is the op's event id, the number of upstream gradients and their ids, then four numbers
 /// per contribution.
-final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
+public final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
   private static final int PER_CONTRIBUTION = 4;
 
   private final int[] numbers;
@@ -23,19 +22,30 @@ final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
     this.ends = ends;
   }
 
+  /// The same steps, whatever becomes of the list.
+  static StepLog copyOf(List<BackwardStep> steps) {
+    if (steps instanceof StepLog same) {
+      return same;
+    }
+    Builder builder = new Builder();
+    steps.forEach(builder::add);
+    return builder.steps();
+  }
+
   @Override
   public BackwardStep get(int i) {
     int at = i == 0 ? 0 : ends[i - 1];
-    int operation = numbers[at++];
-    int outputs = numbers[at++];
-    List<Integer> upstream = Arrays.stream(numbers, at, at + outputs).boxed().toList();
-    List<BackwardStep.Contribution> contributions = new ArrayList<>();
-    for (at += outputs; at < ends[i]; at += PER_CONTRIBUTION) {
-      contributions.add(
+    int terms = at + 2 + numbers[at + 1];
+    BackwardStep.Contribution[] contributions =
+        new BackwardStep.Contribution[(ends[i] - terms) / PER_CONTRIBUTION];
+    for (int term = 0; term < contributions.length; term++) {
+      int from = terms + PER_CONTRIBUTION * term;
+      contributions[term] =
           new BackwardStep.Contribution(
-              numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]));
+              numbers[from], numbers[from + 1], numbers[from + 2], numbers[from + 3]);
     }
-    return new BackwardStep(operation, upstream, contributions);
+    return new BackwardStep(
+        numbers[at], IntList.within(numbers, at + 2, terms), List.of(contributions));
   }
 
   @Override
@@ -44,35 +54,45 @@ final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
   }
 
   /// Takes steps down, one after another.
-  static final class Builder {
+  public static final class Builder {
     private int[] numbers = new int[64];
     private int size;
     private int[] ends = new int[16];
     private int steps;
 
-    void begin(int operation, List<Tensor> upstream) {
-      add(operation);
-      add(upstream.size());
-      for (int i = 0; i < upstream.size(); i++) {
-        add(upstream.get(i).id());
-      }
+    /// Begins a step; as many calls of [#upstream] follow as the op has outputs.
+    public void begin(int operation, int outputs) {
+      number(operation);
+      number(outputs);
     }
 
-    void contribution(int input, int to, int value, int sum) {
-      add(input);
-      add(to);
-      add(value);
-      add(sum);
+    public void upstream(int value) {
+      number(value);
     }
 
-    void end() {
+    public void contribution(int input, int to, int value, int sum) {
+      number(input);
+      number(to);
+      number(value);
+      number(sum);
+    }
+
+    public void end() {
       if (steps == ends.length) {
         ends = Arrays.copyOf(ends, 2 * steps);
       }
       ends[steps++] = size;
     }
 
-    private void add(int number) {
+    private void add(BackwardStep step) {
+      begin(step.operation(), step.upstream().size());
+      step.upstream().forEach(this::upstream);
+      step.contributions()
+          .forEach(term -> contribution(term.input(), term.to(), term.value(), term.sum()));
+      end();
+    }
+
+    private void number(int number) {
       if (size == numbers.length) {
         numbers = Arrays.copyOf(numbers, 2 * size);
       }
@@ -80,9 +100,15 @@ final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
     }
 
     /// The steps that were ended so far.
-    StepLog steps() {
+    public StepLog steps() {
       int[] complete = Arrays.copyOf(ends, steps);
       return new StepLog(Arrays.copyOf(numbers, steps == 0 ? 0 : complete[steps - 1]), complete);
+    }
+
+    /// Forgets all steps.
+    public void clear() {
+      size = 0;
+      steps = 0;
     }
   }
 }

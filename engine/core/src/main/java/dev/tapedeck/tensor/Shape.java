@@ -34,7 +34,7 @@ public final class Shape {
   }
 
   public static Shape of(List<Integer> extents) {
-    return of(extents.stream().mapToInt(Integer::intValue).toArray());
+    return extents.isEmpty() ? SCALAR : of(extents.stream().mapToInt(Integer::intValue).toArray());
   }
 
   public int rank() {

@@ -183,7 +183,7 @@ public final class Tensor implements Value {
 
   /// The same elements under a session's id.
   public Tensor withId(int newId) {
-    return new Tensor(newId, dtype, shape, elements);
+    return newId == id ? this : new Tensor(newId, dtype, shape, elements);
   }
 
   /// The same elements in row-major order under another shape of equal size.

@@ -22,11 +22,12 @@ public final class DerivativeOrders {
   public static DerivativeOrders of(Trace trace) {
     Map<Integer, Integer> orders = new HashMap<>();
     boolean nested =
-        trace
-            .events(Event.Operation.class)
-            .anyMatch(operation ->
-                operation.serves() > 0
-                    && operation.marks().stream().anyMatch(mark -> mark.recorded()));
+        trace.gradients().size() > 1
+            && trace
+                .events(Event.Operation.class)
+                .anyMatch(operation ->
+                    operation.serves() > 0
+                        && operation.marks().stream().anyMatch(mark -> mark.recorded()));
     if (nested) {
       trace.gradients().forEach(event -> find(trace, event.call(), orders));
     }

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.op.Attributes;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.GradientCall;
@@ -55,8 +56,8 @@ public sealed interface Event {
       int serves)
       implements Flow {
     public Operation {
-      inputs = List.copyOf(inputs);
-      outputs = List.copyOf(outputs);
+      inputs = IntList.copyOf(inputs);
+      outputs = IntList.copyOf(outputs);
       marks = List.copyOf(marks);
     }
   }
@@ -164,7 +165,7 @@ public sealed interface Event {
   record Branch(int id, Place place, Construct construct, List<Integer> condition, boolean taken)
       implements Event {
     public Branch {
-      condition = List.copyOf(condition);
+      condition = IntList.copyOf(condition);
     }
 
     /// The statement that branched.

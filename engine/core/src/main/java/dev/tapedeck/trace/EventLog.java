@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.op.Application;
 import dev.tapedeck.op.Attributes;
 import dev.tapedeck.tape.Place;
@@ -21,9 +22,15 @@ import java.util.RandomAccess;
 final class EventLog {
   private final List<Chunk> chunks = new ArrayList<>();
   private int size;
+  private int end;
 
   int size() {
     return size;
+  }
+
+  /// The id after the last one.
+  int end() {
+    return end;
   }
 
   void add(Event event) {
@@ -33,6 +40,7 @@ final class EventLog {
       Chunk chunk = lastChunk();
       chunk.subjects[chunk.next()] = event;
       size++;
+      end = event.last() + 1;
     }
   }
 
@@ -108,6 +116,7 @@ final class EventLog {
     chunk.marks[row] = marks;
     chunk.serves[row] = serves;
     size++;
+    end = id + 1;
   }
 
   private Chunk lastChunk() {
@@ -117,17 +126,24 @@ final class EventLog {
     return chunks.getLast();
   }
 
+  /// The events of a list, whatever becomes of it.
+  static Snapshot copyOf(List<Event> events) {
+    EventLog log = new EventLog();
+    events.forEach(log::add);
+    return log.snapshot();
+  }
+
   /// The events so far, as a list that later ones do not change.
-  List<Event> snapshot() {
+  Snapshot snapshot() {
     return new Snapshot(List.copyOf(chunks), size);
   }
 
   /// Rows are only ever added, so chunks may be shared.
-  private static final class Snapshot extends AbstractList<Event> implements RandomAccess {
+  static final class Snapshot extends AbstractList<Event> implements RandomAccess {
     private final List<Chunk> chunks;
     private final int size;
 
-    Snapshot(List<Chunk> chunks, int size) {
+    private Snapshot(List<Chunk> chunks, int size) {
       this.chunks = chunks;
       this.size = size;
     }
@@ -143,6 +159,23 @@ final class EventLog {
     @Override
     public int size() {
       return size;
+    }
+
+    /// The id of an event.
+    int id(int position) {
+      return chunks.get(position / Chunk.ROWS).id(position % Chunk.ROWS);
+    }
+
+    /// The events of a kind other than ops, in order: no op becomes an event for it.
+    <E extends Event> List<E> kept(Class<E> kind) {
+      List<E> kept = new ArrayList<>();
+      for (int position = 0; position < size; position++) {
+        Object subject = chunks.get(position / Chunk.ROWS).subjects[position % Chunk.ROWS];
+        if (kind.isInstance(subject)) {
+          kept.add(kind.cast(subject));
+        }
+      }
+      return kept;
     }
   }
 
@@ -186,6 +219,10 @@ final class EventLog {
       return rows++;
     }
 
+    int id(int row) {
+      return subjects[row] instanceof Event event ? event.id() : eventIds[row];
+    }
+
     Event event(int row) {
       return subjects[row] instanceof Event event ? event : operation(row);
     }
@@ -197,21 +234,12 @@ final class EventLog {
           places[row],
           (String) subjects[row],
           attributes[row],
-          ids(row == 0 ? 0 : outputsEnd[row - 1], inputsEnd[row]),
-          ids(inputsEnd[row], outputsEnd[row]),
+          IntList.within(ids, row == 0 ? 0 : outputsEnd[row - 1], inputsEnd[row]),
+          IntList.within(ids, inputsEnd[row], outputsEnd[row]),
           scopes[row],
           nanos[row],
           (List<TapeMark>) marks[row],
           serves[row]);
-    }
-
-    private List<Integer> ids(int from, int to) {
-      return switch (to - from) {
-        case 0 -> List.of();
-        case 1 -> List.of(ids[from]);
-        case 2 -> List.of(ids[from], ids[from + 1]);
-        default -> Arrays.stream(ids, from, to).boxed().toList();
-      };
     }
   }
 }

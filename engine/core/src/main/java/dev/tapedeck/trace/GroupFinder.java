@@ -4,6 +4,7 @@ import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.Place;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GroupFinder {
   private final Trace trace;
   private final TapeGraph graph;
   private final Statements statements;
+  private final IdentityHashMap<Place, Stack> stacks = new IdentityHashMap<>();
   private int nextId = OpGroup.ROOT - 1;
 
   GroupFinder(Trace trace, TapeGraph graph) {
@@ -32,14 +34,20 @@ final class GroupFinder {
     this.statements = new Statements(trace);
   }
 
+  /// The stack of a place, outermost first, and what the program's text says of each frame's line.
+  private record Stack(List<Frame> frames, List<Statements.Line> lines) {}
+
   /// A node that was computed.
   ///
-  /// @param frames the stack, outermost first
   /// @param scopes the names of layers and scopes, outermost first
   /// @param serves the gradient call whose backward pass ran it; 0 for the program's own ops
-  private record Item(int id, List<Frame> frames, List<String> scopes, int serves) {
+  private record Item(int id, Stack stack, List<String> scopes, int serves) {
+    List<Frame> frames() {
+      return stack.frames;
+    }
+
     Optional<Frame> frame(int depth) {
-      return depth < frames.size() ? Optional.of(frames.get(depth)) : Optional.empty();
+      return depth < frames().size() ? Optional.of(frames().get(depth)) : Optional.empty();
     }
 
     Optional<String> scope(int depth) {
@@ -112,9 +120,21 @@ final class GroupFinder {
     return items;
   }
 
+  /// Of very many ops most share few places.
+  private Stack stack(Place place) {
+    return stacks.computeIfAbsent(
+        place,
+        _ -> {
+          List<Frame> frames = frames(place);
+          return new Stack(
+              frames,
+              frames.stream().map(frame -> statements.at(frame.source(), frame.line())).toList());
+        });
+  }
+
   /// The stack, outermost first. A comprehension has a frame of its own; in the text it is a part
   /// of a statement of the function that holds it.
-  private static List<Frame> stack(Place place) {
+  private static List<Frame> frames(Place place) {
     List<Frame> frames = place.frames().reversed();
     if (frames.stream().noneMatch(frame -> COMPREHENSIONS.contains(frame.function()))) {
       return frames;
@@ -185,7 +205,7 @@ final class GroupFinder {
     }
     if (called > at) {
       List<Item> inside = items.subList(at, called);
-      String function = first.frames.get(depth.frame + 1).function();
+      String function = first.frames().get(depth.frame + 1).function();
       add(content, OpGroup.Kind.FUNCTION, function, content(inside, depth.called()));
       return called;
     }
@@ -233,7 +253,7 @@ final class GroupFinder {
     for (List<Item> turn : turns) {
       iterations.add(turn(content(turn, inside), Integer.toString(iterations.size() + 1)));
     }
-    String source = items.getFirst().frames.get(depth.frame).source();
+    String source = items.getFirst().frames().get(depth.frame).source();
     OpGroup group =
         new OpGroup(id, OpGroup.Kind.LOOP, statements.head(source, loop), List.of(), iterations);
     return new Content(List.of(), List.of(group));
@@ -274,7 +294,7 @@ final class GroupFinder {
 
   /// One call, from one line: it ends where another function is called, or the same one again.
   private int endOfCall(List<Item> items, int at, Depth depth) {
-    Frame callee = items.get(at).frames.get(depth.frame + 1);
+    Frame callee = items.get(at).frames().get(depth.frame + 1);
     Depth inside = depth.called();
     return end(
         items,
@@ -313,9 +333,8 @@ final class GroupFinder {
   // ---- What the text says
 
   private Statements.Line line(Item item, Depth depth) {
-    return item.frame(depth.frame)
-        .map(frame -> statements.at(frame.source(), frame.line()))
-        .orElse(Statements.Line.UNKNOWN);
+    List<Statements.Line> lines = item.stack.lines;
+    return depth.frame < lines.size() ? lines.get(depth.frame) : Statements.Line.UNKNOWN;
   }
 
   private Optional<Syntax.Statement> loop(Item item, Depth depth) {
@@ -328,7 +347,7 @@ final class GroupFinder {
   }
 
   private String head(Item item, Depth depth) {
-    String source = item.frames.get(depth.frame).source();
+    String source = item.frames().get(depth.frame).source();
     return statement(item, depth).map(found -> statements.head(source, found)).orElse("");
   }
 
@@ -347,10 +366,10 @@ final class GroupFinder {
 
   /// Whether a statement has bound its result or written a variable between two ops.
   private boolean hasEnded(Syntax.Statement statement, Item before, Item next, int depth) {
-    String source = before.frames.get(depth).source();
+    String source = before.frames().get(depth).source();
     for (Event event : trace.events(before.id + 1, next.id)) {
       boolean ends = event instanceof Event.Bound || event instanceof Event.Assign;
-      List<Frame> stack = ends ? stack(event.place()) : List.of();
+      List<Frame> stack = ends ? stack(event.place()).frames : List.of();
       if (stack.size() == depth + 1) {
         Frame frame = stack.getLast();
         if (frame.source().equals(source)

@@ -1,10 +1,11 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntLists;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /// Puts what nothing computed, variables and constants, where all that use it is. What a recorded
@@ -13,8 +14,8 @@ final class LeafHomes {
   private final TapeGraph graph;
   private final OpGroup computed;
   private final IntPredicate served;
-  private final Map<Integer, List<OpGroup>> paths = new HashMap<>();
-  private final Map<Integer, List<Integer>> leaves = new HashMap<>();
+  private final IdTable<List<OpGroup>> paths = new IdTable<>();
+  private final IntLists.Builder leaves = new IntLists.Builder();
 
   /// @param served whether a node belongs to a backward pass
   LeafHomes(TapeGraph graph, OpGroup computed, IntPredicate served) {
@@ -27,29 +28,32 @@ final class LeafHomes {
   private void trace(OpGroup group, List<OpGroup> outer) {
     List<OpGroup> path = new ArrayList<>(outer);
     path.add(group);
-    group.nodes().forEach(node -> paths.put(node, path));
+    for (int node : group.nodes()) {
+      paths.put(node, path);
+    }
     group.groups().forEach(inner -> trace(inner, path));
   }
 
   OpGroup root() {
-    Map<Integer, List<OpGroup>> common = users(served);
-    common.putAll(users(served.negate()));
+    IdTable<List<OpGroup>> own = users(served.negate());
+    IdTable<List<OpGroup>> others = users(served);
     for (TapeGraph.Node node : graph.nodes()) {
       if (!node.isComputed()) {
-        int home = home(Objects.requireNonNullElse(common.get(node.id()), List.of(computed)));
-        leaves.computeIfAbsent(home, _ -> new ArrayList<>()).add(node.id());
+        List<OpGroup> users =
+            own.get(node.id()).or(() -> others.get(node.id())).orElse(List.of(computed));
+        leaves.add(home(users), node.id());
       }
     }
-    return withLeaves(computed);
+    return withLeaves(computed, leaves.build());
   }
 
   /// By leaf, the groups in which all its users of one sort lie.
-  private Map<Integer, List<OpGroup>> users(IntPredicate wanted) {
-    Map<Integer, List<OpGroup>> common = new HashMap<>();
+  private IdTable<List<OpGroup>> users(IntPredicate wanted) {
+    IdTable<List<OpGroup>> common = new IdTable<>();
     for (TapeGraph.Edge edge : graph.edges()) {
-      List<OpGroup> user = paths.get(edge.to());
-      if (!paths.containsKey(edge.from()) && user != null && wanted.test(edge.to())) {
-        common.merge(edge.from(), user, LeafHomes::common);
+      if (!paths.contains(edge.from()) && paths.contains(edge.to()) && wanted.test(edge.to())) {
+        List<OpGroup> user = paths.getOrDefault(edge.to(), List.of());
+        common.put(edge.from(), common(common.getOrDefault(edge.from(), user), user));
       }
     }
     return common;
@@ -70,11 +74,26 @@ final class LeafHomes {
     return path.get(path.size() - (loop ? 2 : 1)).id();
   }
 
-  private OpGroup withLeaves(OpGroup group) {
-    List<Integer> nodes = new ArrayList<>(group.nodes());
-    nodes.addAll(leaves.getOrDefault(group.id(), List.of()));
-    nodes.sort(null);
-    List<OpGroup> groups = group.groups().stream().map(this::withLeaves).toList();
-    return new OpGroup(group.id(), group.kind(), group.title(), nodes, groups);
+  private static OpGroup withLeaves(OpGroup group, IntLists leaves) {
+    List<OpGroup> groups = new ArrayList<>(group.groups().size());
+    group.groups().forEach(inner -> groups.add(withLeaves(inner, leaves)));
+    return new OpGroup(
+        group.id(),
+        group.kind(),
+        group.title(),
+        sorted(group.nodes(), leaves.of(group.id())),
+        groups);
+  }
+
+  private static List<Integer> sorted(List<Integer> some, IntList more) {
+    if (more.isEmpty()) {
+      return some;
+    }
+    int[] all = new int[some.size() + more.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i < some.size() ? some.get(i) : more.at(i - some.size());
+    }
+    Arrays.sort(all);
+    return IntList.within(all, 0, all.length);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,20 +33,42 @@ public record OpGroup(int id, Kind kind, String title, List<Integer> nodes, List
   }
 
   public OpGroup {
-    nodes = List.copyOf(nodes);
+    nodes = IntList.copyOf(nodes);
     groups = List.copyOf(groups);
   }
 
   /// All nodes in it, those of the groups within included.
-  public Stream<Integer> members() {
-    List<Integer> members = new ArrayList<>();
-    collectMembers(members);
-    return members.stream();
+  public IntList members() {
+    return members(List.of(this));
   }
 
-  private void collectMembers(List<Integer> members) {
-    members.addAll(nodes);
-    groups.forEach(inner -> inner.collectMembers(members));
+  /// All nodes in some groups, in order, those of the groups within included.
+  public static IntList members(List<OpGroup> groups) {
+    int[] members = new int[groups.stream().mapToInt(OpGroup::count).sum()];
+    int end = 0;
+    for (OpGroup group : groups) {
+      end = group.collectMembers(members, end);
+    }
+    return IntList.within(members, 0, end);
+  }
+
+  private int count() {
+    int count = nodes.size();
+    for (OpGroup inner : groups) {
+      count += inner.count();
+    }
+    return count;
+  }
+
+  private int collectMembers(int[] members, int from) {
+    int end = from;
+    for (int node : nodes) {
+      members[end++] = node;
+    }
+    for (OpGroup inner : groups) {
+      end = inner.collectMembers(members, end);
+    }
+    return end;
   }
 
   /// The group and all groups within, outer first.

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IdTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

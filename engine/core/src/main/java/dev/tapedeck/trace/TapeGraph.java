@@ -1,11 +1,9 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.tape.Place;
-import dev.tapedeck.tape.TapeMark;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the canvas draws: the forward graph around one gradient call, as data.
@@ -17,9 +15,18 @@ import java.util.Optional;
 /// @param nodes in order of their ids, however they are given
 public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Region> regions) {
   public TapeGraph {
-    nodes = nodes.stream().sorted(Comparator.comparingInt(Node::id)).toList();
+    nodes = sorted(nodes);
     edges = List.copyOf(edges);
     regions = List.copyOf(regions);
+  }
+
+  private static List<Node> sorted(List<Node> nodes) {
+    for (int i = 1; i < nodes.size(); i++) {
+      if (nodes.get(i - 1).id() > nodes.get(i).id()) {
+        return nodes.stream().sorted(Comparator.comparingInt(Node::id)).toList();
+      }
+    }
+    return List.copyOf(nodes);
   }
 
   /// A card on the canvas.
@@ -71,7 +78,7 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
     UNWATCHED,
     /// An op that the tape recorded.
     RECORDED,
-    /// An op that ran and is not on the tape; [#reasons] says why.
+    /// An op that ran and is not on the tape; its mark says why.
     NOT_RECORDED
   }
 
@@ -111,7 +118,7 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
     }
 
     public Region {
-      nodes = List.copyOf(nodes);
+      nodes = IntList.copyOf(nodes);
     }
   }
 
@@ -143,20 +150,5 @@ public record TapeGraph(int call, List<Node> nodes, List<Edge> edges, List<Regio
     return from < nodes.size() && nodes.get(from).id() == id
         ? Optional.of(nodes.get(from))
         : Optional.empty();
-  }
-
-  /// Why the call's tape did not record an op, by node id.
-  public static Map<Integer, TapeMark.Recording> reasons(Trace trace, int tape) {
-    Map<Integer, TapeMark.Recording> reasons = new HashMap<>();
-    trace
-        .forwardOperations()
-        .forEach(operation -> {
-          for (TapeMark mark : operation.marks()) {
-            if (mark.tape() == tape && !mark.recorded()) {
-              reasons.put(operation.id(), mark.recording());
-            }
-          }
-        });
-    return reasons;
   }
 }

@@ -1,22 +1,22 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.tape.AssignKind;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tensor.Tensor;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Draws a [TapeGraph] out of a [Trace].
 ///
@@ -85,8 +85,9 @@ public final class TapeGraphs {
     while (!pending.isEmpty()) {
       visit(pending.removeFirst());
     }
-    List<TapeGraph.Edge> edges = edges();
-    return new TapeGraph(call, nodes(edges), edges, regions());
+    List<Event.Flow> flows = flows();
+    List<TapeGraph.Edge> edges = edges(flows);
+    return new TapeGraph(call, nodes(flows, edges), edges, regions(flows));
   }
 
   private void drawRecorded() {
@@ -129,8 +130,19 @@ public final class TapeGraphs {
   }
 
   /// What is drawn, in order.
-  private Stream<Event.Flow> drawn() {
-    return drawn.stream().mapToObj(id -> (Event.Flow) trace.event(id));
+  private List<Event.Flow> flows() {
+    int[] ids = drawn.stream().toArray();
+    return new AbstractList<>() {
+      @Override
+      public Event.Flow get(int i) {
+        return (Event.Flow) trace.event(ids[i]);
+      }
+
+      @Override
+      public int size() {
+        return ids.length;
+      }
+    };
   }
 
   /// The node that stands for a value: what made it, or the state of the variable it was read from.
@@ -211,10 +223,19 @@ public final class TapeGraphs {
   }
 
   private boolean comesFromSource(int value) {
+    if (isMadeOfNothing(value) && !sources.contains(value)) {
+      return false;
+    }
     if (reached.isEmpty()) {
       reached = Optional.of(reach());
     }
     return value >= 0 && reached.get().get(value);
+  }
+
+  /// Such as the number that a variable begins with.
+  private boolean isMadeOfNothing(int value) {
+    List<Event.Flow> producers = trace.producers(value);
+    return producers.size() == 1 && producers.getFirst().inputs().isEmpty();
   }
 
   private BitSet reach() {
@@ -240,21 +261,19 @@ public final class TapeGraphs {
     }
   }
 
-  private List<TapeGraph.Edge> edges() {
+  private List<TapeGraph.Edge> edges(List<Event.Flow> flows) {
     List<TapeGraph.Edge> edges = new ArrayList<>();
-    drawn()
-        .forEach(to -> {
-          List<Integer> given = given(to);
-          for (int input = 0; input < given.size(); input++) {
-            int value = given.get(input);
-            Optional<Event.Flow> from = giver(to, value);
-            if (from.isPresent() && drawn.get(from.get().id())) {
-              TapeGraph.Edge.Path path = path(value, to);
-              edges.add(
-                  new TapeGraph.Edge(edges.size(), from.get().id(), to.id(), value, input, path));
-            }
-          }
-        });
+    for (Event.Flow to : flows) {
+      List<Integer> given = given(to);
+      for (int input = 0; input < given.size(); input++) {
+        int value = given.get(input);
+        Optional<Event.Flow> from = giver(to, value);
+        if (from.isPresent() && drawn.get(from.get().id())) {
+          TapeGraph.Edge.Path path = path(value, to);
+          edges.add(new TapeGraph.Edge(edges.size(), from.get().id(), to.id(), value, input, path));
+        }
+      }
+    }
     return edges;
   }
 
@@ -298,45 +317,56 @@ public final class TapeGraphs {
     return false;
   }
 
-  private List<TapeGraph.Node> nodes(List<TapeGraph.Edge> edges) {
-    Map<Integer, Integer> receiverOfVariable = receiversOfVariables(edges);
-    return drawn().map(flow -> node(flow, receiverOfVariable)).toList();
+  private List<TapeGraph.Node> nodes(List<Event.Flow> flows, List<TapeGraph.Edge> edges) {
+    Map<Integer, Integer> receiverOfVariable = receiversOfVariables(flows, edges);
+    List<TapeGraph.Node> nodes = new ArrayList<>(flows.size());
+    for (Event.Flow flow : flows) {
+      nodes.add(node(flow, receiverOfVariable));
+    }
+    return nodes;
   }
 
   /// By handle, the state at which a variable's gradient arrives: the last one that ops use, or
   /// else the last one.
-  private Map<Integer, Integer> receiversOfVariables(List<TapeGraph.Edge> edges) {
-    Map<Integer, Integer> receivers = new HashMap<>();
+  private static Map<Integer, Integer> receiversOfVariables(
+      List<Event.Flow> flows, List<TapeGraph.Edge> edges) {
+    BitSet operations = new BitSet();
+    for (Event.Flow flow : flows) {
+      operations.set(flow.id(), flow instanceof Event.Operation);
+    }
     BitSet used = new BitSet();
     for (TapeGraph.Edge edge : edges) {
-      if (trace.event(edge.to()) instanceof Event.Operation) {
+      if (operations.get(edge.to())) {
         used.set(edge.from());
       }
     }
+    Map<Integer, Integer> receivers = new HashMap<>();
     Map<Integer, Integer> last = new HashMap<>();
-    drawn()
-        .forEach(flow ->
-            handle(flow)
-                .ifPresent(handle -> {
-                  last.put(handle, flow.id());
-                  if (used.get(flow.id())) {
-                    receivers.put(handle, flow.id());
-                  }
-                }));
+    for (Event.Flow flow : flows) {
+      int handle = handle(flow);
+      if (handle != Tensor.NO_ID) {
+        last.put(handle, flow.id());
+        if (used.get(flow.id())) {
+          receivers.put(handle, flow.id());
+        }
+      }
+    }
     last.forEach(receivers::putIfAbsent);
     return receivers;
   }
 
-  private static Optional<Integer> handle(Event.Flow flow) {
+  /// Of the variable whose state a node is; [Tensor#NO_ID] for another node.
+  private static int handle(Event.Flow flow) {
     return switch (flow) {
-      case Event.VariableMade made -> Optional.of(made.variable());
-      case Event.Assign assign -> Optional.of(assign.variable());
-      case Event.Operation _, Event.Constant _, Event.Read _ -> Optional.empty();
+      case Event.VariableMade made -> made.variable();
+      case Event.Assign assign -> assign.variable();
+      case Event.Operation _, Event.Constant _, Event.Read _ -> Tensor.NO_ID;
     };
   }
 
   private TapeGraph.Node node(Event.Flow flow, Map<Integer, Integer> receiverOfVariable) {
-    int id = handle(flow).orElseGet(() -> answer(flow));
+    int handle = handle(flow);
+    int id = handle == Tensor.NO_ID ? answer(flow) : handle;
     boolean receives = receiverOfVariable.getOrDefault(id, flow.id()) == flow.id();
     return new TapeGraph.Node(
         flow.id(),
@@ -385,9 +415,9 @@ public final class TapeGraphs {
   }
 
   private Optional<String> name(Event.Flow flow) {
-    Optional<Integer> handle = handle(flow);
-    if (handle.isPresent()) {
-      return trace.name(handle.get(), until);
+    int handle = handle(flow);
+    if (handle != Tensor.NO_ID) {
+      return trace.name(handle, until);
     }
     for (int output : flow.outputs()) {
       Optional<String> name = trace.name(output, until);
@@ -435,48 +465,65 @@ public final class TapeGraphs {
   }
 
   private TapeGraph.Role role(Event.Flow flow, int id) {
-    Collection<Integer> ids = handle(flow).isPresent() ? List.of(id) : flow.outputs();
-    boolean target = !Collections.disjoint(targets, ids);
-    boolean source = !Collections.disjoint(sources, ids);
+    List<Integer> ids = handle(flow) == Tensor.NO_ID ? flow.outputs() : List.of(id);
+    boolean target = isAny(ids, targets);
+    boolean source = isAny(ids, sources);
     if (target) {
       return source ? TapeGraph.Role.TARGET_AND_SOURCE : TapeGraph.Role.TARGET;
     }
     return source ? TapeGraph.Role.SOURCE : TapeGraph.Role.NONE;
   }
 
+  private static boolean isAny(List<Integer> ids, Set<Integer> wanted) {
+    for (int id : ids) {
+      if (wanted.contains(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// One region per tape that recorded a drawn op.
-  private List<TapeGraph.Region> regions() {
-    Set<Integer> tapes = new LinkedHashSet<>();
-    lives.forEach(life -> tapes.add(life.tape()));
-    List<Event.Operation> operations = operations();
-    for (Event.Operation operation : operations) {
-      for (TapeMark mark : operation.marks()) {
-        if (mark.recorded()) {
-          tapes.add(mark.tape());
+  private List<TapeGraph.Region> regions(List<Event.Flow> flows) {
+    Map<Integer, Recorded> tapes = new LinkedHashMap<>();
+    lives.forEach(life -> tapes.put(life.tape(), new Recorded(life)));
+    for (Event.Flow flow : flows) {
+      if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
+        for (TapeMark mark : operation.marks()) {
+          if (mark.recorded()) {
+            tapes
+                .computeIfAbsent(mark.tape(), tape -> new Recorded(TapeLife.of(trace, tape, until)))
+                .take(operation);
+          }
         }
       }
     }
-    List<TapeGraph.Region> regions = new ArrayList<>();
-    for (int tape : tapes) {
-      TapeLife life = TapeLife.of(trace, tape, until);
-      List<Integer> nodes =
-          operations.stream().filter(life::recorded).map(Event.Operation::id).toList();
-      if (!nodes.isEmpty()) {
-        regions.add(
-            new TapeGraph.Region(tape, nodes, life.persistent(), life.state(), life.around()));
-      }
-    }
-    return regions;
+    return tapes.values().stream().flatMap(recorded -> recorded.region().stream()).toList();
   }
 
-  private List<Event.Operation> operations() {
-    List<Event.Operation> operations = new ArrayList<>();
-    drawn()
-        .forEach(flow -> {
-          if (flow instanceof Event.Operation operation && !isAnswer(operation)) {
-            operations.add(operation);
-          }
-        });
-    return operations;
+  /// What a tape recorded of what is drawn.
+  private record Recorded(TapeLife life, BitSet operations) {
+    Recorded(TapeLife life) {
+      this(life, new BitSet());
+    }
+
+    void take(Event.Operation operation) {
+      if (life.recorded(operation)) {
+        operations.set(operation.id());
+      }
+    }
+
+    Optional<TapeGraph.Region> region() {
+      int[] nodes = operations.stream().toArray();
+      return nodes.length == 0
+          ? Optional.empty()
+          : Optional.of(
+              new TapeGraph.Region(
+                  life.tape(),
+                  IntList.within(nodes, 0, nodes.length),
+                  life.persistent(),
+                  life.state(),
+                  life.around()));
+    }
   }
 }

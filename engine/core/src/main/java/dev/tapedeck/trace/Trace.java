@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class Trace {
   public static final Trace EMPTY = new Trace(List.of(), List.of());
 
-  private final List<Event> events;
+  private final EventLog.Snapshot events;
   private final ValueTable values;
+  private final int end;
   private @Nullable TraceIndex index;
 
   /// A trace of `events`, whose ids follow one another; an [Event.Condensed] takes as many as it
   /// stands for.
   public Trace(List<Event> events, List<TracedValue> values) {
-    this(List.copyOf(events), ValueTable.of(values));
+    this(EventLog.copyOf(events), ValueTable.of(values));
   }
 
-  /// @param events immutable
   /// @param values not changed afterwards
-  Trace(List<Event> events, ValueTable values) {
+  Trace(EventLog.Snapshot events, ValueTable values) {
     this.events = events;
     this.values = values;
+    this.end = events.isEmpty() ? 0 : events.getLast().last() + 1;
   }
 
   /// The same run, in which some values have other elements.
@@ -60,7 +61,7 @@ public final class Trace {
 
   /// The event with this id; the stretch that holds it, if it was condensed.
   public Event event(int id) {
-    if (id < 0 || id >= end()) {
+    if (id < 0 || id >= end) {
       throw new IndexOutOfBoundsException("no event " + id + " of " + end());
     }
     return events.get(position(id));
@@ -68,7 +69,7 @@ public final class Trace {
 
   /// The id after the last one.
   public int end() {
-    return events.isEmpty() ? 0 : events.getLast().last() + 1;
+    return end;
   }
 
   /// The events from one id up to another.
@@ -77,29 +78,34 @@ public final class Trace {
   }
 
   private int firstFrom(int id) {
-    if (id >= end()) {
+    if (id >= end) {
       return events.size();
     }
     int position = position(Math.max(0, id));
-    return events.get(position).id() < id ? position + 1 : position;
+    return isDense() || events.id(position) >= id ? position : position + 1;
   }
 
   /// Where the last event is that has this id or an earlier one.
   private int position(int id) {
-    if (events.size() == end()) {
+    if (isDense()) {
       return id;
     }
     int from = 0;
     int to = events.size();
     while (to - from > 1) {
       int middle = (from + to) >>> 1;
-      if (events.get(middle).id() <= id) {
+      if (events.id(middle) <= id) {
         from = middle;
       } else {
         to = middle;
       }
     }
     return from;
+  }
+
+  /// Whether each event stands where its id says, as nothing was condensed.
+  private boolean isDense() {
+    return events.size() == end;
   }
 
   /// The stretches of which only summaries are left, in order.
@@ -109,7 +115,9 @@ public final class Trace {
 
   /// The events of one kind, in order.
   public <E extends Event> Stream<E> events(Class<E> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast);
+    return kind.isAssignableFrom(Event.Operation.class)
+        ? events.stream().filter(kind::isInstance).map(kind::cast)
+        : events.kept(kind).stream();
   }
 
   /// Every value that flowed, in order of creation.
@@ -123,12 +131,12 @@ public final class Trace {
 
   /// What made the value; for a variable's handle, its making and every write, in order.
   public List<Event.Flow> producers(int value) {
-    return index().producers.of(value);
+    return index().producers(value);
   }
 
   /// What used the value, in order.
   public List<Event.Flow> consumers(int value) {
-    return index().consumers.of(value);
+    return index().consumers(value);
   }
 
   /// The finished gradient calls, in order.
@@ -159,12 +167,7 @@ public final class Trace {
 
   /// The variable behind a handle.
   public Optional<Event.VariableMade> variable(int handle) {
-    for (Event.Flow flow : producers(handle)) {
-      if (flow instanceof Event.VariableMade made) {
-        return Optional.of(made);
-      }
-    }
-    return Optional.empty();
+    return index().variables.get(handle);
   }
 
   /// The program's own ops, without those that backward passes ran.
@@ -196,7 +199,7 @@ public final class Trace {
   /// from the value outside the framework is not the value's.
   public Optional<String> name(int value, int before) {
     Optional<String> bound = Optional.empty();
-    for (Event.Bound binding : index().bindings.getOrDefault(value, List.of())) {
+    for (Event.Bound binding : index().bindings(value)) {
       if (binding.id() < before
           && binding.now().kind() != Binding.Kind.OUTSIDE
           && (bound.isEmpty() || binding.target().length() <= bound.get().length())) {

@@ -2,6 +2,7 @@ package dev.tapedeck.trace;
 
 import dev.tapedeck.tensor.Tensor;
 import java.util.AbstractCollection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -26,15 +27,56 @@ final class ValueTable {
   private long bytes;
 
   static ValueTable of(Collection<TracedValue> values) {
-    ValueTable table = new ValueTable();
-    values.stream().sorted(Comparator.comparingInt(TracedValue::id)).forEach(table::put);
-    return table;
+    Builder builder = new Builder();
+    values.forEach(builder::add);
+    return builder.build();
   }
 
-  private void put(TracedValue value) {
-    put(
-        value.id(),
-        value.elements().<Object>map(tensor -> tensor.withId(value.id())).orElse(value));
+  private static Object held(TracedValue value) {
+    return value.elements().<Object>map(tensor -> tensor.withId(value.id())).orElse(value);
+  }
+
+  /// Takes values down in any order of their ids.
+  static final class Builder {
+    private final ValueTable table = new ValueTable();
+
+    /// Those that came after one with a higher id.
+    private final List<TracedValue> late = new ArrayList<>();
+
+    void add(TracedValue value) {
+      if (table.isNext(value.id())) {
+        table.put(value.id(), held(value));
+      } else {
+        late.add(value);
+      }
+    }
+
+    /// @throws IllegalArgumentException if two values have the same id
+    ValueTable build() {
+      if (late.isEmpty()) {
+        return table;
+      }
+      late.sort(Comparator.comparingInt(TracedValue::id));
+      ValueTable all = new ValueTable();
+      int at = 0;
+      for (TracedValue value : late) {
+        for (; at < table.size && table.ids[at] <= value.id(); at++) {
+          all.put(table.ids[at], table.held[at]);
+        }
+        if (!all.isNext(value.id())) {
+          throw new IllegalArgumentException("two values " + value.id());
+        }
+        all.put(value.id(), held(value));
+      }
+      for (; at < table.size; at++) {
+        all.put(table.ids[at], table.held[at]);
+      }
+      return all;
+    }
+  }
+
+  private boolean isNext(int id) {
+    return size == 0 || id > ids[size - 1];
   }
 
   /// Adds a value with elements of its own.

@@ -7,6 +7,7 @@ import dev.tapedeck.trace.OpGroups;
 import dev.tapedeck.trace.TapeGraph;
 import dev.tapedeck.trace.TapeGraphs;
 import dev.tapedeck.trace.Trace;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -253,8 +254,7 @@ class OpGroupsTest {
         group.nodes().stream().map(id -> new Part(id, graph.node(id).orElseThrow().title()));
     var groups =
         group.groups().stream()
-            .map(inner ->
-                new Part(inner.members().min(Integer::compare).orElseThrow(), text(inner, graph)));
+            .map(inner -> new Part(Collections.min(inner.members()), text(inner, graph)));
     return java.util.stream.Stream.concat(nodes, groups)
         .sorted(java.util.Comparator.comparingInt(Part::id))
         .map(Part::text)

@@ -32,6 +32,9 @@ public final class AttributeCodec {
 
   /// Reads the field `attributes` of an object.
   public static Attributes decode(Fields in) {
+    if (!in.has("attributes")) {
+      return Attributes.NONE;
+    }
     Map<String, Object> values = new TreeMap<>();
     in.object("attributes")
         .ifPresent(encoded ->

@@ -9,6 +9,7 @@ import dev.tapedeck.tape.Frame;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tape.Origin;
 import dev.tapedeck.tape.Place;
+import dev.tapedeck.tape.StepLog;
 import dev.tapedeck.tape.TapeAction;
 import dev.tapedeck.tape.TapeMark;
 import dev.tapedeck.tape.Unconnected;
@@ -26,10 +27,14 @@ import java.util.Optional;
 ///
 /// What is empty, zero or false is left out.
 final class EventCodec {
+  /// The field of a gradient call that can be longer than all else in the file.
+  static final String STEPS = "steps";
+
   private final SourceStore sources;
   private final Recurring<Place> places = new Recurring<>();
   private final Recurring<List<TapeMark>> marks = new Recurring<>();
   private final Recurring<String> words = new Recurring<>();
+  private final StepLog.Builder steps = new StepLog.Builder();
 
   EventCodec(SourceStore sources) {
     this.sources = sources;
@@ -85,7 +90,29 @@ final class EventCodec {
     return out.fields;
   }
 
+  /// Takes down an element of the field [#STEPS] of the event that is decoded next.
+  void takeStep(Fields in) {
+    List<Integer> upstream = in.integers("upstream");
+    steps.begin(in.integer("op"), upstream.size());
+    upstream.forEach(steps::upstream);
+    for (List<?> row : in.rows("contributions", 4)) {
+      steps.contribution(
+          in.integer("contributions", row.get(0)),
+          in.integer("contributions", row.get(1)),
+          in.integer("contributions", row.get(2)),
+          in.integer("contributions", row.get(3)));
+    }
+    steps.end();
+  }
+
+  /// An event, all but its steps.
   Event decode(int id, Fields in) {
+    Event event = event(id, in);
+    steps.clear();
+    return event;
+  }
+
+  private Event event(int id, Fields in) {
     Place place = place(in);
     return switch (in.text("kind")) {
       case "op" -> operation(id, place, in);
@@ -270,7 +297,7 @@ final class EventCodec {
         .put("unconnected", word(call.unconnected()))
         .put("seeds", call.seeds())
         .put("results", call.results().stream().map(EventCodec::encode).toList())
-        .put("steps", call.steps().stream().map(EventCodec::encode).toList());
+        .put(STEPS, call.steps().stream().map(EventCodec::encode).toList());
     call.failure()
         .ifPresent(failure ->
             out.put(
@@ -311,7 +338,7 @@ final class EventCodec {
     return fields;
   }
 
-  private static Event gradient(int id, Place place, Fields in) {
+  private Event gradient(int id, Place place, Fields in) {
     return new Event.Gradient(
         id,
         place,
@@ -327,7 +354,7 @@ final class EventCodec {
             in.choice("unconnected", Unconnected.class),
             in.integers("seeds"),
             in.rows("results", 2, 3).stream().map(row -> result(in, row)).toList(),
-            in.objects("steps").stream().map(EventCodec::step).toList(),
+            steps.steps(),
             in.object("failure").map(EventCodec::failure)),
         in.texts("targetNames"),
         in.texts("sourceNames"));
@@ -352,21 +379,6 @@ final class EventCodec {
         in.choice("results", row.get(0), GradientCall.Result.Kind.class),
         in.integer("results", row.get(1)),
         in.integer("results", row.getLast()));
-  }
-
-  private static BackwardStep step(Fields in) {
-    return new BackwardStep(
-        in.integer("op"),
-        in.integers("upstream"),
-        in.rows("contributions", 4).stream().map(row -> contribution(in, row)).toList());
-  }
-
-  private static BackwardStep.Contribution contribution(Fields in, List<?> row) {
-    return new BackwardStep.Contribution(
-        in.integer("contributions", row.get(0)),
-        in.integer("contributions", row.get(1)),
-        in.integer("contributions", row.get(2)),
-        in.integer("contributions", row.get(3)));
   }
 
   private static GradientCall.Failure failure(Fields in) {

@@ -5,19 +5,17 @@ import dev.tapedeck.json.JsonTree;
 import dev.tapedeck.json.Malformed;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Trace;
-import dev.tapedeck.trace.TracedValue;
+import dev.tapedeck.trace.TraceBuilder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,6 +27,7 @@ final class TapeReader {
       Set.of(TapeFile.MANIFEST, TapeFile.EVENTS, TapeFile.INDEX, TapeFile.DATA);
 
   private final Limits limits;
+  private final TraceBuilder trace = new TraceBuilder();
 
   TapeReader(Limits limits) {
     this.limits = limits;
@@ -59,17 +58,20 @@ final class TapeReader {
     Fields manifest = manifest(archive.entry(TapeFile.MANIFEST));
     Blocks lines = archive.entry(TapeFile.EVENTS);
     Blocks index = archive.entry(TapeFile.INDEX);
-    FutureTask<List<TracedValue>> reading =
-        new FutureTask<>(() -> values(index, archive.bytes(TapeFile.DATA)));
+    FutureTask<Void> reading =
+        new FutureTask<>(() -> {
+          values(index, archive.bytes(TapeFile.DATA));
+          return null;
+        });
     Thread.ofPlatform().daemon().name("values").start(reading);
-    List<Event> events = events(lines, new EventCodec(sources(archive)));
-    References.check(new Trace(events, List.of()));
-    List<TracedValue> values = result(reading);
-    if (manifest.whole("events", events.size()) != events.size()
-        || manifest.whole("values", values.size()) != values.size()) {
+    events(lines, new EventCodec(sources(archive)));
+    result(reading);
+    Trace read = trace.build();
+    if (manifest.whole("events", read.events().size()) != read.events().size()
+        || manifest.whole("values", read.values().size()) != read.values().size()) {
       throw TapeFileException.cutOff();
     }
-    return new Trace(events, values);
+    return read;
   }
 
   private static <T> T result(FutureTask<T> task) throws IOException {
@@ -115,43 +117,45 @@ final class TapeReader {
     return sources;
   }
 
-  private List<Event> events(Blocks lines, EventCodec codec) throws IOException {
-    List<Event> events = new ArrayList<>();
+  private void events(Blocks lines, EventCodec codec) throws IOException {
+    References references = new References();
     forEach(
         TapeFile.EVENTS,
         lines,
-        fields -> {
-          int next = events.isEmpty() ? 0 : events.getLast().last() + 1;
-          events.add(codec.decode(next, fields));
+        (in, where) -> {
+          Supplier<String> within = () -> where.get() + "." + EventCodec.STEPS;
+          Object json =
+              JsonTree.read(in, EventCodec.STEPS, step -> codec.takeStep(Fields.of(within, step)));
+          Event decoded = codec.decode(trace.end(), Fields.of(where, json));
+          references.check(decoded);
+          trace.add(decoded);
         });
-    return events;
   }
 
-  private List<TracedValue> values(Blocks index, byte[] data) throws IOException {
-    List<TracedValue> values = new ArrayList<>();
-    forEach(TapeFile.INDEX, index, fields -> values.add(ValueCodec.decode(fields, data)));
-    values.sort(Comparator.comparingInt(TracedValue::id));
-    for (int i = 1; i < values.size(); i++) {
-      if (values.get(i - 1).id() == values.get(i).id()) {
-        throw new Malformed("two values " + values.get(i).id());
-      }
-    }
-    return values;
+  private void values(Blocks index, byte[] data) throws IOException {
+    forEach(
+        TapeFile.INDEX,
+        index,
+        (in, where) -> trace.add(ValueCodec.decode(Fields.of(where, JsonTree.read(in)), data)));
   }
 
-  private void forEach(String entry, Blocks lines, Consumer<Fields> consumer) throws IOException {
-    int line = 0;
+  /// Goes through the lines of an entry.
+  ///
+  /// @param line reads the object with which the parser stands at a line, and is told where that is
+  private void forEach(String entry, Blocks lines, BiConsumer<JsonParser, Supplier<String>> line)
+      throws IOException {
+    int count = 0;
     try (JsonParser in = JsonTree.parser(lines.stream())) {
       while (in.nextToken() == JsonToken.START_OBJECT) {
-        line++;
-        if (line > limits.events()) {
+        count++;
+        if (count > limits.events()) {
           throw TapeFileException.tooLarge("lines in " + entry, limits.events());
         }
-        int number = line;
-        consumer.accept(Fields.of(() -> entry + " line " + number, JsonTree.read(in)));
+        int number = count;
+        line.accept(in, () -> entry + " line " + number);
       }
       if (in.currentToken() != null) {
-        throw new Malformed(entry + " line " + (line + 1));
+        throw new Malformed(entry + " line " + (count + 1));
       }
     }
   }

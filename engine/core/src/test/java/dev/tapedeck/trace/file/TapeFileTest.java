@@ -39,6 +39,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,22 @@ class TapeFileTest {
         Arguments.of(
             "{\"kind\":\"gradient\",\"call\":1,\"tape\":1,\"unconnected\":\"none\","
                 + "\"steps\":[{\"op\":5}]}",
-            "event 0: a step of no op"));
+            "event 0: a step of no op"),
+        Arguments.of(
+            "{\"kind\":\"gradient\",\"call\":1,\"tape\":1,\"unconnected\":\"none\","
+                + "\"steps\":[{\"op\":5,\"contributions\":[[0,1,2]]}]}",
+            "events.jsonl line 1.steps: no proper 'contributions'"));
+  }
+
+  @Test
+  void read_givesTheSameTrace_whenValuesComeInAnotherOrder() throws IOException {
+    String index =
+        new String(entries(bytes(recorded())).get("values/index.jsonl"), StandardCharsets.UTF_8);
+    List<String> lines = new ArrayList<>(index.lines().toList());
+    Collections.reverse(lines);
+    Collections.swap(lines, 1, lines.size() - 2);
+
+    assertThat(read(with("values/index.jsonl", String.join("\n", lines)))).isEqualTo(recorded());
   }
 
   @Test
@@ -539,13 +555,18 @@ class TapeFileTest {
   }
 
   /// A good file with one entry changed, added or, without content, left out.
-  private static byte[] with(String changed, String content) throws IOException {
+  private static Map<String, byte[]> entries(byte[] file) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes(recorded())))) {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         entries.put(entry.getName(), in.readAllBytes());
       }
     }
+    return entries;
+  }
+
+  private static byte[] with(String changed, String content) throws IOException {
+    Map<String, byte[]> entries = entries(bytes(recorded()));
     entries.remove(changed);
     if (content != null) {
       entries.put(changed, content.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package dev.tapedeck.trace;
+package dev.tapedeck.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
