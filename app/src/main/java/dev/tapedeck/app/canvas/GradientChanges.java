@@ -2,7 +2,6 @@ package dev.tapedeck.app.canvas;
 
 import dev.tapedeck.ids.IntList;
 import dev.tapedeck.ids.IntLists;
-import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import java.util.Arrays;
 
@@ -26,11 +25,7 @@ final class GradientChanges {
     for (int i = 0; i < Math.min(call.targets().size(), call.seeds().size()); i++) {
       add(0, call.targets().get(i), call.seeds().get(i), by);
     }
-    for (int i = 0; i < call.steps().size(); i++) {
-      for (BackwardStep.Contribution term : call.steps().get(i).contributions()) {
-        add(i, term.to(), term.sum(), by);
-      }
-    }
+    call.log().forEachTerm((step, _, to, _, sum) -> add(step, to, sum, by));
     this.byReceiver = by.build();
   }
 

@@ -111,8 +111,8 @@ final class TapeReading {
   }
 
   private void indexCall(GradientCall asked) {
-    for (int i = 0; i < asked.steps().size(); i++) {
-      stepOf.put(asked.steps().get(i).operation(), i);
+    for (int i = 0; i < asked.log().size(); i++) {
+      stepOf.put(asked.log().operation(i), i);
     }
     unconnected.addAll(asked.missing());
   }

@@ -4,6 +4,7 @@ import dev.tapedeck.ids.IntList;
 import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
+import dev.tapedeck.tape.StepLog;
 import dev.tapedeck.tensor.DType;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
@@ -199,16 +200,17 @@ public final class BackwardPass {
     Timeline.Builder played = new Timeline.Builder();
     int first = Math.min(forward() + 1, last());
     seeds.forEach((target, seed) -> played.put(first, target, seed));
-    for (int i = 0; i < steps.size(); i++) {
-      BackwardStep step = steps.get(i);
-      int position = forward() + 1 + i;
-      backwardPositions.putIfAbsent(step.operation(), position);
-      for (BackwardStep.Contribution term : step.contributions()) {
-        played.put(position, term.to(), term.sum());
-      }
-    }
-    event.ifPresent(asked -> answer(asked.call(), played));
+    event.ifPresent(asked -> play(asked.call(), played));
     return played.build();
+  }
+
+  private void play(GradientCall call, Timeline.Builder played) {
+    StepLog log = call.log();
+    for (int i = 0; i < log.size(); i++) {
+      backwardPositions.putIfAbsent(log.operation(i), forward() + 1 + i);
+    }
+    log.forEachTerm((step, _, to, _, sum) -> played.put(forward() + 1 + step, to, sum));
+    answer(call, played);
   }
 
   /// A value read from a variable can be a source beside the variable; no step names it.

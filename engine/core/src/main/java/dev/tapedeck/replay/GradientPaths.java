@@ -1,7 +1,9 @@
 package dev.tapedeck.replay;
 
-import dev.tapedeck.ids.IdTable;
+import dev.tapedeck.ids.IntList;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.tape.BackwardStep;
+import dev.tapedeck.tape.StepLog;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.Pullback;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A gradient as a sum over paths: each way from a target back to a value or variable gives the
 /// product of the local derivatives along it, and the gradient is the sum of these.
@@ -29,10 +32,18 @@ public final class GradientPaths {
   private final Trace trace;
   private final int source;
 
-  /// The ops that made values from which there are ways to the source.
-  private final IdTable<BackwardStep> makers = new IdTable<>();
+  private final StepLog steps;
 
-  private final IdTable<Ways> ways = new IdTable<>();
+  /// By value from which there are ways to the source: the step of the op that made it.
+  private final IntTable makers = new IntTable();
+
+  /// By value: how many ways there are back to the source; no more than one above [#MOST] is told
+  /// apart.
+  private final IntTable counts = new IntTable();
+
+  /// By value: how many ops the longest of them has.
+  private final IntTable lengths = new IntTable();
+
   private final Map<Integer, Pullback> rules = new HashMap<>();
   private final List<Path> found = new ArrayList<>();
 
@@ -55,62 +66,61 @@ public final class GradientPaths {
     }
   }
 
-  /// The ways from a value back to the source.
-  ///
-  /// @param count how many; no more than one above [#MOST] is told apart
-  /// @param longest how many ops the longest of them has
-  private record Ways(int count, int longest) {
-    static final Ways NONE = new Ways(0, 0);
-
-    Ways and(Ways others) {
-      if (count == 0) {
-        return others;
-      }
-      return others.count == 0
-          ? this
-          : new Ways(Math.min(MOST + 1, count + others.count), Math.max(longest, others.longest));
-    }
-
-    /// The same ways, each one op longer.
-    Ways longer() {
-      return new Ways(count, longest + 1);
-    }
-  }
-
   private GradientPaths(Trace trace, BackwardPass pass, int source) {
     this.trace = trace;
     this.source = source;
-    ways.put(source, new Ways(1, 0));
-    pass.event().ifPresent(event -> event.call().steps().reversed().forEach(this::count));
+    this.steps = pass.event().map(event -> event.call().log()).orElse(StepLog.NONE);
+    counts.put(source, 1);
+    for (int step = steps.size() - 1; step >= 0; step--) {
+      count(step);
+    }
   }
 
   /// Counts the ways from what an op made; those from what went into it are counted already.
-  private void count(BackwardStep step) {
-    Ways before = Ways.NONE;
-    for (BackwardStep.Contribution term : step.contributions()) {
-      before = before.and(ways(term.to()));
+  private void count(int step) {
+    int count = 0;
+    int longest = 0;
+    for (int term = 0; term < steps.contributions(step); term++) {
+      int to = steps.receiver(step, term);
+      count = together(count, to);
+      longest = Math.max(longest, longest(to));
     }
-    if (before.count() > 0) {
-      Ways after = before.longer();
-      for (int output : operation(step).outputs()) {
-        makers.put(output, step);
-        if (output != source) {
-          ways.put(output, after);
-        }
+    if (count > 0) {
+      IntList outputs = trace.outputs(steps.operation(step));
+      for (int i = 0; i < outputs.size(); i++) {
+        put(outputs.at(i), step, count, longest + 1);
       }
     }
   }
 
-  private Ways ways(int value) {
-    return ways.getOrDefault(value, Ways.NONE);
+  private void put(int output, int step, int count, int longest) {
+    makers.put(output, step);
+    if (output != source) {
+      counts.put(output, count);
+      lengths.put(output, longest);
+    }
+  }
+
+  /// Some ways, and those from a value.
+  private int together(int some, int value) {
+    return Math.min(MOST + 1, some + counts.getOrDefault(value, 0));
+  }
+
+  private int longest(int value) {
+    return lengths.getOrDefault(value, 0);
   }
 
   /// All paths to a value or variable, the one that gives most first; empty if there are more than
   /// [#MOST], one is longer than [#LONGEST], or an op on the way cannot be run again.
   public static Optional<List<Path>> of(Trace trace, BackwardPass pass, int source) {
     GradientPaths paths = new GradientPaths(trace, pass, source);
-    Ways all = pass.seeds().keySet().stream().map(paths::ways).reduce(Ways.NONE, Ways::and);
-    if (all.count() > MOST || all.longest() > LONGEST) {
+    int count = 0;
+    int longest = 0;
+    for (int target : pass.seeds().keySet()) {
+      count = paths.together(count, target);
+      longest = Math.max(longest, paths.longest(target));
+    }
+    if (count > MOST || longest > LONGEST) {
       return Optional.empty();
     }
     boolean whole =
@@ -127,10 +137,6 @@ public final class GradientPaths {
         : Optional.empty();
   }
 
-  private Event.Operation operation(BackwardStep step) {
-    return (Event.Operation) trace.event(step.operation());
-  }
-
   /// Goes all ways back from a value that receives `upstream` along one path.
   ///
   /// @param later the ops between here and the target, the nearest the target first
@@ -139,12 +145,13 @@ public final class GradientPaths {
       found.add(new Path(later.reversed(), upstream));
       return true;
     }
-    return makers.get(value).map(step -> walk(step, value, upstream, later)).orElse(true);
+    OptionalInt step = makers.get(value);
+    return step.isEmpty() || walk(steps.get(step.getAsInt()), value, upstream, later);
   }
 
   /// Goes all ways back from what an op made.
   private boolean walk(BackwardStep step, int value, Tensor upstream, List<Integer> later) {
-    Event.Operation operation = operation(step);
+    Event.Operation operation = (Event.Operation) trace.event(step.operation());
     Optional<Pullback> rule = rule(operation);
     if (rule.isEmpty()) {
       return false;
@@ -155,7 +162,7 @@ public final class GradientPaths {
     way.add(operation.id());
     return step.contributions().stream()
         .allMatch(term ->
-            ways(term.to()).count() == 0
+            !counts.contains(term.to())
                 || rule.get()
                     .give(term.input(), outputs)
                     .filter(given -> walk(term.to(), given, way))

@@ -136,13 +136,15 @@ public final class StepBook {
 
   private void countTerms() {
     pass.seeds().keySet().forEach(this::countTerm);
-    List<BackwardStep> steps = pass.event().map(event -> event.call().steps()).orElse(List.of());
-    for (BackwardStep step : steps) {
-      for (BackwardStep.Contribution term : step.contributions()) {
-        countTerm(term.to());
-        lastTerm.put(term.to(), term.sum());
-      }
-    }
+    pass.event()
+        .ifPresent(event ->
+            event
+                .call()
+                .log()
+                .forEachTerm((_, _, to, _, sum) -> {
+                  countTerm(to);
+                  lastTerm.put(to, sum);
+                }));
   }
 
   private void countTerm(int receiver) {

@@ -50,6 +50,11 @@ public record GradientCall(
   public record Misfit(
       boolean isTarget, int position, String type, boolean holdsVariables, Origin origin) {}
 
+  /// The steps, to be gone through without an object for each.
+  public StepLog log() {
+    return (StepLog) steps;
+  }
+
   /// The sources, by value id or handle, that were answered with None.
   public Set<Integer> missing() {
     Set<Integer> missing = new LinkedHashSet<>();

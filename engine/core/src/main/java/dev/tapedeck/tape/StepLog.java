@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /// The steps of a backward pass in little space: a row of numbers each, which becomes a
-/// [BackwardStep] when it is asked for. Immutable.
+/// [BackwardStep] when it is asked for; what goes through all of them reads the rows. Immutable.
 ///
 /// A row is the op's event id, the number of upstream gradients and their ids, then four numbers
 /// per contribution.
 public final class StepLog extends AbstractList<BackwardStep> implements RandomAccess {
+  public static final StepLog NONE = new StepLog(new int[0], new int[0]);
+
   private static final int PER_CONTRIBUTION = 4;
 
   private final int[] numbers;
@@ -32,12 +34,16 @@ public final class StepLog extends AbstractList<BackwardStep> implements RandomA
     return builder.steps();
   }
 
+  /// Takes a contribution and the number of its step.
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(int step, int input, int to, int value, int sum);
+  }
+
   @Override
   public BackwardStep get(int i) {
-    int at = i == 0 ? 0 : ends[i - 1];
-    int terms = at + 2 + numbers[at + 1];
-    BackwardStep.Contribution[] contributions =
-        new BackwardStep.Contribution[(ends[i] - terms) / PER_CONTRIBUTION];
+    int terms = terms(i);
+    BackwardStep.Contribution[] contributions = new BackwardStep.Contribution[contributions(i)];
     for (int term = 0; term < contributions.length; term++) {
       int from = terms + PER_CONTRIBUTION * term;
       contributions[term] =
@@ -45,7 +51,42 @@ public final class StepLog extends AbstractList<BackwardStep> implements RandomA
               numbers[from], numbers[from + 1], numbers[from + 2], numbers[from + 3]);
     }
     return new BackwardStep(
-        numbers[at], IntList.within(numbers, at + 2, terms), List.of(contributions));
+        operation(i), IntList.within(numbers, begin(i) + 2, terms), List.of(contributions));
+  }
+
+  /// The op of a step.
+  public int operation(int i) {
+    return numbers[begin(i)];
+  }
+
+  /// How many contributions a step has.
+  public int contributions(int i) {
+    return (ends[i] - terms(i)) / PER_CONTRIBUTION;
+  }
+
+  /// What receives one of a step's contributions.
+  ///
+  /// @param term which of them, from 0
+  public int receiver(int i, int term) {
+    return numbers[terms(i) + PER_CONTRIBUTION * term + 1];
+  }
+
+  /// All contributions, in order.
+  public void forEachTerm(Visitor visitor) {
+    for (int i = 0; i < ends.length; i++) {
+      for (int at = terms(i); at < ends[i]; at += PER_CONTRIBUTION) {
+        visitor.visit(i, numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
+      }
+    }
+  }
+
+  private int begin(int i) {
+    return i == 0 ? 0 : ends[i - 1];
+  }
+
+  /// Where the contributions of a step begin.
+  private int terms(int i) {
+    return begin(i) + 2 + numbers[begin(i) + 1];
   }
 
   @Override

@@ -166,6 +166,11 @@ final class EventLog {
       return chunks.get(position / Chunk.ROWS).id(position % Chunk.ROWS);
     }
 
+    /// What the op at a position gave: the op does not become an event for it.
+    IntList outputs(int position) {
+      return chunks.get(position / Chunk.ROWS).outputs(position % Chunk.ROWS);
+    }
+
     /// The events of a kind other than ops, in order: no op becomes an event for it.
     <E extends Event> List<E> kept(Class<E> kind) {
       List<E> kept = new ArrayList<>();
@@ -219,6 +224,13 @@ final class EventLog {
       return rows++;
     }
 
+    IntList outputs(int row) {
+      if (subjects[row] instanceof Event event) {
+        throw new IllegalArgumentException("event %d is no op".formatted(event.id()));
+      }
+      return IntList.within(ids, inputsEnd[row], outputsEnd[row]);
+    }
+
     int id(int row) {
       return subjects[row] instanceof Event event ? event.id() : eventIds[row];
     }
@@ -235,7 +247,7 @@ final class EventLog {
           (String) subjects[row],
           attributes[row],
           IntList.within(ids, row == 0 ? 0 : outputsEnd[row - 1], inputsEnd[row]),
-          IntList.within(ids, inputsEnd[row], outputsEnd[row]),
+          outputs(row),
           scopes[row],
           nanos[row],
           (List<TapeMark>) marks[row],

@@ -1,5 +1,6 @@
 package dev.tapedeck.trace;
 
+import dev.tapedeck.ids.IntList;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.tensor.Tensor;
 import java.util.Collection;
@@ -65,6 +66,13 @@ public final class Trace {
       throw new IndexOutOfBoundsException("no event " + id + " of " + end());
     }
     return events.get(position(id));
+  }
+
+  /// What an op gave, by its id, as [Event.Operation#outputs] tells.
+  ///
+  /// @throws IllegalArgumentException if the event is no op
+  public IntList outputs(int operation) {
+    return events.outputs(position(operation));
   }
 
   /// The id after the last one.
