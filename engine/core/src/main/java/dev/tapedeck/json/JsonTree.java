@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -96,7 +97,7 @@ public final class JsonTree {
   public static Object read(JsonParser in) {
     JsonToken token = in.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(in);
+      case START_OBJECT -> object(in, _ -> false, _ -> {});
       case START_ARRAY -> array(in);
       case VALUE_STRING -> in.getString();
       case VALUE_NUMBER_INT -> whole(in);
@@ -113,23 +114,18 @@ public final class JsonTree {
     return small == number ? (Object) small : (Object) number;
   }
 
-  private static Map<String, Object> object(JsonParser in) {
-    JsonObject fields = new JsonObject();
-    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = in.currentName();
-      in.nextToken();
-      fields.add(name, read(in));
-    }
-    return fields;
-  }
-
   /// As [#read] of an object, of which one field can be a very long array: its elements are handed
   /// on, one by one, and not kept.
   public static Object read(JsonParser in, String longField, Consumer<Object> elements) {
+    return object(in, longField::equals, elements);
+  }
+
+  private static Map<String, Object> object(
+      JsonParser in, Predicate<String> isLong, Consumer<Object> elements) {
     JsonObject fields = new JsonObject();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = in.currentName();
-      if (in.nextToken() == JsonToken.START_ARRAY && name.equals(longField)) {
+      if (in.nextToken() == JsonToken.START_ARRAY && isLong.test(name)) {
         while (in.nextToken() != JsonToken.END_ARRAY) {
           elements.accept(read(in));
         }

@@ -39,7 +39,7 @@ public final class BackwardPass {
 
   private final IntTable forwardPositions = new IntTable();
   private final IntTable backwardPositions = new IntTable();
-  private final List<BackwardStep> steps;
+  private final StepLog steps;
   private final Map<Integer, Integer> seeds;
   private final Timeline gradients;
 
@@ -55,7 +55,7 @@ public final class BackwardPass {
     for (int i = 0; i < operations.length; i++) {
       forwardPositions.put(operations[i], i + 1);
     }
-    this.steps = event.map(asked -> asked.call().steps()).orElse(List.of());
+    this.steps = event.map(asked -> asked.call().log()).orElse(StepLog.NONE);
     this.seeds = event.map(asked -> seeds(trace, asked.call())).orElse(Map.of());
     this.gradients = play();
   }
@@ -114,7 +114,7 @@ public final class BackwardPass {
     int id =
         position <= forward()
             ? operations[position - 1]
-            : steps.get(position - forward() - 1).operation();
+            : steps.operation(position - forward() - 1);
     return (Event.Operation) trace.event(id);
   }
 
@@ -166,17 +166,12 @@ public final class BackwardPass {
 
   /// The position at which an op has run; empty if it is none of the call's forward ops.
   public OptionalInt forwardPosition(int operation) {
-    return position(forwardPositions, operation);
+    return forwardPositions.get(operation);
   }
 
   /// The position at which an op has handed its contributions to its inputs; empty if it never did.
   public OptionalInt backwardPosition(int operation) {
-    return position(backwardPositions, operation);
-  }
-
-  private static OptionalInt position(IntTable positions, int operation) {
-    int position = positions.getOrDefault(operation, -1);
-    return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
+    return backwardPositions.get(operation);
   }
 
   /// The positions at which the gradient of a value or variable changes, in order.
@@ -200,17 +195,12 @@ public final class BackwardPass {
     Timeline.Builder played = new Timeline.Builder();
     int first = Math.min(forward() + 1, last());
     seeds.forEach((target, seed) -> played.put(first, target, seed));
-    event.ifPresent(asked -> play(asked.call(), played));
-    return played.build();
-  }
-
-  private void play(GradientCall call, Timeline.Builder played) {
-    StepLog log = call.log();
-    for (int i = 0; i < log.size(); i++) {
-      backwardPositions.putIfAbsent(log.operation(i), forward() + 1 + i);
+    for (int i = 0; i < steps.size(); i++) {
+      backwardPositions.putIfAbsent(steps.operation(i), forward() + 1 + i);
     }
-    log.forEachTerm((step, _, to, _, sum) -> played.put(forward() + 1 + step, to, sum));
-    answer(call, played);
+    steps.forEachTerm((step, _, to, _, sum) -> played.put(forward() + 1 + step, to, sum));
+    event.ifPresent(asked -> answer(asked.call(), played));
+    return played.build();
   }
 
   /// A value read from a variable can be a source beside the variable; no step names it.

@@ -22,7 +22,7 @@ public final class DerivativeOrders {
   public static DerivativeOrders of(Trace trace) {
     Map<Integer, Integer> orders = new HashMap<>();
     boolean nested =
-        trace.gradients().size() > 1
+        trace.calls() > 1
             && trace
                 .events(Event.Operation.class)
                 .anyMatch(operation ->

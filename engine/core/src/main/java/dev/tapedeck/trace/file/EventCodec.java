@@ -105,7 +105,7 @@ final class EventCodec {
     steps.end();
   }
 
-  /// An event, all but its steps.
+  /// An event. Its steps, if it has any, were taken down before.
   Event decode(int id, Fields in) {
     Event event = event(id, in);
     steps.clear();

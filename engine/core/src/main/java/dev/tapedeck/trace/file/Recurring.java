@@ -13,7 +13,7 @@ final class Recurring<T> {
 
   private final @Nullable Known<T>[] slots;
 
-  /// Most often the same comes twice in a row: it is found without a look at all of the JSON twice.
+  /// Most often the same comes twice in a row, and need not be hashed.
   private @Nullable Known<T> last;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an empty array of the raw type holds no wrong one

@@ -1,7 +1,6 @@
 package dev.tapedeck.trace.file;
 
 import dev.tapedeck.json.Malformed;
-import dev.tapedeck.tape.BackwardStep;
 import dev.tapedeck.tape.GradientCall;
 import dev.tapedeck.trace.Event;
 import java.util.BitSet;
@@ -45,8 +44,8 @@ final class References {
     boolean answered = call.results().size() == call.sources().size();
     require(call.number() > 0, gradient, "a gradient call without number");
     require(answered || call.failure().isPresent(), gradient, "a source without answer");
-    for (BackwardStep step : call.steps()) {
-      int at = step.operation();
+    for (int step = 0; step < call.log().size(); step++) {
+      int at = call.log().operation(step);
       require(at >= 0 && operations.get(at), gradient, "a step of no op");
     }
   }
