@@ -70,6 +70,15 @@ def fit(steps):
     return losses
 
 
+def long_way(turns):
+    x = tf.Variable(0.5)
+    with tf.GradientTape() as tape:
+        y = x
+        for turn in range(turns):
+            y = tf.sin(y) * 1.001
+    return tape.gradient(y, x)
+
+
 path = descend(2.0, 1500)
 losses = fit(150)
 print(path[-1], losses[-1])
@@ -80,3 +89,7 @@ plt.plot(range(len(losses)), losses, label='losses')
 plt.legend()
 plt.title('Descent')
 plt.show()
+
+# The nodes of the first are all drawn, the second is drawn folded.
+long_way(5000)
+long_way(50000)

@@ -127,7 +127,8 @@ public final class FrameTimes {
                 "edit of a block",
                 i -> edit(blueprint, leaf, i),
                 new PictureClock(composition.builder().root(), picture),
-                this::settle));
+                // so that the next edit is alone
+                () -> Snapshot.settle(composition)));
     return report.toString();
   }
 
@@ -162,15 +163,6 @@ public final class FrameTimes {
     blueprint.edit(Message.EDIT_CHANGE, edited);
     Platform.enterNestedEventLoop(loop);
     waiting.unsubscribe();
-  }
-
-  /// Lets everything be shown that follows from an edit, so that the next one is alone.
-  private void settle() {
-    Object loop = new Object();
-    Snapshot.whenSettled(
-        composition,
-        () -> Platform.runLater(() -> Platform.exitNestedEventLoop(loop, composition)));
-    Platform.enterNestedEventLoop(loop);
   }
 
   private void frames(String what, IntConsumer change) {

@@ -180,7 +180,8 @@ public final class Snapshot implements SnapshotTaker {
     return open(composition, empty(composition, request.look()), request);
   }
 
-  private static MainWindow empty(Composition composition, WindowLook look) {
+  /// A window without a display, and nothing in it yet; on the FX thread.
+  static MainWindow empty(Composition composition, WindowLook look) {
     MainWindow.loadFonts();
     Stage stage = new Stage(StageStyle.UNDECORATED);
     MainWindow window = composition.window(stage);
@@ -200,7 +201,8 @@ public final class Snapshot implements SnapshotTaker {
     return window;
   }
 
-  private static BufferedImage picture(Region contents, Appearance appearance) {
+  /// What a window looks like now.
+  static BufferedImage picture(Region contents, Appearance appearance) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(Color.web(appearance.paletteProperty().get().web(ThemeColor.SURFACE)));
     return SwingFXUtils.fromFXImage(contents.snapshot(parameters, null), null);
@@ -248,6 +250,15 @@ public final class Snapshot implements SnapshotTaker {
                         || wanted.equals(node.title())
                         || wanted.equals(String.valueOf(node.id())))
                 .findFirst());
+  }
+
+  /// Waits until nothing is under way; on the FX thread, outside a pulse.
+  static void settle(Composition composition) {
+    Object loop = new Object();
+    whenSettled(
+        composition,
+        () -> Platform.runLater(() -> Platform.exitNestedEventLoop(loop, composition)));
+    Platform.enterNestedEventLoop(loop);
   }
 
   /// Does `next` after some pulses in a row in which nothing was under way.
