@@ -1,5 +1,7 @@
 package dev.tapedeck.app.canvas.layout;
 
+import dev.tapedeck.ids.IntLists;
+import dev.tapedeck.ids.IntTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ final class LinearPlacement {
   private final Map<Integer, Size> sizes;
   private final Padding padding;
   private final RegionTree tree;
-  private final Map<Integer, Integer> columns = new HashMap<>();
+  private final IntTable columns = new IntTable();
   private final Map<Integer, Box> boxes = new HashMap<>();
 
   LinearPlacement(Scheme scheme, Map<Integer, Size> sizes, Padding padding) {
@@ -55,20 +57,27 @@ final class LinearPlacement {
   /// Relaxes arcs in order of their receivers; cards come in order of execution, so one pass is
   /// enough for every arc that runs forwards in time.
   private void findColumns() {
-    Map<Integer, List<Scheme.Arc>> into = new HashMap<>();
-    scheme.arcs().forEach(arc -> into.computeIfAbsent(arc.to(), _ -> new ArrayList<>()).add(arc));
+    IntLists.Builder arcs = new IntLists.Builder();
+    scheme.arcs().forEach(arc -> arcs.add(arc.to(), arc.from()));
+    IntLists senders = arcs.build();
     for (int place : scheme.places()) {
-      List<Scheme.Arc> arcs = into.getOrDefault(place, List.of());
-      columns.put(place, arcs.stream().mapToInt(arc -> column(arc.from()) + 1).max().orElse(0));
+      int column = 0;
+      for (int sender : senders.of(place)) {
+        column = Math.max(column, column(sender) + 1);
+      }
+      columns.put(place, column);
     }
-    Map<Integer, Integer> firstUse = new HashMap<>();
-    scheme.arcs().forEach(arc -> firstUse.merge(arc.from(), column(arc.to()), Math::min));
+    IntTable firstUse = new IntTable();
+    for (Scheme.Arc arc : scheme.arcs()) {
+      int use = column(arc.to());
+      firstUse.put(arc.from(), Math.min(use, firstUse.getOrDefault(arc.from(), use)));
+    }
     firstUse.forEach((place, use) -> {
-      if (!into.containsKey(place)) {
+      if (senders.of(place).isEmpty()) {
         columns.put(place, Math.max(0, use - 1));
       }
     });
-    int last = columns.values().stream().mapToInt(column -> column).max().orElse(0);
+    int last = scheme.places().stream().mapToInt(this::column).max().orElse(0);
     scheme.entryPorts().forEach(port -> columns.put(port, 0));
     scheme.exitPorts().forEach(port -> columns.put(port, last));
   }
@@ -112,7 +121,7 @@ final class LinearPlacement {
   }
 
   private Map<Integer, Route> routes(double[] lefts) {
-    Map<Integer, Integer> lanes = lanes();
+    IntTable lanes = lanes();
     Curves curves = new Curves(List.of());
     Map<Integer, Route> routes = new HashMap<>();
     for (Scheme.Arc arc : scheme.arcs()) {
@@ -141,7 +150,7 @@ final class LinearPlacement {
 
   /// Which lane above the cards the long arcs of a card take: the lowest that is free over all the
   /// columns that they cross.
-  private Map<Integer, Integer> lanes() {
+  private IntTable lanes() {
     Map<Integer, Integer> reach = new LinkedHashMap<>();
     for (Scheme.Arc arc : scheme.arcs()) {
       if (isLong(arc)) {
@@ -152,7 +161,7 @@ final class LinearPlacement {
     senders.sort(Comparator.comparingInt(this::column));
     PriorityQueue<int[]> taken = new PriorityQueue<>(Comparator.comparingInt(lane -> lane[0]));
     PriorityQueue<Integer> free = new PriorityQueue<>();
-    Map<Integer, Integer> lanes = new HashMap<>();
+    IntTable lanes = new IntTable();
     for (int sender : senders) {
       while (!taken.isEmpty() && taken.peek()[0] <= column(sender)) {
         free.add(taken.poll()[1]);

@@ -1,16 +1,14 @@
 package dev.tapedeck.app.canvas.layout;
 
+import dev.tapedeck.ids.IntLists;
+import dev.tapedeck.ids.IntSet;
+import dev.tapedeck.ids.IntTable;
 import dev.tapedeck.trace.TapeGraph;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Which tape's rectangle each node lies in, and which rectangle lies in which.
 ///
@@ -20,26 +18,34 @@ import java.util.TreeSet;
 final class RegionTree {
   static final int NO_TAPE = 0;
 
-  private final Map<Integer, Set<Integer>> recorded = new LinkedHashMap<>();
+  private final Map<Integer, IntSet> recorded = new LinkedHashMap<>();
   private final Map<Integer, Integer> around = new HashMap<>();
-  private final Map<Integer, Integer> home = new HashMap<>();
+  private final IntTable home = new IntTable();
 
   RegionTree(Scheme scheme) {
-    scheme.regions().forEach(region -> recorded.put(region.tape(), Set.copyOf(region.nodes())));
-    scheme.regions().forEach(region -> around.put(region.tape(), outer(region)));
-    Map<Integer, Set<Integer>> after = new HashMap<>();
-    Map<Integer, Set<Integer>> before = new HashMap<>();
-    for (Scheme.Arc arc : scheme.arcs()) {
-      after.computeIfAbsent(arc.from(), _ -> new TreeSet<>()).add(arc.to());
-      before.computeIfAbsent(arc.to(), _ -> new TreeSet<>()).add(arc.from());
+    for (TapeGraph.Region region : scheme.regions()) {
+      IntSet nodes = new IntSet();
+      nodes.addAll(region.nodes());
+      recorded.put(region.tape(), nodes);
     }
+    scheme.regions().forEach(region -> around.put(region.tape(), outer(region)));
+    IntLists.Builder after = new IntLists.Builder();
+    IntLists.Builder before = new IntLists.Builder();
+    for (Scheme.Arc arc : scheme.arcs()) {
+      after.add(arc.from(), arc.to());
+      before.add(arc.to(), arc.from());
+    }
+    placeCards(scheme.cards(), after.build(), before.build());
+  }
+
+  private void placeCards(List<Integer> cards, IntLists after, IntLists before) {
     for (int tape : outerFirst()) {
-      Set<Integer> entries = recorded.getOrDefault(tape, Set.of());
-      Set<Integer> between = reach(entries, after);
-      between.retainAll(reach(entries, before));
-      for (int card : scheme.cards()) {
+      IntSet entries = recorded.getOrDefault(tape, new IntSet());
+      IntSet following = reach(entries, after);
+      IntSet leading = reach(entries, before);
+      for (int card : cards) {
         int current = home(card);
-        boolean stands = before.containsKey(card) && between.contains(card);
+        boolean stands = following.contains(card) && leading.contains(card);
         boolean entry = entries.contains(card) && isWithin(tape, current);
         if (entry || (stands && current == around(tape))) {
           home.put(card, tape);
@@ -53,15 +59,14 @@ final class RegionTree {
     return drawn ? region.around() : NO_TAPE;
   }
 
-  private static Set<Integer> reach(Set<Integer> from, Map<Integer, Set<Integer>> next) {
-    Set<Integer> reached = new HashSet<>();
-    Deque<Integer> open = new ArrayDeque<>(from);
-    while (!open.isEmpty()) {
-      for (int node : next.getOrDefault(open.pop(), Set.of())) {
-        if (reached.add(node)) {
-          open.push(node);
-        }
-      }
+  /// What some arcs lead to from nodes, and not the nodes themselves unless arcs lead back to them.
+  private static IntSet reach(IntSet from, IntLists next) {
+    IntSet reached = new IntSet();
+    for (int i = 0; i < from.size(); i++) {
+      reached.addAll(next.of(from.at(i)));
+    }
+    for (int i = 0; i < reached.size(); i++) {
+      reached.addAll(next.of(reached.at(i)));
     }
     return reached;
   }

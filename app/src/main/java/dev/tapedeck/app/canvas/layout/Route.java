@@ -241,17 +241,27 @@ public record Route(List<Point> points) {
 
   /// A curve that leaves and arrives level, and bends within `reach` of its ends.
   public static List<Point> curve(Point start, Point end, double reach) {
-    Point first = start.plus(reach, 0);
-    Point second = end.plus(-reach, 0);
-    List<Point> points = new ArrayList<>();
+    List<Point> points = new ArrayList<>(PIECES + 1);
     for (int piece = 0; piece <= PIECES; piece++) {
       double t = piece / (double) PIECES;
-      Point a = start.towards(first, t);
-      Point b = first.towards(second, t);
-      Point c = second.towards(end, t);
-      points.add(a.towards(b, t).towards(b.towards(c, t), t));
+      points.add(
+          new Point(
+              bend(start.x(), start.x() + reach, end.x() - reach, end.x(), t),
+              bend(start.y(), start.y(), end.y(), end.y(), t)));
     }
     return points;
+  }
+
+  /// One coordinate of a Bézier curve through four numbers at `t`, by de Casteljau.
+  private static double bend(double first, double second, double third, double fourth, double t) {
+    double left = between(first, second, t);
+    double middle = between(second, third, t);
+    double right = between(third, fourth, t);
+    return between(between(left, middle, t), between(middle, right, t), t);
+  }
+
+  private static double between(double from, double to, double t) {
+    return from + (to - from) * t;
   }
 
   Route translated(double dx, double dy) {
