@@ -10,11 +10,7 @@ public final class IntSet {
     return index.find(id) != IdIndex.NONE;
   }
 
-  /// Does nothing for an id that is there.
-  public void add(int id) {
-    index.add(id);
-  }
-
+  /// Takes in those that are not there yet.
   public void addAll(List<Integer> ids) {
     for (int i = 0; i < ids.size(); i++) {
       index.add(ids.get(i));

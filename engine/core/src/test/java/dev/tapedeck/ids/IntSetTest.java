@@ -20,7 +20,7 @@ class IntSetTest {
     expected.add(last);
     IntSet set = new IntSet();
     set.addAll(ids);
-    set.add(last);
+    set.addAll(List.of(last));
 
     assertThat(IntStream.range(0, set.size()).map(set::at)).containsExactlyElementsOf(expected);
     for (int id = -21; id <= 901; id++) {
