@@ -29,6 +29,8 @@ public final class GradientPaths {
   /// The most ops on a path that is worked out; nobody reads a longer one.
   public static final int LONGEST = 1000;
 
+  private static final int NONE = -1;
+
   private final Trace trace;
   private final int source;
 
@@ -37,15 +39,18 @@ public final class GradientPaths {
   /// By value from which there are ways to the source: the step of the op that made it.
   private final IntTable makers = new IntTable();
 
-  /// By value: how many ways there are back to the source; no more than one above [#MOST] is told
-  /// apart.
-  private final IntTable counts = new IntTable();
+  /// By step: how many ways there are from what its op made back to the source; no more than one
+  /// above [#MOST] is told apart.
+  private final int[] counts;
 
-  /// By value: how many ops the longest of them has.
-  private final IntTable lengths = new IntTable();
+  /// By step: how many ops the longest of them has.
+  private final int[] lengths;
 
   private final Map<Integer, Pullback> rules = new HashMap<>();
   private final List<Path> found = new ArrayList<>();
+
+  /// While all ways are gone: the ops from the target to where the walk is.
+  private final List<Integer> way = new ArrayList<>();
 
   /// One path.
   ///
@@ -70,7 +75,8 @@ public final class GradientPaths {
     this.trace = trace;
     this.source = source;
     this.steps = pass.event().map(event -> event.call().log()).orElse(StepLog.NONE);
-    counts.put(source, 1);
+    this.counts = new int[steps.size()];
+    this.lengths = new int[steps.size()];
     for (int step = steps.size() - 1; step >= 0; step--) {
       count(step);
     }
@@ -86,28 +92,32 @@ public final class GradientPaths {
       longest = Math.max(longest, longest(to));
     }
     if (count > 0) {
+      counts[step] = count;
+      lengths[step] = longest + 1;
       IntList outputs = trace.outputs(steps.operation(step));
       for (int i = 0; i < outputs.size(); i++) {
-        put(outputs.at(i), step, count, longest + 1);
+        makers.put(outputs.at(i), step);
       }
-    }
-  }
-
-  private void put(int output, int step, int count, int longest) {
-    makers.put(output, step);
-    if (output != source) {
-      counts.put(output, count);
-      lengths.put(output, longest);
     }
   }
 
   /// Some ways, and those from a value.
   private int together(int some, int value) {
-    return Math.min(MOST + 1, some + counts.getOrDefault(value, 0));
+    return Math.min(MOST + 1, some + ways(value));
+  }
+
+  /// How many ways there are from a value.
+  private int ways(int value) {
+    if (value == source) {
+      return 1;
+    }
+    int step = makers.getOrDefault(value, NONE);
+    return step == NONE ? 0 : counts[step];
   }
 
   private int longest(int value) {
-    return lengths.getOrDefault(value, 0);
+    int step = value == source ? NONE : makers.getOrDefault(value, NONE);
+    return step == NONE ? 0 : lengths[step];
   }
 
   /// All paths to a value or variable, the one that gives most first; empty if there are more than
@@ -129,7 +139,7 @@ public final class GradientPaths {
                 trace
                     .value(entry.getValue())
                     .flatMap(TracedValue::elements)
-                    .filter(seed -> paths.walk(entry.getKey(), seed.inFloat64(), new ArrayList<>()))
+                    .filter(seed -> paths.walk(entry.getKey(), seed.inFloat64()))
                     .isPresent());
     return whole
         ? Optional.of(
@@ -138,19 +148,17 @@ public final class GradientPaths {
   }
 
   /// Goes all ways back from a value that receives `upstream` along one path.
-  ///
-  /// @param later the ops between here and the target, the nearest the target first
-  private boolean walk(int value, Tensor upstream, List<Integer> later) {
+  private boolean walk(int value, Tensor upstream) {
     if (value == source) {
-      found.add(new Path(later.reversed(), upstream));
+      found.add(new Path(way.reversed(), upstream));
       return true;
     }
     OptionalInt step = makers.get(value);
-    return step.isEmpty() || walk(steps.get(step.getAsInt()), value, upstream, later);
+    return step.isEmpty() || walk(steps.get(step.getAsInt()), value, upstream);
   }
 
   /// Goes all ways back from what an op made.
-  private boolean walk(BackwardStep step, int value, Tensor upstream, List<Integer> later) {
+  private boolean walk(BackwardStep step, int value, Tensor upstream) {
     Event.Operation operation = (Event.Operation) trace.event(step.operation());
     Optional<Pullback> rule = rule(operation);
     if (rule.isEmpty()) {
@@ -158,15 +166,17 @@ public final class GradientPaths {
     }
     List<Tensor> outputs = rule.get().zeros();
     outputs.set(operation.outputs().indexOf(value), upstream);
-    List<Integer> way = new ArrayList<>(later);
     way.add(operation.id());
-    return step.contributions().stream()
-        .allMatch(term ->
-            !counts.contains(term.to())
-                || rule.get()
-                    .give(term.input(), outputs)
-                    .filter(given -> walk(term.to(), given, way))
-                    .isPresent());
+    boolean whole =
+        step.contributions().stream()
+            .allMatch(term ->
+                ways(term.to()) == 0
+                    || rule.get()
+                        .give(term.input(), outputs)
+                        .filter(given -> walk(term.to(), given))
+                        .isPresent());
+    way.removeLast();
+    return whole;
   }
 
   private Optional<Pullback> rule(Event.Operation operation) {
