@@ -77,8 +77,10 @@ import javafx.stage.Stage;
 /// Wires the window together. The only place that calls the constructors of services and view
 /// models.
 public final class Composition implements AutoCloseable {
+  // Threads are used again: each takes a megabyte of the young generation when it begins, which is
+  // lost with it, and a jump of the deck needs two.
   private final ExecutorService background =
-      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("work-", 1).factory());
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 1).factory());
   private final SettingsKeeper settings;
   private final LessonCatalog lessons = LessonCatalog.bundled();
   private final ProgramLibrary library = new FileLibrary(lessons, LessonTapes::find);
