@@ -32,6 +32,10 @@ import javafx.util.Subscription;
 public final class FrameTimes {
   private static final int WARM_UP = 200;
   private static final int FRAMES = 300;
+
+  /// So many that the 99th percentile is more than the luck of three frames.
+  private static final int JUMPS = 1000;
+
   private static final int MANY = 400;
   private static final double PAN = 7;
   private static final double ZOOM = 1.02;
@@ -112,11 +116,10 @@ public final class FrameTimes {
     if (clock instanceof PictureClock) {
       frames("copy alone", _ -> {});
     }
-    frames("jump, at full size", new Jumps());
+    jumps("jump, at full size");
     graph.bringInSight(MANY);
-    Jumps jumps = new Jumps();
-    frames("jump, zoomed out", jumps, clock, jumps::look);
-    report.append("in sight then: %.0f cards on average%n".formatted(jumps.seen.getAverage()));
+    IntSummaryStatistics seen = jumps("jump, zoomed out");
+    report.append("in sight then: %.0f cards on average%n".formatted(seen.getAverage()));
     Blueprint blueprint = composition.workbench().blueprint();
     blueprint.graph().stream()
         .flatMap(blocks -> blocks.blocks().stream())
@@ -126,26 +129,29 @@ public final class FrameTimes {
             frames(
                 "edit of a block",
                 i -> edit(blueprint, leaf, i),
+                FRAMES,
                 new PictureClock(composition.builder().root(), picture),
                 // so that the next edit is alone
                 () -> Snapshot.settle(composition)));
     return report.toString();
   }
 
+  /// Measures jumps, and gives how many cards were in sight in each.
+  private IntSummaryStatistics jumps(String what) {
+    IntSummaryStatistics seen = new IntSummaryStatistics();
+    frames(what, new Jumps(), JUMPS, clock, () -> seen.accept(composition.graph().inSight()));
+    return seen;
+  }
+
   /// Puts the deck at random positions, each other than the one before.
   private final class Jumps implements IntConsumer {
     private final Playback playback = composition.workbench().playback();
     private final Random random = new Random(1);
-    private final IntSummaryStatistics seen = new IntSummaryStatistics();
 
     @Override
     public void accept(int frame) {
       int other = random.nextInt(playback.last());
       playback.jump(other < playback.position() ? other : other + 1);
-    }
-
-    void look() {
-      seen.accept(composition.graph().inSight());
     }
   }
 
@@ -166,14 +172,15 @@ public final class FrameTimes {
   }
 
   private void frames(String what, IntConsumer change) {
-    frames(what, change, clock, () -> {});
+    frames(what, change, FRAMES, clock, () -> {});
   }
 
   /// @param after done after each frame; its time does not count
-  private void frames(String what, IntConsumer change, FrameClock clock, Runnable after) {
-    double[] millis = new double[FRAMES];
-    double[] own = new double[FRAMES];
-    for (int i = -WARM_UP; i < FRAMES; i++) {
+  private void frames(
+      String what, IntConsumer change, int count, FrameClock clock, Runnable after) {
+    double[] millis = new double[count];
+    double[] own = new double[count];
+    for (int i = -WARM_UP; i < count; i++) {
       int number = Math.abs(i);
       FrameClock.Frame frame = clock.time(() -> change.accept(number));
       if (i >= 0) {
@@ -190,10 +197,10 @@ public final class FrameTimes {
             "%-20s median %6.1f ms, 99th percentile %6.1f ms, %5.0f frames a second;"
                 + " processor time of the FX thread %5.1f ms, %5.1f ms%n",
             what,
-            millis[FRAMES / 2],
-            millis[FRAMES * 99 / 100],
-            1000 / millis[FRAMES / 2],
-            own[FRAMES / 2],
-            own[FRAMES * 99 / 100]));
+            millis[count / 2],
+            millis[count * 99 / 100],
+            1000 / millis[count / 2],
+            own[count / 2],
+            own[count * 99 / 100]));
   }
 }
