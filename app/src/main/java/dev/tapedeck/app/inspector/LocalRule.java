@@ -13,8 +13,6 @@ import dev.tapedeck.tensor.Symbol;
 import dev.tapedeck.tensor.Tensor;
 import dev.tapedeck.trace.Event;
 import dev.tapedeck.trace.TracedValue;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +30,13 @@ import java.util.stream.Stream;
 final class LocalRule {
   private static final int MOST_RULES = 3;
   private static final int MOST_ELEMENTS = 3;
+
+  /// Formulas stand in a narrow panel.
+  private static final int DIGITS = 3;
+
+  /// What the program says is not rounded as long as it has no more: 0.99999 is not 1.
+  private static final int LITERAL_DIGITS = 6;
+
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final Pattern INDEXED_LETTER = Pattern.compile("[A-Za-z]_?\\d+");
   private static final List<String> SPARE_NAMES = List.of("y", "z", "u", "v", "w", "s", "t");
@@ -153,11 +158,7 @@ final class LocalRule {
     List<Integer> values = new ArrayList<>(operation.inputs());
     values.add(operation.outputs().getFirst());
     List<Symbol> numbers =
-        values.stream()
-            .flatMap(value -> value(value).stream())
-            .filter(LocalRule::isSmall)
-            .map(LocalRule::numbered)
-            .toList();
+        values.stream().flatMap(value -> literal(value).or(() -> small(value)).stream()).toList();
     return numbers.size() < values.size()
         ? Optional.empty()
         : vjp(
@@ -165,6 +166,10 @@ final class LocalRule {
             numbers.subList(0, numbers.size() - 1),
             numbered(upstream.get()),
             numbers.getLast());
+  }
+
+  private Optional<Symbol> small(int value) {
+    return value(value).filter(LocalRule::isSmall).map(LocalRule::numbered);
   }
 
   private Optional<Tensor> local(Arrival arrival) {
@@ -227,7 +232,6 @@ final class LocalRule {
     return Symbol.named(number(tensor));
   }
 
-  /// Three digits, as formulas stand in a narrow panel.
   private static String number(Tensor tensor) {
     String numbers =
         IntStream.range(0, tensor.size())
@@ -237,11 +241,11 @@ final class LocalRule {
   }
 
   private static String number(double value) {
-    double rounded =
-        Double.isFinite(value)
-            ? new BigDecimal(value).round(new MathContext(3)).doubleValue()
-            : value;
-    return BriefNumber.of(rounded)
+    return number(value, DIGITS);
+  }
+
+  private static String number(double value, int digits) {
+    return BriefNumber.of(value, digits)
         .replaceAll("e(-?\\d+)", " \\\\cdot 10^{$1}")
         .replace("Inf", "\\infty")
         .replace("NaN", "\\mathrm{NaN}");
@@ -268,7 +272,7 @@ final class LocalRule {
     return value(value)
         .filter(tensor -> constant && tensor.shape().isScalar())
         .filter(tensor -> tensor.dtype().isFloating() || tensor.dtype().isInteger())
-        .map(LocalRule::numbered);
+        .map(tensor -> Symbol.named(number(tensor.doubleAt(0), LITERAL_DIGITS)));
   }
 
   private String inputName(int input) {

@@ -66,6 +66,18 @@ class InspectorViewModelTest {
   }
 
   @Test
+  void rule_givesNumbersOfTheProgram_asTheyAreWritten() {
+    stage.open("", Runs.nearlyOne());
+    stage.workbench().playback().toEnd();
+    pick("y");
+
+    assertThat(shown().formula()).isEqualTo("y = x · 0.99999");
+    assertThat(shown().rule())
+        .extracting(FormulaLine::plain)
+        .startsWith("x\u0304 = y\u0304 · 0.99999");
+  }
+
+  @Test
   void contributions_growTermByTerm() {
     stage.open("", Runs.twoPathsTwice());
     pick("x");

@@ -276,6 +276,16 @@ public final class Runs {
     });
   }
 
+  /// `y = x · 0.99999`.
+  public static Trace nearlyOne() {
+    return record(run -> {
+      Variable x = run.at(1).variable("x", 2);
+      GradientTape tape = run.at(2).tape();
+      Tensor y = run.at(3).op("y", "Mul", run.session.read(x), run.literal(0.99999));
+      run.at(4).gradient(tape, y, x);
+    });
+  }
+
   /// A chain of so many sines of a vector of so many elements.
   public static Trace chain(int ops, int elements) {
     return record(run -> {

@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// Writes a number as a person would on a blackboard: at most four significant digits, no trailing
-/// zeros, a power of ten only where it is shorter. Never depends on the locale.
+/// Writes a number as a person would on a blackboard: few significant digits, four if not told
+/// otherwise, no trailing zeros, a power of ten only where it is shorter. Never depends on the
+/// locale.
 public final class BriefNumber {
-  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+  private static final int DIGITS = 4;
 
   private BriefNumber() {}
 
@@ -18,13 +19,19 @@ public final class BriefNumber {
   }
 
   public static String of(double value) {
+    return of(value, DIGITS);
+  }
+
+  /// In so many significant digits at most.
+  public static String of(double value, int digits) {
     if (Double.isNaN(value)) {
       return "NaN";
     }
     if (Double.isInfinite(value)) {
       return value > 0 ? "Inf" : "-Inf";
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    MathContext precision = new MathContext(digits, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = new BigDecimal(value).round(precision).stripTrailingZeros();
     if (rounded.signum() == 0) {
       return "0";
     }
