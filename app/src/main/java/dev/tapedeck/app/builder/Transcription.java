@@ -78,6 +78,7 @@ public final class Transcription {
       case FROZEN -> Message.BLOCK_REMARK_FROZEN;
       case UNWIRED -> Message.BLOCK_REMARK_UNWIRED;
       case WRITTEN -> Message.BLOCK_REMARK_WRITTEN;
+      case WATCHED_LATER -> Message.BLOCK_REMARK_WATCHED_LATER;
       case READ_APART -> Message.BLOCK_REMARK_READ_APART;
       case CONDENSED -> Message.BLOCK_REMARK_CONDENSED;
     };

@@ -15,6 +15,9 @@ public record Remark(Kind kind, String block) {
     /// The block asks for the gradient of a variable that was written while the tape recorded; each
     /// state of it is a block of its own, and the gradient is that of the last.
     WRITTEN,
+    /// The block asks for the gradient of a source that its tape watched only afterwards, or after
+    /// it was used; a region watches from its start.
+    WATCHED_LATER,
     /// The block stands for a variable that was read before the read value was used.
     READ_APART,
     /// A stretch of the run is left out, of which the trace has only a summary.

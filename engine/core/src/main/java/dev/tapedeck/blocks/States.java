@@ -15,6 +15,8 @@ final class States {
   private final Map<Use, Outlet> used = new HashMap<>();
   private final Set<Use> watched = new HashSet<>();
   private final Set<Use> mixed = new HashSet<>();
+  private final Set<Use> known = new HashSet<>();
+  private final Set<Use> late = new HashSet<>();
 
   /// Makes a block for what a variable holds; none if that is not known.
   @FunctionalInterface
@@ -73,6 +75,19 @@ final class States {
   /// The program watches a variable.
   void watch(String region, int variable) {
     watched.add(new Use(region, variable));
+  }
+
+  /// A region knows a variable from now on, as the program or the tape itself watches it.
+  void know(String region, int variable) {
+    Use use = new Use(region, variable);
+    if (known.add(use) && used.containsKey(use)) {
+      late.add(use);
+    }
+  }
+
+  /// Whether a region heard of ops that take a variable before it knew the variable.
+  boolean isLate(String region, int variable) {
+    return late.contains(new Use(region, variable));
   }
 
   /// Where the state of a variable stands that a region heard of last.

@@ -47,6 +47,12 @@ public final class TraceBlocks {
   /// The regions that recorded when a block ran, and did not hear of it.
   private final Map<String, Set<String>> unheard = new HashMap<>();
 
+  /// The blocks that asked for a gradient and got none, as nothing led to the source.
+  private final Map<Source, List<String>> inVain = new HashMap<>();
+
+  /// What a tape was asked about.
+  private record Source(String region, Outlet outlet) {}
+
   private TraceBlocks(Trace trace) {
     this.trace = trace;
     this.apart = Reads.apart(trace);
@@ -211,7 +217,7 @@ public final class TraceBlocks {
   private void use(Set<String> recording, int value, Outlet outlet) {
     for (String region : recording) {
       if (states.use(region, value, outlet)) {
-        regions.watch(region, outlet);
+        watch(region, outlet);
       }
     }
   }
@@ -244,13 +250,30 @@ public final class TraceBlocks {
 
   private void tape(Event.Tape event) {
     regions.follow(event);
-    if (event.action() instanceof TapeAction.Watched(int id, boolean automatic) && !automatic) {
+    if (event.action() instanceof TapeAction.Watched(int id, boolean automatic)) {
       String region = regions.of(event.tape());
       if (states.isVariable(id)) {
-        states.watch(region, id);
+        states.know(region, id);
       }
-      endpoint(region, id).ifPresent(outlet -> regions.watch(region, outlet));
+      if (!automatic) {
+        watch(region, id);
+      }
     }
+  }
+
+  private void watch(String region, int id) {
+    if (states.isVariable(id)) {
+      states.watch(region, id);
+    }
+    endpoint(region, id).ifPresent(outlet -> watch(region, outlet));
+  }
+
+  private void watch(String region, Outlet outlet) {
+    List<String> late = inVain.remove(new Source(region, outlet));
+    if (late != null) {
+      late.forEach(block -> remark(Remark.Kind.WATCHED_LATER, block));
+    }
+    regions.watch(region, outlet);
   }
 
   private Optional<Outlet> endpoint(String region, int id) {
@@ -287,11 +310,21 @@ public final class TraceBlocks {
       if (answer != Tensor.NO_ID) {
         give(answer, new Outlet(block.id(), i));
       }
+      if (!call.results().get(i).kind().isComputed()) {
+        sources.get(i).ifPresent(source -> askedInVain(region, source, block));
+      }
     }
     if (call.sources().stream().anyMatch(source -> states.isMixed(region, source))) {
       remark(Remark.Kind.WRITTEN, block.id());
     }
+    if (call.sources().stream().anyMatch(source -> states.isLate(region, source))) {
+      remark(Remark.Kind.WATCHED_LATER, block.id());
+    }
     regions.asked(call.tape());
+  }
+
+  private void askedInVain(String region, Outlet source, Block block) {
+    inVain.computeIfAbsent(new Source(region, source), _ -> new ArrayList<>()).add(block.id());
   }
 
   private static int name(GradientCall call) {

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -246,6 +247,45 @@ class TraceBlocksTest {
         .containsExactly(0.0);
   }
 
+  @Test
+  void of_remarks_thatAGradientWasAskedForBeforeItsSourceWasWatched() {
+    Transcript transcript =
+        blocks(run -> {
+          Variable x = run.variable("x", 3);
+          Variable w = run.session().variable(Tensor.scalar(2), "w", false);
+          GradientTape tape = run.session().tape(true, true);
+          tape.enter();
+          Tensor y = run.multiply("y", run.read(x), run.read(w));
+          run.gradient(tape, y, w);
+          tape.watch(w);
+        });
+
+    assertThat(transcript.remarks())
+        .containsExactly(
+            new Remark(
+                Remark.Kind.WATCHED_LATER,
+                gradients(transcript.graph()).findFirst().orElseThrow().id()));
+  }
+
+  @Test
+  void of_remarks_thatAVariableWasUsedBeforeItWasWatched() {
+    Transcript transcript =
+        blocks(run -> {
+          Variable x = run.variable("x", 3);
+          Variable w = run.variable("w", 2);
+          GradientTape tape = run.session().tape(true, false);
+          tape.enter();
+          tape.watch(x);
+          Tensor y = run.multiply("y", run.read(x), run.read(w));
+          tape.watch(w);
+          run.gradient(tape, y, w);
+        });
+
+    assertThat(transcript.remarks())
+        .extracting(Remark::kind)
+        .containsExactly(Remark.Kind.WATCHED_LATER);
+  }
+
   /// Does one thing of those that a program can do; what it cannot do at the moment, it skips.
   private record Step(int kind, int first, int second, int third) {}
 
@@ -266,7 +306,7 @@ class TraceBlocksTest {
     Transcript transcript = TraceBlocks.of(trace);
     BlockRun again = BlockRunner.run(transcript.graph(), "blocks.py");
 
-    Set<String> other = behindWrittenVariables(transcript);
+    Set<String> other = behindOtherGradients(transcript);
     if (other.isEmpty()) {
       assertSameOps(trace, transcript, again);
     }
@@ -274,12 +314,26 @@ class TraceBlocksTest {
   }
 
   /// The blocks whose values may be others, as a remark says.
-  private static Set<String> behindWrittenVariables(Transcript transcript) {
+  private static Set<String> behindOtherGradients(Transcript transcript) {
+    BlockGraph graph = transcript.graph();
     Set<String> behind = new HashSet<>();
     transcript.remarks().stream()
-        .filter(remark -> remark.kind() == Remark.Kind.WRITTEN)
-        .forEach(remark -> behind.addAll(transcript.graph().reach(remark.block(), true)));
+        .filter(remark ->
+            remark.kind() == Remark.Kind.WRITTEN || remark.kind() == Remark.Kind.WATCHED_LATER)
+        .forEach(remark -> behind.addAll(graph.reach(remark.block(), true)));
+    Set<String> tapes = tapesAsked(graph, behind);
+    gradients(graph)
+        .filter(block -> tapes.contains(((Body.Gradient) block.body()).tape()))
+        .forEach(block -> behind.addAll(graph.reach(block.id(), true)));
     return behind;
+  }
+
+  /// The tapes that some blocks ask for gradients; one that cannot ask has not used up its tape.
+  private static Set<String> tapesAsked(BlockGraph graph, Set<String> blocks) {
+    return gradients(graph)
+        .filter(block -> blocks.contains(block.id()))
+        .map(block -> ((Body.Gradient) block.body()).tape())
+        .collect(Collectors.toSet());
   }
 
   private static void assertSameOps(Trace trace, Transcript transcript, BlockRun again) {
