@@ -34,7 +34,7 @@ final class LocalRule {
   /// Formulas stand in a narrow panel.
   private static final int DIGITS = 3;
 
-  /// What the program says is not rounded as long as it has no more: 0.99999 is not 1.
+  /// A number that stands in the program is rounded only if it has more digits: 0.99999 is not 1.
   private static final int LITERAL_DIGITS = 6;
 
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
